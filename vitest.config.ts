@@ -7,7 +7,15 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/reporter.ts'],
     projects: [
-      { test: { ...project, name: 'quick', include: ['test/**/*.test.ts', '{domain,api,config}/**/*.test.ts'], exclude: alone, sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          ...project,
+          name: 'quick',
+          include: ['test/**/*.test.ts', '{domain,api,config}/**/*.test.ts'],
+          exclude: alone,
+          sequence: { groupOrder: 0 },
+        },
+      },
       // Whole stacks, and the time-skipping server's one clock for all: one file at a time on a machine of two cores.
       {
         test: {
