@@ -5,7 +5,7 @@ import type { Ref } from './words.ts';
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 const checkOf = (body: string): string => {
-  const sum = [...body].reduce((product, character) => (((product + ALPHABET.indexOf(character)) % 36 || 36) * 2) % 37, 36);
+  const sum = Array.from(body).reduce((product, character) => (((product + ALPHABET.indexOf(character)) % 36 || 36) * 2) % 37, 36);
   return ALPHABET.charAt((37 - sum) % 36);
 };
 

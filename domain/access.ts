@@ -1,0 +1,48 @@
+import type { Case } from './case.ts';
+import type { Directory, Person } from './directory.ts';
+import type { Role } from './words.ts';
+
+/** What opens for a person: the page, the stub of a restricted case (ACC-4), or nothing, which looks like absence (ACC-3). */
+export type Opens = 'page' | 'stub' | 'none';
+type Known = { readonly directory: Directory };
+
+export const holds = (who: Person, role: Role): boolean => who.active && who.roles.includes(role);
+
+/** Everybody whom the case names: they see it whatever its restriction. */
+export const namedOn = (on: Case): readonly string[] =>
+  [on.owner.user, on.spoc, on.customer, on.bid.deputySio?.userId, on.claimer, on.sia, ...on.team].filter((id): id is string => typeof id === 'string');
+
+const gatewayRoles: readonly Role[] = ['triage-officer', 'gateway-manager'];
+const agencyLeads: readonly Role[] = ['spoc', 'owner-lead'];
+const sinceConsideration = (on: Case): boolean => on.triage !== null && on.stage !== 'triage-queue' && on.stage !== 'in-triage';
+
+/** ACC-1, ACC-4: who of the region, the gateway and the owning agency may open this case. */
+export const mayOpen = (on: Case, who: Person, { directory }: Known): Opens => {
+  if (!who.active) return 'none';
+  if (namedOn(on).includes(who.id)) return 'page';
+  const region = directory.regions[on.region];
+  const ofGateway = who.organisation === region?.gateway && gatewayRoles.some((role) => holds(who, role));
+  const ofToex = who.organisation === region?.toex;
+  const ofOwner = who.organisation === on.owner.agency;
+  const reviews = ofToex && holds(who, 'sia') && on.stage === 'product-review';
+  const toexManager = ofToex && holds(who, 'toex-manager');
+  if (!on.restricted) return ofGateway || toexManager || ofOwner || reviews ? 'page' : 'none';
+  if (ofGateway && holds(who, 'gateway-manager')) return 'page';
+  if (toexManager && sinceConsideration(on)) return 'page';
+  if (reviews || (ofOwner && agencyLeads.some((role) => holds(who, role)))) return 'page';
+  return ofGateway || toexManager || ofOwner ? 'stub' : 'none';
+};
+
+/** The people above a person, nearest first; a circle in the directory ends the walk. */
+const superiors = (who: Person, { directory }: Known): readonly string[] => {
+  const line: string[] = [];
+  let next = who.lineManager;
+  while (next !== null && !line.includes(next)) {
+    line.push(next);
+    next = directory.people[next]?.lineManager ?? null;
+  }
+  return line;
+};
+/** TRI-8: whether one of the two stands in the other's management line, or they are the same person. */
+export const inLineOf = (who: Person, other: Person, known: Known): boolean =>
+  who.id === other.id || superiors(who, known).includes(other.id) || superiors(other, known).includes(who.id);

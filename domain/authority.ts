@@ -1,0 +1,52 @@
+import { mayOpen } from './access.ts';
+import type { Case } from './case.ts';
+import type { Organisation } from './directory.ts';
+import type { Facts } from './facts.ts';
+import type { Authority, Of, Relation } from './table.ts';
+
+type Standing = 'holds' | 'not' | 'nobody';
+
+const holdersOf: { readonly [R in Exclude<Relation, 'on-case'>]: (on: Case) => readonly string[] | null } = {
+  claimer: (on) => (on.claimer === null ? null : [on.claimer]),
+  sio: (on) => [on.owner.user],
+  owner: (on) => [on.owner.user],
+  sia: (on) => (on.sia === null ? null : [on.sia]),
+  team: (on) => (on.sia === null ? null : on.team),
+};
+/** Whether the actor stands so to the case; `nobody` where the case has no such person yet (then the stage refuses). */
+const relates = (relation: Relation, on: Case, facts: Facts): Standing => {
+  if (facts.actor === null) return 'not';
+  if (relation === 'on-case') return mayOpen(on, facts.actor, facts) === 'page' ? 'holds' : 'not';
+  const holders = holdersOf[relation](on);
+  return holders === null ? 'nobody' : holders.includes(facts.actor.id) ? 'holds' : 'not';
+};
+
+const agencyOf = (of: Of, on: Case | null, facts: Facts): Organisation['id'] | null => {
+  if (of === 'any' || on === null) return facts.actor?.organisation ?? null;
+  const region = facts.directory.regions[on.region];
+  return of === 'owner' ? on.owner.agency : of === 'gateway' ? (region?.gateway ?? null) : (region?.toex ?? null);
+};
+const standing = (authority: Authority, on: Case | null, facts: Facts): Standing => {
+  if ('system' in authority) return facts.actor === null ? 'holds' : 'not';
+  if (facts.actor === null) return 'not';
+  if ('relation' in authority) return on === null ? 'not' : relates(authority.relation, on, facts);
+  const { role, of } = authority;
+  return facts.actor.active && facts.actor.roles.includes(role) && facts.actor.organisation === agencyOf(of, on, facts) ? 'holds' : 'not';
+};
+
+/** The right by which the actor may give it; `nobody` where only the stage can tell; null where it is not theirs. */
+export const authorityOf = (who: readonly Authority[], on: Case | null, facts: Facts): Authority | 'nobody' | null => {
+  const standings = who.map((authority) => standing(authority, on, facts));
+  const held = who[standings.indexOf('holds')];
+  return held ?? (standings.includes('nobody') ? 'nobody' : null);
+};
+
+const agencies: { readonly [O in Of]: string } = { gateway: 'of the region’s gateway', toex: 'of the region’s TOEX', owner: 'of the owning agency', any: '' };
+const relations: { readonly [R in Relation]: string } = {
+  claimer: 'the officer who claimed it', sio: 'the SIO', owner: 'the owner', sia: 'the SIA', team: 'the team', 'on-case': 'people on the case',
+};
+/** The right in words: for refusals, the journal and history. */
+export const inWords = (authority: Authority): string => {
+  if ('system' in authority) return 'time';
+  return 'relation' in authority ? relations[authority.relation] : `a ${authority.role} ${agencies[authority.of]}`.trim();
+};

@@ -1,0 +1,61 @@
+import type { Score } from './score.ts';
+import type { IsoDate, Marking, Narrative, OrganisationId, UserId } from './words.ts';
+
+/** What a force submits (data.md "Bid"). Codes are policy data, so they are strings here and checked by rule. */
+export type Bid = {
+  readonly owningAgency: OrganisationId;
+  readonly region?: string;
+  readonly customer: { readonly userId: UserId };
+  readonly sio: { readonly userId: UserId };
+  readonly deputySio?: { readonly userId: UserId };
+  readonly operationName?: string;
+  readonly forceTasking: {
+    readonly meetingDate: IsoDate;
+    readonly decisionRef: string;
+    readonly controlStrategyPriority?: string;
+    readonly offStrategyReason?: Narrative;
+  };
+  readonly threat: {
+    readonly types: readonly string[];
+    readonly recordType: string;
+    readonly apmisRef?: string;
+    readonly ocgRef?: string;
+    readonly masterListRank?: number;
+    readonly summary: Narrative;
+  };
+  readonly scale: {
+    readonly crossForce: boolean;
+    readonly forcesAffected?: readonly OrganisationId[];
+    readonly crossRegion: boolean;
+    readonly international?: boolean;
+    readonly suspects?: string;
+    readonly victims?: string;
+    readonly childrenInvolved: boolean;
+  };
+  readonly need: { readonly reasons: readonly string[]; readonly support: readonly string[]; readonly detail?: Narrative };
+  readonly investigation: {
+    readonly strategyRef: string;
+    readonly stage: string;
+    readonly keyDates?: readonly KeyDate[];
+    readonly otherAgencies?: readonly string[];
+  };
+  readonly risk: {
+    readonly immediate: string;
+    readonly actionTaken?: Narrative;
+    readonly actionRef?: string;
+    readonly safeguarding: Narrative;
+  };
+  readonly initialScore?: Score;
+  readonly notScoredReason?: Narrative;
+  readonly legal: {
+    readonly policingPurpose: string;
+    readonly necessity: Narrative;
+    readonly marking: Marking;
+    readonly handling?: readonly string[];
+    readonly restricted?: boolean;
+    readonly dataCategories?: readonly string[];
+    readonly authorityRefs?: readonly string[];
+  };
+  readonly places?: readonly string[];
+};
+export type KeyDate = { readonly what: string; readonly date: IsoDate };

@@ -1,0 +1,81 @@
+import type { Bid } from './bid.ts';
+import type { Clocks } from './clocks.ts';
+import type { Decline, Triage } from './triage-state.ts';
+import type { Product, Work } from './development-state.ts';
+import type { Reassessment } from './reassessment-state.ts';
+import type { TermsVersion } from './terms-state.ts';
+import type { ValueEntry } from './value-state.ts';
+import type { Instant, Marking, OrganisationId, Party, Priority, Ref, Role, Stage, TerminalStage, UserId } from './words.ts';
+
+/** Who is to act next: a party and, where there is one, a person. Null once nobody is (terminal). */
+export type Pen = { readonly party: Party; readonly role: Role | 'reviewer' | 'owner'; readonly user: UserId | null; readonly since: Instant };
+
+/** The accountable agency and the SIO of record. Never TOEX (OWN-1, OWN-2). */
+export type Owner = { readonly agency: OrganisationId; readonly user: UserId };
+
+/**
+ * One case as it stands after its last entry: the six machines of journey.md section 4, apart but on one reference.
+ * Keyed collections (see `evolve`) are merged by key, every other field is assigned.
+ */
+export type Case = {
+  readonly ref: Ref;
+  readonly seq: number;
+  /** The seq of the last human or stage-changing entry: a reminder makes no page stale. */
+  readonly version: number;
+  readonly round: number;
+  readonly stage: Stage;
+  readonly region: string;
+  readonly priority: Priority;
+  readonly priorityProvisional: boolean;
+  readonly urgent: boolean;
+  readonly ownRocu: boolean;
+  readonly marking: Marking;
+  readonly restricted: boolean;
+  readonly submittedAt: Instant;
+  readonly spoc: UserId;
+  readonly customer: UserId;
+  readonly bid: Bid;
+  readonly pen: Pen | null;
+  /** Working minutes that each party has held the pen, up to `pen.since` (CLK-2). */
+  readonly spent: Readonly<Record<Party, number>>;
+  readonly clocks: Clocks;
+  readonly hold: null;
+
+  readonly owner: Owner;
+  readonly ownershipHistory: readonly { readonly agency: OrganisationId; readonly user: UserId; readonly from: Instant; readonly by: string }[];
+  readonly masterList: { readonly agency: OrganisationId; readonly keyedAgency: OrganisationId; readonly keyedAt: Instant | null; readonly keyedBy: UserId | null };
+
+  readonly claimer: UserId | null;
+  readonly lastOfficer: UserId | null;
+  readonly offeredTo: UserId | null;
+  readonly triage: Triage | null;
+  readonly decline: Decline | null;
+  readonly overlaps: readonly { readonly ref: Ref; readonly kinds: readonly string[] }[];
+
+  readonly sia: UserId | null;
+  readonly allocation: Allocation | null;
+  readonly firstContact: { readonly at: Instant; readonly sioConfirmed: boolean } | null;
+  readonly team: readonly UserId[];
+  readonly terms: Readonly<Record<string, TermsVersion>>;
+  readonly work: Readonly<Record<string, Work>>;
+  readonly products: Readonly<Record<string, Product>>;
+  readonly reassessments: Readonly<Record<string, Reassessment>>;
+  readonly value: Readonly<Record<string, ValueEntry>>;
+  /** Set by a withdrawal after development has begun: `close` then ends as withdrawn. */
+  readonly endsAs: TerminalStage | null;
+  readonly closure: { readonly at: Instant; readonly apmis: string; readonly feedbackRequested: boolean; readonly noValue: boolean } | null;
+};
+
+export type Candidate = { readonly user: UserId; readonly reasons: readonly string[] };
+export type Allocation = { readonly sia: UserId; readonly by: UserId; readonly at: Instant; readonly candidates: readonly Candidate[] };
+
+const terminal: Readonly<Record<Stage, boolean>> = {
+  'triage-queue': false, 'in-triage': false, returned: false, 'redirect-offered': false, 'decline-review': false,
+  consideration: false, 'awaiting-capacity': false, terms: false, development: false, 'product-review': false,
+  acceptance: false, reassessment: false, ownership: false, escalated: false, closing: false,
+  closed: true, declined: true, withdrawn: true, lapsed: true, redirected: true, merged: true,
+};
+export const isTerminal = (stage: Stage): stage is TerminalStage => terminal[stage];
+export const isLive = (on: Case): boolean => !terminal[on.stage];
+/** The next free id of a keyed collection: `w1`, `w2` … */
+export const nextId = (prefix: string, of: Readonly<Record<string, unknown>>): string => `${prefix}${Object.keys(of).length + 1}`;

@@ -1,0 +1,64 @@
+import { calendarOf, type Facts } from './facts.ts';
+import type { RungPolicy, Step } from './policy.ts';
+import { addWorking, atClose, minutesOf, workingBetween } from './working-time.ts';
+import type { Instant, IsoDate, Party, Priority } from './words.ts';
+
+export type PendingRung = { readonly rung: string; readonly at: Instant; readonly does: RungPolicy['does'] };
+/** One party's clock (CLK-2): its target in working minutes, when it is due, and what time still owes on it. */
+export type Clock = {
+  readonly step: Step;
+  readonly party: Party;
+  readonly startedAt: Instant;
+  readonly targetMinutes: number;
+  readonly dueAt: Instant;
+  readonly rungs: readonly PendingRung[];
+  readonly told: readonly string[];
+};
+export type Clocks = Readonly<Record<string, Clock>>;
+export type Due = { readonly clock: string; readonly rung: string; readonly at: Instant; readonly does: RungPolicy['does'] };
+
+type Of = { readonly region: string; readonly priority: Priority };
+type Start = { readonly step: Step; readonly party: Party; readonly on?: IsoDate };
+
+const rungsFrom = (facts: Facts, of: Of, clock: Omit<Clock, 'rungs'>): Clock => {
+  const calendar = calendarOf(facts, of.region);
+  const rungs = facts.policy.steps[clock.step].rungs
+    .filter(({ rung }) => !clock.told.includes(rung))
+    .map(({ rung, percent, does }) => ({
+      rung,
+      does,
+      at: percent === 100 ? clock.dueAt : addWorking(calendar, clock.startedAt, Math.round((clock.targetMinutes * percent) / 100)),
+    }));
+  return { ...clock, rungs };
+};
+
+/** Starts a clock now: with the policy's target for the priority, or with the close of a day that the terms name. */
+export const startClock = (facts: Facts, of: Of, { step, party, on }: Start): Clock => {
+  const calendar = calendarOf(facts, of.region);
+  const dueAt = on === undefined ? addWorking(calendar, facts.now, minutesOf(calendar, facts.policy.steps[step].targets[of.priority])) : atClose(calendar, on);
+  const targetMinutes = workingBetween(calendar, facts.now, dueAt);
+  return rungsFrom(facts, of, { step, party, startedAt: facts.now, targetMinutes, dueAt, told: [] });
+};
+
+/** CLK-6: the start stays, the new target counts; if that is past, a quarter of it from now. No rung is told twice. */
+export const retarget = (facts: Facts, of: Of, clock: Clock): Clock => {
+  const calendar = calendarOf(facts, of.region);
+  const target = minutesOf(calendar, facts.policy.steps[clock.step].targets[of.priority]);
+  const due = addWorking(calendar, clock.startedAt, target);
+  if (due > facts.now) return rungsFrom(facts, of, { ...clock, targetMinutes: target, dueAt: due });
+  const dueAt = addWorking(calendar, facts.now, Math.ceil(target / 4));
+  return rungsFrom(facts, of, { ...clock, targetMinutes: workingBetween(calendar, clock.startedAt, dueAt), dueAt });
+};
+
+/** What falls due on these clocks, earliest first. */
+export const dueOn = (clocks: Clocks): readonly Due[] =>
+  Object.entries(clocks)
+    .flatMap(([clock, { rungs }]) => rungs.map((rung) => ({ clock, ...rung })))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.clock < b.clock ? -1 : 1));
+
+/** The clock without a rung that time has dealt with. */
+export const withoutRung = (clock: Clock, rung: string): Clock => ({
+  ...clock,
+  rungs: clock.rungs.filter((pending) => pending.rung !== rung),
+  told: [...clock.told, rung],
+});

@@ -1,0 +1,96 @@
+import type { Bid } from './bid.ts';
+import type { Case } from './case.ts';
+import type { WorkSource } from './development-state.ts';
+import type { ReassessmentText } from './reassessment-state.ts';
+import type { TermsText } from './terms-state.ts';
+import type { Assessment } from './triage-state.ts';
+import type { ValueClaim } from './value-state.ts';
+import type { DevelopmentStage, Digest, FourP, Instant, IsoDate, Marking, Narrative, Ref, Stage, Strand, UserId } from './words.ts';
+
+type Nothing = Readonly<Record<never, never>>;
+type Rationale = { readonly rationale: Narrative };
+type Reason = { readonly reason: Narrative };
+type Considering = 'consideration' | 'awaiting-capacity';
+type LiveButClosing = Exclude<Stage, 'closing' | 'closed' | 'declined' | 'withdrawn' | 'lapsed' | 'redirected' | 'merged'>;
+type SinceDevelopment = DevelopmentStage | 'reassessment' | 'ownership' | 'escalated' | 'closing' | 'closed';
+/** A share of time's work: which rung of which clock has come due (CLK-7). */
+type OnClock = { readonly clock: string; readonly rung: string };
+export type SubmittedProduct = {
+  readonly termsProductId: string;
+  readonly title: string;
+  readonly heldAt: string;
+  readonly digest?: Digest;
+  readonly authors: readonly UserId[];
+  readonly techniques?: readonly string[];
+  readonly options: readonly { readonly strand: Strand; readonly fourP: FourP; readonly text: Narrative }[];
+  readonly gaps: readonly Narrative[];
+  readonly marking: Marking;
+};
+type AcceptedOption = { readonly id: string; readonly adopted: boolean; readonly owner?: UserId; readonly reason?: Narrative };
+type Row<Where extends Stage, Payload> = { on: Case; stage: Where; payload: Payload };
+
+/** Every command: one line each. Every table is mapped over it, so a gap does not compile. */
+export interface Commands {
+  'submit-bid': { on: null; stage: never; payload: Bid };
+  claim: Row<'triage-queue', Nothing>;
+  release: Row<'in-triage', Nothing>;
+  recommend: Row<'in-triage', { readonly assessment: Assessment }>;
+  'countersign-recommendation': Row<'in-triage', Rationale>;
+  'return-recommendation': Row<'in-triage', Reason>;
+  'propose-decline': Row<'in-triage' | Considering, Rationale & { readonly reasonCode: string; readonly advice: Narrative }>;
+  'approve-decline': Row<'decline-review', Rationale>;
+  'overturn-decline': Row<'decline-review', Rationale>;
+  accept: Row<'consideration', Rationale>;
+  'refer-back': Row<Considering, Rationale>;
+  allocate: Row<Considering, { readonly sia: UserId; readonly rationale?: Narrative; readonly overrideReason?: Narrative }>;
+  'record-first-contact': Row<'terms', { readonly at: Instant; readonly sioConfirmed: boolean; readonly note: Narrative }>;
+  'propose-terms': Row<'terms', { readonly terms: TermsText; readonly basedOn: number | null }>;
+  'sign-terms': Row<'terms', { readonly version: number; readonly digest: Digest }>;
+  'reject-terms': Row<'terms', { readonly comments: readonly { readonly clause: string; readonly text: Narrative }[] }>;
+  'assign-team': Row<DevelopmentStage, { readonly members: readonly UserId[] }>;
+  'log-work': Row<
+    DevelopmentStage,
+    {
+      readonly source: WorkSource;
+      readonly searchedAt: IsoDate;
+      readonly hours: number;
+      readonly result: Narrative;
+      readonly pndRecorded: boolean;
+      readonly corrects?: string;
+    }
+  >;
+  'confirm-pnd': Row<SinceDevelopment, { readonly work: string; readonly at: Instant }>;
+  'submit-product': Row<DevelopmentStage, { readonly product: SubmittedProduct }>;
+  'review-product': Row<
+    DevelopmentStage,
+    {
+      readonly product: string;
+      readonly outcome: 'release' | 'rework';
+      readonly comments: Narrative;
+      readonly pndConfirmed?: boolean;
+      readonly pndReason?: Narrative;
+    }
+  >;
+  'accept-product': Row<DevelopmentStage, { readonly product: string; readonly comments: Narrative; readonly options?: readonly AcceptedOption[] }>;
+  'request-rework': Row<DevelopmentStage, { readonly product: string; readonly comments: Narrative }>;
+  'propose-reassessment': Row<'reassessment', ReassessmentText & { readonly basedOn?: number | null }>;
+  'sign-reassessment': Row<'reassessment', { readonly digest: Digest }>;
+  'reject-reassessment': Row<'reassessment', { readonly comments: Narrative }>;
+  'confirm-ownership': Row<'ownership', Rationale>;
+  'log-value': Row<SinceDevelopment, { readonly value: ValueClaim }>;
+  'verify-value': Row<SinceDevelopment, { readonly entry: string; readonly comments: Narrative }>;
+  close: Row<'closing', { readonly apmis: string; readonly feedbackRequested: boolean; readonly noValueReason?: Narrative }>;
+  withdraw: Row<LiveButClosing, Reason>;
+  note: Row<Stage, { readonly text: Narrative }>;
+
+  tell: Row<Stage, OnClock>;
+  'end-offer': Row<'triage-queue', OnClock>;
+  'end-appeal-window': Row<'declined', OnClock>;
+  'record-overlaps': Row<Stage, { readonly found: readonly { readonly ref: Ref; readonly kinds: readonly string[] }[] }>;
+}
+export type CommandName = keyof Commands;
+export type SystemCommand = 'tell' | 'end-offer' | 'end-appeal-window' | 'record-overlaps';
+export type HumanCommand = Exclude<CommandName, SystemCommand>;
+/** What a person may do to a case that exists. */
+export type CaseCommand = Exclude<HumanCommand, 'submit-bid'>;
+export type Command<C extends CommandName = CommandName> = { readonly [N in C]: { readonly name: N; readonly payload: Commands[N]['payload'] } }[C];

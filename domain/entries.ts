@@ -1,0 +1,84 @@
+import type { Case } from './case.ts';
+import type { Clock } from './clocks.ts';
+import type { Commands } from './commands.ts';
+import type { Side } from './terms-state.ts';
+import type { Instant, UserId } from './words.ts';
+
+type About<C extends keyof Commands> = Commands[C]['payload'];
+type Nothing = Readonly<Record<never, never>>;
+
+/** What each kind of entry says of itself, beside the outcome it carries. A meaning is frozen at release. */
+export interface Entries {
+  'bid-submitted': Nothing;
+  claimed: Nothing;
+  released: Nothing;
+  recommended: About<'recommend'>;
+  'recommendation-countersigned': About<'countersign-recommendation'>;
+  'recommendation-returned': About<'return-recommendation'>;
+  'decline-proposed': About<'propose-decline'>;
+  declined: About<'approve-decline'> & { readonly reasonCode: string };
+  'decline-overturned': About<'overturn-decline'>;
+  accepted: About<'accept'>;
+  'referred-back': About<'refer-back'>;
+  allocated: About<'allocate'>;
+  'first-contact-recorded': About<'record-first-contact'>;
+  'terms-proposed': { readonly version: number; readonly side: Side };
+  'terms-signed': { readonly version: number; readonly side: Side };
+  'terms-agreed': { readonly version: number; readonly side: Side };
+  'terms-rejected': { readonly version: number; readonly side: Side };
+  'team-assigned': About<'assign-team'>;
+  'work-logged': { readonly work: string };
+  'pnd-confirmed': About<'confirm-pnd'>;
+  'product-submitted': { readonly product: string; readonly submission: number };
+  'product-released': { readonly product: string; readonly pndReason?: About<'review-product'>['pndReason'] };
+  'product-returned': { readonly product: string; readonly by: 'reviewer' | 'sio' };
+  'product-accepted': { readonly product: string };
+  'reassessment-proposed': { readonly version: number };
+  'reassessment-signed': { readonly version: number };
+  'reassessment-rejected': { readonly version: number };
+  'ownership-confirmed': About<'confirm-ownership'>;
+  'value-logged': { readonly entry: string };
+  'value-verified': About<'verify-value'>;
+  closed: About<'close'>;
+  withdrawn: About<'withdraw'>;
+  noted: About<'note'>;
+  told: About<'tell'> & { readonly to: readonly UserId[] };
+  'offer-ended': About<'end-offer'>;
+  'appeal-window-ended': About<'end-appeal-window'>;
+  'overlaps-recorded': About<'record-overlaps'>;
+}
+export type EntryType = keyof Entries;
+
+type Keyed = 'clocks' | 'terms' | 'work' | 'products' | 'reassessments' | 'value';
+type Merged<K extends keyof Case> = { readonly [P in K]?: Readonly<Record<string, Case[P] extends Readonly<Record<string, infer V>> ? V | null : never>> };
+/** The outcome of an entry: fields as they are afterwards; keyed collections by key, null takes a key away. */
+export type Change = Partial<Omit<Case, 'ref' | 'seq' | Keyed>> & Merged<Keyed>;
+export type ClockChange = Readonly<Record<string, Clock | null>>;
+/** A case as its first entry opens it. */
+export type Opening = Omit<Case, 'seq' | 'version'>;
+
+/** An entry as a decider writes it; the frame adds seq, time and who. */
+export type Drafted = {
+  readonly [T in EntryType]: { readonly type: T; readonly about: Entries[T]; readonly after: T extends 'bid-submitted' ? Opening : Change };
+}[EntryType];
+export type Entry = Drafted & {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: UserId | 'system';
+  /** By which right it was given: a role, a relation, or time. */
+  readonly authority: string;
+  /** The version of the case after this entry. */
+  readonly version: number;
+  /** The version of the rules' data that it was decided under. */
+  readonly policyVersion: number;
+};
+
+/** The meaning each type is written with today; an older one is upcast on reading, after its hash was checked. */
+export const meaning: { readonly [T in EntryType]: 1 } = {
+  'bid-submitted': 1, claimed: 1, released: 1, recommended: 1, 'recommendation-countersigned': 1, 'recommendation-returned': 1,
+  'decline-proposed': 1, declined: 1, 'decline-overturned': 1, accepted: 1, 'referred-back': 1, allocated: 1, 'first-contact-recorded': 1,
+  'terms-proposed': 1, 'terms-signed': 1, 'terms-agreed': 1, 'terms-rejected': 1, 'team-assigned': 1, 'work-logged': 1, 'pnd-confirmed': 1,
+  'product-submitted': 1, 'product-released': 1, 'product-returned': 1, 'product-accepted': 1, 'reassessment-proposed': 1,
+  'reassessment-signed': 1, 'reassessment-rejected': 1, 'ownership-confirmed': 1, 'value-logged': 1, 'value-verified': 1, closed: 1,
+  withdrawn: 1, noted: 1, told: 1, 'offer-ended': 1, 'appeal-window-ended': 1, 'overlaps-recorded': 1,
+};

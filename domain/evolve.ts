@@ -1,0 +1,31 @@
+import type { Case } from './case.ts';
+import type { Change, Entry } from './entries.ts';
+
+const merge = <V>(now: Readonly<Record<string, V>>, change: Readonly<Record<string, V | null>> | undefined): Readonly<Record<string, V>> => {
+  if (change === undefined) return now;
+  const next: Record<string, V> = {};
+  for (const [key, value] of Object.entries(now)) if (change[key] === undefined) next[key] = value;
+  for (const [key, value] of Object.entries(change)) if (value !== null) next[key] = value;
+  return next;
+};
+
+const assign = (on: Case, after: Change, entry: Entry): Case => ({
+  ...on,
+  ...after,
+  clocks: merge(on.clocks, after.clocks),
+  terms: merge(on.terms, after.terms),
+  work: merge(on.work, after.work),
+  products: merge(on.products, after.products),
+  reassessments: merge(on.reassessments, after.reassessments),
+  value: merge(on.value, after.value),
+  seq: entry.seq,
+  version: entry.version,
+});
+
+/** The case after an entry. It assigns outcomes and never reasons. Null only where an entry stands before its case was opened. */
+export const evolve = (on: Case | null, entry: Entry): Case | null => {
+  if (entry.type === 'bid-submitted') return { ...entry.after, seq: entry.seq, version: entry.version };
+  return on === null ? null : assign(on, entry.after, entry);
+};
+
+export const fold = (entries: readonly Entry[], from: Case | null = null): Case | null => entries.reduce(evolve, from);

@@ -1,0 +1,29 @@
+import type { Directory, Person } from './directory.ts';
+import type { Calendar, Policy } from './policy.ts';
+import type { Digest, Instant, Ref, UserId } from './words.ts';
+
+/** What rules may not look up or work out, loaded under the lock, per command. */
+export type Facts = {
+  readonly now: Instant;
+  /** Null where time or the service itself acts. */
+  readonly actor: Person | null;
+  readonly directory: Directory;
+  readonly policy: Policy;
+  /** A fresh reference for a new bid. */
+  readonly reference: Ref | null;
+  /** SHA-256 of the full text that is being proposed (TOR-1, REA-2). */
+  readonly digest: Digest | null;
+  /** How many live cases each SIA of the region holds (ALL-3). */
+  readonly siaLoad: Readonly<Record<UserId, number>>;
+};
+
+/** The working calendar of a region (CLK-1); England and Wales for a region that nobody knows. */
+export const calendarOf = (facts: Pick<Facts, 'directory' | 'policy'>, region: string): Calendar =>
+  facts.policy.calendars[facts.directory.regions[region]?.calendar ?? 'england-wales'];
+
+export const person = (facts: Pick<Facts, 'directory'>, id: UserId | null): Person | null => (id === null ? null : (facts.directory.people[id] ?? null));
+/** A person as sentences name them: rank and name, or the id where the directory has nobody. */
+export const nameOf = (facts: Pick<Facts, 'directory'>, id: UserId): string => {
+  const found = person(facts, id);
+  return found === null ? id : `${found.rank} ${found.name}`.trim();
+};

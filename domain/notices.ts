@@ -1,0 +1,88 @@
+import type { Case } from './case.ts';
+import type { Entry, EntryType } from './entries.ts';
+import { nameOf, type Facts } from './facts.ts';
+import type { Recipient } from './policy.ts';
+import { recipients } from './recipients.ts';
+import type { Instant, UserId } from './words.ts';
+
+/** What somebody is told (journey.md section 8): the event, what is asked and by when; never the case's content. */
+export type Notice = { readonly event: string; readonly to: readonly UserId[]; readonly text: string; readonly dueAt: Instant | null };
+type Told = { readonly on: Case; readonly entry: Entry; readonly facts: Facts };
+type Saying = { readonly to: readonly Recipient[]; readonly text: (told: Told) => string };
+type Sayings = { readonly [T in Exclude<EntryType, 'told'>]: readonly Saying[] };
+
+const say = (to: readonly Recipient[], text: string): Saying => ({ to, text: () => text });
+/** OWN-9: who still holds the risk, named in every notice of an end. */
+const risk = ({ on, facts }: Told): string => `The risk remains with ${nameOf(facts, on.owner.user)}, ${facts.directory.organisations[on.owner.agency]?.name ?? on.owner.agency}.`;
+const withRisk = (to: readonly Recipient[], text: string): Saying => ({ to, text: (told) => `${text} ${risk(told)}` });
+
+const sayings: Sayings = {
+  'bid-submitted': [
+    say(['spoc', 'sio'], 'The bid has been submitted. The gateway will triage it.'),
+    say(['pen-holder', 'gateway-managers'], 'A new bid waits in the triage queue. Claim it.'),
+  ],
+  claimed: [],
+  released: [say(['pen-holder'], 'A bid is back in the triage queue. Claim it.')],
+  recommended: [say(['pen-holder'], 'A bid has been recommended. Read the recommendation and decide.')],
+  'recommendation-countersigned': [say(['toex-managers'], 'A bid has been recommended. Consider it.')],
+  'recommendation-returned': [say(['pen-holder'], 'A recommendation has been returned. Read the reason and complete it.')],
+  'decline-proposed': [say(['pen-holder'], 'A decline has been proposed. Approve or overturn it.')],
+  declined: [withRisk(['spoc', 'sio'], 'The bid has been declined. Read the reasons and the advice; an appeal is possible until the date given.')],
+  'decline-overturned': [say(['pen-holder'], 'A proposed decline has been overturned. The bid is with you again.')],
+  accepted: [say(['spoc', 'sio'], 'The request has been accepted and waits for capacity.')],
+  'referred-back': [say(['pen-holder'], 'A bid has been referred back to triage. Claim it.')],
+  allocated: [
+    say(['spoc', 'sio'], 'The request has been allocated. The SIA will be in touch with the SIO.'),
+    say(['sia'], 'A request has been allocated to you. Contact the SIO and propose terms of reference.'),
+  ],
+  'first-contact-recorded': [],
+  'terms-proposed': [say(['sio', 'sia'], 'A version of the terms of reference has been proposed. The side that has not signed reads it, and signs, counters or rejects it.')],
+  'terms-signed': [say(['sio', 'sia'], 'A version of the terms of reference has been signed by one side.')],
+  'terms-agreed': [say(['sio', 'sia'], 'The terms of reference are agreed. Development begins.')],
+  'terms-rejected': [say(['sio', 'sia'], 'A version of the terms of reference has been rejected. Its proposer reads the comments and proposes another.')],
+  'team-assigned': [],
+  'work-logged': [],
+  'pnd-confirmed': [],
+  'product-submitted': [say(['pen-holder'], 'A product has been submitted. Review it.')],
+  'product-released': [say(['sio'], 'A product has been released to you. Accept it, or ask for rework.')],
+  'product-returned': [say(['sia'], 'A product has been returned for rework. Read the comments.')],
+  'product-accepted': [say(['sia'], 'A product has been accepted by the SIO.')],
+  'reassessment-proposed': [say(['sio'], 'A joint threat reassessment has been proposed. Sign it, or reject it with comments.')],
+  'reassessment-signed': [
+    say(['sia'], 'The joint threat reassessment has been signed by both sides.'),
+    say(['sio'], 'The joint threat reassessment has been signed by both sides. Confirm ownership, or escalate.'),
+  ],
+  'reassessment-rejected': [say(['sia'], 'The joint threat reassessment has been rejected. Read the comments and propose another.')],
+  'ownership-confirmed': [withRisk(['spoc', 'sio'], 'Ownership has been confirmed.'), say(['sia'], 'Ownership has been confirmed. Log the value and close the case.')],
+  'value-logged': [],
+  'value-verified': [],
+  closed: [withRisk(['spoc', 'sio', 'sia'], 'The case is closed. Please give feedback on the support you had.')],
+  withdrawn: [withRisk(['spoc', 'sio', 'pen-holder', 'gateway-managers'], 'The bid has been withdrawn.')],
+  noted: [],
+  'offer-ended': [say(['pen-holder'], 'A bid in the triage queue is open to every officer. Claim it.')],
+  'appeal-window-ended': [],
+  'overlaps-recorded': [],
+};
+
+const dueOf = (on: Case, clock?: string): Instant | null => {
+  if (clock !== undefined) return on.clocks[clock]?.dueAt ?? null;
+  const dues = Object.values(on.clocks).map(({ dueAt }) => dueAt);
+  return dues.sort()[0] ?? null;
+};
+const reminder = ({ on, entry, facts }: Told): readonly Notice[] => {
+  if (entry.type !== 'told') return [];
+  const { clock, rung, to } = entry.about;
+  const running = on.clocks[clock];
+  const step = running === undefined ? undefined : facts.policy.steps[running.step];
+  const text = step?.rungs.find((each) => each.rung === rung)?.say ?? 'A clock of this case has come due. Open the case.';
+  return to.length === 0 ? [] : [{ event: rung === 'due' ? 'overdue' : 'reminder', to, text, dueAt: dueOf(on, clock) }];
+};
+
+/** The notices that an entry owes, decided once, with the state after it; the giver is not told of their own act. */
+export const noticesOf = (told: Told): readonly Notice[] => {
+  const { on, entry, facts } = told;
+  if (entry.type === 'told') return reminder(told);
+  return sayings[entry.type]
+    .map(({ to, text }) => ({ event: entry.type, to: recipients(to, on, facts).filter((id) => id !== entry.actor || entry.type === 'bid-submitted'), text: text(told), dueAt: dueOf(on) }))
+    .filter(({ to }) => to.length > 0);
+};

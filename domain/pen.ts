@@ -1,0 +1,17 @@
+import type { Case, Pen } from './case.ts';
+import type { ClockChange } from './entries.ts';
+import type { Facts } from './facts.ts';
+import type { UserId } from './words.ts';
+
+/** Hands the pen over, from this instant. */
+export const penTo = (facts: Facts, party: Pen['party'], { role, user = null }: { readonly role: Pen['role']; readonly user?: UserId | null }): Pen => ({
+  party,
+  role,
+  user,
+  since: facts.now,
+});
+/** Takes these clocks away where they run. */
+export const stopped = (on: Case, ...clocks: readonly string[]): ClockChange =>
+  Object.fromEntries(clocks.filter((clock) => on.clocks[clock] !== undefined).map((clock) => [clock, null]));
+/** Takes every clock away: the case leaves the step it was in. */
+export const allStopped = (on: Case): ClockChange => stopped(on, ...Object.keys(on.clocks));

@@ -1,0 +1,104 @@
+import type { CalendarId } from './directory.ts';
+import type { IsoDate, OrganisationId, Priority } from './words.ts';
+
+/** Working time: `4h` hours, `3d` working days of the calendar's own length. */
+export type WorkingTime = `${number}h` | `${number}d`;
+
+/** Every clock of journey.md section 6 that this release starts, and the two windows beside the stages. */
+export type Step =
+  | 'offer'
+  | 'claim'
+  | 'triage-outcome'
+  | 'decline-review'
+  | 'appeal-window'
+  | 'toex-decision'
+  | 'capacity'
+  | 'first-contact'
+  | 'terms-agreed'
+  | 'work-stalled'
+  | 'product-due'
+  | 'product-review'
+  | 'product-acceptance'
+  | 'reassessment-signed'
+  | 'ownership'
+  | 'value-and-closure'
+  | 'value-verified'
+  | 'operational-review';
+
+/** Whom a rung tells: a relation to the case or a role of its region, resolved when it is told. */
+export type Recipient =
+  | 'spoc'
+  | 'sio'
+  | 'sia'
+  | 'pen-holder'
+  | 'gateway-managers'
+  | 'other-gateway-managers'
+  | 'toex-managers'
+  | 'toex-line-manager'
+  | 'sio-line-manager'
+  | 'verifier-line-manager'
+  | 'ttcg-secretary';
+
+/** What time does at a share of the target (percent, 100 = due). `say` is the sentence of the notice. */
+export type RungPolicy = {
+  readonly rung: string;
+  readonly percent: number;
+  readonly does: 'tell' | 'end-offer' | 'end-appeal-window';
+  readonly tells: readonly Recipient[];
+  readonly say: string;
+};
+export type StepPolicy = {
+  readonly title: string;
+  readonly targets: Readonly<Record<Priority, WorkingTime>>;
+  readonly rungs: readonly RungPolicy[];
+};
+
+export type Code = { readonly code: string; readonly label: string };
+export type ListName =
+  | 'threatTypes'
+  | 'recordTypes'
+  | 'needReasons'
+  | 'support'
+  | 'policingPurposes'
+  | 'dataCategories'
+  | 'declineReasons'
+  | 'holdReasons'
+  | 'techniques'
+  | 'productTypes'
+  | 'valueKinds'
+  | 'investigationStages'
+  | 'sizes'
+  | 'sources';
+
+/** One working calendar; holidays are the days on which nobody works. Times are local to the United Kingdom. */
+export type Calendar = {
+  readonly id: CalendarId;
+  readonly weekdays: readonly number[]; // 1 Monday … 7 Sunday
+  readonly opens: string; // "09:00"
+  readonly closes: string; // "17:00"
+  readonly holidays: readonly IsoDate[];
+};
+
+export type ScoreScheme = {
+  readonly id: string;
+  readonly version: number;
+  readonly label: string;
+  readonly weights: Readonly<Record<'physical' | 'psychological' | 'financial' | 'community' | 'scope' | 'likelihood' | 'vulnerability' | 'capacity' | 'capability', number>>;
+  readonly bands: readonly { readonly from: number; readonly band: string }[];
+};
+
+export type Policy = {
+  readonly version: number;
+  readonly from: IsoDate;
+  readonly steps: Readonly<Record<Step, StepPolicy>>;
+  readonly lists: Readonly<Record<ListName, readonly Code[]>>;
+  readonly calendars: Readonly<Record<CalendarId, Calendar>>;
+  readonly schemes: readonly ScoreScheme[];
+  /** Markings that the service holds; anything else is refused (BID-6). */
+  readonly markings: readonly string[];
+  /** A key date within this many working days makes the provisional priority P1 (CLK-5). */
+  readonly urgentKeyDateDays: number;
+  /** Load one case puts on an SIA; how many make them full. For candidates (ALL-3). */
+  readonly siaCapacity: number;
+  readonly bodies: Readonly<Record<OrganisationId, { readonly chair: string; readonly deputyChair: string | null; readonly secretary: string; readonly cadence: string; readonly papersDue: WorkingTime }>>;
+};

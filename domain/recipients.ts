@@ -1,0 +1,46 @@
+import type { Case } from './case.ts';
+import type { Facts } from './facts.ts';
+import type { Recipient } from './policy.ts';
+import type { Role, UserId } from './words.ts';
+
+const withRole = (role: Role, organisation: string | undefined, { directory }: Facts): readonly UserId[] =>
+  Object.values(directory.people)
+    .filter((who) => who.active && who.organisation === organisation && who.roles.includes(role))
+    .map(({ id }) => id);
+const managersOf = (people: readonly UserId[], { directory }: Facts): readonly UserId[] => people.flatMap((id) => directory.people[id]?.lineManager ?? []);
+const one = (id: UserId | null): readonly UserId[] => (id === null ? [] : [id]);
+
+const whom: { readonly [R in Recipient]: (on: Case, facts: Facts) => readonly UserId[] } = {
+  spoc: (on) => [on.spoc],
+  sio: (on) => [on.owner.user],
+  sia: (on) => one(on.sia),
+  'pen-holder': (on, facts) => (on.pen === null ? [] : on.pen.user === null ? roleHolders(on, facts) : [on.pen.user]),
+  'gateway-managers': (on, facts) => withRole('gateway-manager', facts.directory.regions[on.region]?.gateway, facts),
+  'other-gateway-managers': (on, facts) => whom['gateway-managers'](on, facts).filter((id) => id !== on.decline?.proposedBy),
+  'toex-managers': (on, facts) => withRole('toex-manager', facts.directory.regions[on.region]?.toex, facts),
+  'toex-line-manager': (on, facts) => managersOf(whom['toex-managers'](on, facts), facts),
+  'sio-line-manager': (on, facts) => managersOf([on.owner.user], facts),
+  'verifier-line-manager': (on, facts) => [...managersOf([on.owner.user], facts), ...managersOf(one(on.sia), facts)],
+  'ttcg-secretary': (on, facts) => one(facts.policy.bodies[facts.directory.regions[on.region]?.ttcg ?? '']?.secretary ?? null),
+};
+/** Everybody who could take the pen where no person holds it. */
+const roleHolders = (on: Case, facts: Facts): readonly UserId[] => {
+  const region = facts.directory.regions[on.region];
+  switch (on.pen?.role) {
+    case 'triage-officer':
+      return withRole('triage-officer', region?.gateway, facts);
+    case 'gateway-manager':
+      return whom['gateway-managers'](on, facts);
+    case 'toex-manager':
+      return whom['toex-managers'](on, facts);
+    case 'reviewer':
+      return withRole('sia', region?.toex, facts).filter((id) => !Object.values(on.products).some(({ status, authors }) => status === 'submitted' && authors.includes(id)));
+    default:
+      return [];
+  }
+};
+
+/** The people behind a relation, each once, active ones only; an empty list is itself a fault that the stalled list shows. */
+export const recipients = (to: readonly Recipient[], on: Case, facts: Facts): readonly UserId[] => [
+  ...new Set(to.flatMap((recipient) => whom[recipient](on, facts)).filter((id) => facts.directory.people[id]?.active === true)),
+];

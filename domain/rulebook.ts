@@ -1,0 +1,23 @@
+import { allocationRows } from './allocation.ts';
+import { bidRows } from './bid-rules.ts';
+import { closureRows } from './closure.ts';
+import type { CommandName } from './commands.ts';
+import { declineRows } from './decline.ts';
+import { developmentRows } from './development.ts';
+import { ownershipRows } from './ownership.ts';
+import { productRows } from './product.ts';
+import { reassessmentRows } from './reassessment.ts';
+import type { CommandTable } from './table.ts';
+import { termsRows } from './terms.ts';
+import { timeRows } from './time.ts';
+import { triageRows } from './triage.ts';
+import { valueRows } from './value.ts';
+import type { Stage } from './words.ts';
+
+/** Every command and its rules, chapter by chapter. A command without a row does not compile. */
+export const rulebook: CommandTable = {
+  ...bidRows, ...triageRows, ...declineRows, ...allocationRows, ...termsRows, ...developmentRows, ...productRows,
+  ...reassessmentRows, ...ownershipRows, ...valueRows, ...closureRows, ...timeRows,
+};
+
+export const stagesOf = (name: CommandName): Readonly<Partial<Record<Stage, true>>> => rulebook[name].stages;

@@ -1,0 +1,37 @@
+import type { CommandName, Commands } from './commands.ts';
+import type { Drafted } from './entries.ts';
+import type { Facts } from './facts.ts';
+import type { Refusal, RefusalCode, RefusalOf, Refusals, RuleId } from './refusals.ts';
+import type { Role, Stage } from './words.ts';
+
+/** A person's standing towards a case. Undefined in a stage that has no such person (then the stage refuses, not the person). */
+export type Relation = 'claimer' | 'sio' | 'owner' | 'sia' | 'team' | 'on-case';
+/** Of which agency the role must be: the region's gateway, the region's TOEX, the owning agency, or any. */
+export type Of = 'gateway' | 'toex' | 'owner' | 'any';
+export type Authority = { readonly role: Role; readonly of: Of } | { readonly relation: Relation } | { readonly system: true };
+
+export type Decision<E> = { readonly ok: true; readonly entries: readonly E[] } | { readonly ok: false; readonly refusal: Refusal };
+export type Ruling = Decision<Drafted>;
+
+/** What the rulebook knows of a command; one row each, gathered by chapter. */
+export type Row<C extends CommandName> = {
+  /** The rule that speaks when the stage or the person is wrong. */
+  readonly rule: RuleId;
+  readonly who: readonly [Authority, ...Authority[]];
+  readonly stages: { readonly [S in Commands[C]['stage']]: true } & { readonly [S in Exclude<Stage, Commands[C]['stage']>]?: never };
+  /** CLK-3 and OWN-8: accepted while on hold, while the SIO is unavailable. */
+  readonly whileHeld: boolean;
+  readonly whileSioUnavailable: boolean;
+  /** Rules about persons that need no payload: buttons, and 403 before the body is looked at. */
+  readonly bars?: (on: Commands[C]['on'], facts: Facts) => Refusal | null;
+  /** A better answer than `wrong-stage`: who won the race. */
+  readonly elsewhere?: (on: Commands[C]['on'], facts: Facts) => Refusal | null;
+  readonly decide: (on: Commands[C]['on'], payload: Commands[C]['payload'], facts: Facts) => Ruling;
+};
+export type CommandTable = { readonly [C in CommandName]: Row<C> };
+/** One chapter's share of the table; the shares are spread together. */
+export type Rows<C extends CommandName> = Pick<CommandTable, C>;
+
+export const refuse = <K extends RefusalCode>(code: K, rule: RuleId, why: Refusals[K]): RefusalOf<K> => ({ ...why, code, rule });
+export const no = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });
+export const yes = (...entries: readonly Drafted[]): { readonly ok: true; readonly entries: readonly Drafted[] } => ({ ok: true, entries });

@@ -1,0 +1,78 @@
+import { withoutRung } from './clocks.ts';
+import type { Case } from './case.ts';
+import type { Facts } from './facts.ts';
+import { penTo } from './pen.ts';
+import { recipients } from './recipients.ts';
+import type { Refusal } from './refusals.ts';
+import { no, refuse, yes, type Authority, type Rows } from './table.ts';
+
+const time: Authority = { system: true };
+type OnClock = { readonly clock: string; readonly rung: string };
+
+/** CLK-7: what time does is refused when the case has moved on, or when it is early. */
+const notOwed = (on: Case, { clock, rung }: OnClock, facts: Facts): Refusal | null => {
+  const pending = on.clocks[clock]?.rungs.find((each) => each.rung === rung);
+  if (pending === undefined) return refuse('moved-on', 'CLK-7', {});
+  return pending.at > facts.now ? refuse('not-due', 'CLK-7', {}) : null;
+};
+/** Whom the policy has told at this rung. */
+const told = (on: Case, { clock, rung }: OnClock, facts: Facts) => {
+  const running = on.clocks[clock];
+  const policy = running === undefined ? undefined : facts.policy.steps[running.step].rungs.find((each) => each.rung === rung);
+  return recipients(policy?.tells ?? [], on, facts);
+};
+const gone = (on: Case, { clock, rung }: OnClock) => {
+  const running = on.clocks[clock];
+  return { [clock]: running === undefined ? null : withoutRung(running, rung) };
+};
+
+const always = {
+  'triage-queue': true, 'in-triage': true, returned: true, 'redirect-offered': true, 'decline-review': true, consideration: true,
+  'awaiting-capacity': true, terms: true, development: true, 'product-review': true, acceptance: true, reassessment: true,
+  ownership: true, escalated: true, closing: true, closed: true, declined: true, withdrawn: true, lapsed: true, redirected: true, merged: true,
+} as const;
+
+export const timeRows: Rows<'tell' | 'end-offer' | 'end-appeal-window' | 'record-overlaps'> = {
+  tell: {
+    rule: 'CLK-7',
+    who: [time],
+    stages: always,
+    whileHeld: true,
+    whileSioUnavailable: true,
+    decide: (on, about, facts) => {
+      const refusal = notOwed(on, about, facts);
+      return refusal === null ? yes({ type: 'told', about: { ...about, to: told(on, about, facts) }, after: { clocks: gone(on, about) } }) : no(refusal);
+    },
+  },
+  'end-offer': {
+    rule: 'CLK-7',
+    who: [time],
+    stages: { 'triage-queue': true },
+    whileHeld: true,
+    whileSioUnavailable: true,
+    decide: (on, about, facts) => {
+      const refusal = notOwed(on, about, facts);
+      const after = { offeredTo: null, pen: penTo(facts, 'gateway', { role: 'triage-officer' }), clocks: { [about.clock]: null } };
+      return refusal === null ? yes({ type: 'offer-ended', about, after }) : no(refusal);
+    },
+  },
+  'end-appeal-window': {
+    rule: 'TRI-7',
+    who: [time],
+    stages: { declined: true },
+    whileHeld: true,
+    whileSioUnavailable: true,
+    decide: (on, about, facts) => {
+      const refusal = notOwed(on, about, facts);
+      return refusal === null ? yes({ type: 'appeal-window-ended', about, after: { clocks: { [about.clock]: null } } }) : no(refusal);
+    },
+  },
+  'record-overlaps': {
+    rule: 'DUP-1',
+    who: [time],
+    stages: always,
+    whileHeld: true,
+    whileSioUnavailable: true,
+    decide: (_on, about) => yes({ type: 'overlaps-recorded', about, after: { overlaps: about.found } }),
+  },
+};

@@ -1,0 +1,158 @@
+import { inLineOf } from './access.ts';
+import type { Case } from './case.ts';
+import { retarget, startClock } from './clocks.ts';
+import type { Change, Drafted } from './entries.ts';
+import { nameOf, person, type Facts } from './facts.ts';
+import { allStopped, penTo, stopped } from './pen.ts';
+import type { Refusal } from './refusals.ts';
+import { no, refuse, yes, type Authority, type Rows } from './table.ts';
+import type { Assessment, Triage } from './triage-state.ts';
+import { byScore } from './field-rules.ts';
+import type { LiveStage, UserId } from './words.ts';
+
+export const gatewayManager: Authority = { role: 'gateway-manager', of: 'gateway' };
+const triageOfficer: Authority = { role: 'triage-officer', of: 'gateway' };
+const claimer: Authority = { relation: 'claimer' };
+
+/** TRI-1, ACC-5: nobody triages what they submitted, or where they are customer or SIO. */
+export const ownSubmission = (on: Case, facts: Facts): Refusal | null =>
+  facts.actor !== null && [on.spoc, on.customer, on.owner.user].includes(facts.actor.id) ? refuse('own-submission', 'TRI-1', {}) : null;
+/** TRI-8: on a bid of the gateway's own ROCU, nobody in the line of its SIO or SPOC. */
+export const inOwnLine = (on: Case, facts: Facts): Refusal | null => {
+  if (!on.ownRocu || facts.actor === null) return null;
+  const { actor } = facts;
+  const superior = [on.owner.user, on.spoc].find((id) => {
+    const other = person(facts, id);
+    return other !== null && inLineOf(actor, other, facts);
+  });
+  return superior === undefined ? null : refuse('in-the-line', 'TRI-8', { name: nameOf(facts, superior) });
+};
+export const triageBars = (on: Case, facts: Facts): Refusal | null => ownSubmission(on, facts) ?? inOwnLine(on, facts);
+
+/** Back to triage: offered first to the last officer for one claim clock; open to all where there is none. */
+export const backToTriage = (on: Case, facts: Facts, offer: UserId | null): Change => ({
+  stage: 'triage-queue',
+  claimer: null,
+  offeredTo: offer,
+  triage: null,
+  decline: null,
+  pen: penTo(facts, 'gateway', { role: 'triage-officer', user: offer }),
+  clocks: {
+    ...allStopped(on),
+    claim: startClock(facts, on, { step: 'claim', party: 'gateway' }),
+    ...(offer === null ? {} : { offer: startClock(facts, on, { step: 'offer', party: 'gateway' }) }),
+  },
+});
+const inTriage = (on: Case, facts: Facts, by: UserId): Change => ({
+  stage: 'in-triage' satisfies LiveStage,
+  claimer: by,
+  lastOfficer: by,
+  offeredTo: null,
+  pen: penTo(facts, 'gateway', { role: 'triage-officer', user: by }),
+  clocks: { ...stopped(on, 'claim', 'offer'), 'triage-outcome': startClock(facts, on, { step: 'triage-outcome', party: 'gateway' }) },
+});
+/** A recommended bid goes to the TOEX manager with the priority that triage gave it (CLK-5). */
+const toConsideration = (on: Case, facts: Facts, triage: Triage): Change => {
+  const { priority } = triage.assessment;
+  return {
+    stage: 'consideration',
+    priority,
+    priorityProvisional: false,
+    triage,
+    pen: penTo(facts, 'toex', { role: 'toex-manager' }),
+    clocks: { ...allStopped(on), 'toex-decision': startClock(facts, { region: on.region, priority }, { step: 'toex-decision', party: 'toex' }) },
+  };
+};
+/** An own-ROCU recommendation waits in triage for its second officer; the clock stays, at the new priority (TRI-8, CLK-6). */
+const toCountersign = (on: Case, facts: Facts, triage: Triage): Change => {
+  const clock = on.clocks['triage-outcome'];
+  const { priority } = triage.assessment;
+  return {
+    priority,
+    triage,
+    pen: penTo(facts, 'gateway', { role: 'gateway-manager' }),
+    ...(clock === undefined || priority === on.priority ? {} : { clocks: { 'triage-outcome': retarget(facts, { region: on.region, priority }, clock) } }),
+  };
+};
+
+const unfinished = (assessment: Assessment): readonly string[] => [
+  ...(assessment.complete ? [] : ['complete']),
+  ...(assessment.overlapsChecked ? [] : ['overlapsChecked']),
+  ...(assessment.score === undefined && assessment.notScoredReason === undefined ? ['score or notScoredReason'] : []),
+];
+/** While a recommendation waits for its second officer, the claimer's own steps wait too. */
+const waitsForSecond = (on: Case): Refusal | null => (on.triage?.awaitsCountersign === true ? refuse('awaiting-countersign', 'TRI-8', {}) : null);
+const secondOfficer = (on: Case, facts: Facts): Refusal | null =>
+  facts.actor !== null && facts.actor.id === on.claimer ? refuse('second-person-needed', 'TRI-8', { name: nameOf(facts, on.claimer) }) : triageBars(on, facts);
+const notWaiting = (on: Case): Refusal | null => (on.triage?.awaitsCountersign === true ? null : refuse('not-recommended', 'TRI-8', {}));
+const one = (draft: Drafted) => yes(draft);
+
+export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-recommendation' | 'return-recommendation'> = {
+  claim: {
+    rule: 'TRI-2',
+    who: [triageOfficer, gatewayManager],
+    stages: { 'triage-queue': true },
+    whileHeld: false,
+    whileSioUnavailable: false,
+    bars: triageBars,
+    elsewhere: (on, facts) => {
+      if (on.stage === 'in-triage' && on.claimer !== null) return refuse('claimed-by-other', 'TRI-2', { by: on.claimer, name: nameOf(facts, on.claimer) });
+      const manager = facts.actor?.roles.includes('gateway-manager') === true;
+      if (on.stage !== 'triage-queue' || on.offeredTo === null || on.offeredTo === facts.actor?.id || manager) return null;
+      return refuse('offered-to-other', 'TRI-2', { by: on.offeredTo, name: nameOf(facts, on.offeredTo) });
+    },
+    decide: (on, _payload, facts) => one({ type: 'claimed', about: {}, after: inTriage(on, facts, facts.actor?.id ?? '') }),
+  },
+  release: {
+    rule: 'TRI-2',
+    who: [claimer, gatewayManager],
+    stages: { 'in-triage': true },
+    whileHeld: false,
+    whileSioUnavailable: false,
+    elsewhere: waitsForSecond,
+    decide: (on, _payload, facts) => one({ type: 'released', about: {}, after: backToTriage(on, facts, null) }),
+  },
+  recommend: {
+    rule: 'TRI-3',
+    who: [claimer],
+    stages: { 'in-triage': true },
+    whileHeld: false,
+    whileSioUnavailable: false,
+    bars: triageBars,
+    elsewhere: waitsForSecond,
+    decide: (on, about, facts) => {
+      const { assessment } = about;
+      const missing = unfinished(assessment);
+      if (missing.length > 0) return no(refuse('assessment-unfinished', 'TRI-3', { missing }));
+      if (!assessment.inRemit) return no(refuse('not-in-remit', 'TRI-3', {}));
+      const problems = byScore(assessment.score, 'assessment.score', facts);
+      if (problems.length > 0) return no(refuse('fields-refused', 'TRI-3', { problems }));
+      const triage: Triage = { assessment, recommendedBy: facts.actor?.id ?? '', recommendedAt: facts.now, countersignedBy: null, awaitsCountersign: on.ownRocu };
+      return one({ type: 'recommended', about, after: on.ownRocu ? toCountersign(on, facts, triage) : toConsideration(on, facts, triage) });
+    },
+  },
+  'countersign-recommendation': {
+    rule: 'TRI-8',
+    who: [gatewayManager],
+    stages: { 'in-triage': true },
+    whileHeld: false,
+    whileSioUnavailable: false,
+    bars: secondOfficer,
+    elsewhere: notWaiting,
+    decide: (on, about, facts) =>
+      on.triage === null
+        ? no(refuse('not-recommended', 'TRI-8', {}))
+        : one({ type: 'recommendation-countersigned', about, after: toConsideration(on, facts, { ...on.triage, awaitsCountersign: false, countersignedBy: facts.actor?.id ?? '' }) }),
+  },
+  'return-recommendation': {
+    rule: 'TRI-8',
+    who: [gatewayManager],
+    stages: { 'in-triage': true },
+    whileHeld: false,
+    whileSioUnavailable: false,
+    bars: secondOfficer,
+    elsewhere: notWaiting,
+    decide: (on, about, facts) =>
+      one({ type: 'recommendation-returned', about, after: { triage: null, pen: penTo(facts, 'gateway', { role: 'triage-officer', user: on.claimer }) } }),
+  },
+};
