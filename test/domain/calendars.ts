@@ -1,4 +1,5 @@
-import type { Calendar, CalendarId } from '../../domain/policy.ts';
+import type { CalendarId } from '../../domain/directory.ts';
+import type { Calendar } from '../../domain/policy.ts';
 import type { Instant, IsoDate } from '../../domain/words.ts';
 import { isInstant, isIsoDate } from '../../domain/words.ts';
 

@@ -46,7 +46,7 @@ describe('a mistyped reference is never taken for another one', () => {
     fc.assert(
       fc.property(parts, (given) => {
         const plain = writeReference(given).replaceAll('-', '');
-        for (const [at, right] of [...plain].entries()) {
+        for (const [at, right] of Array.from(plain).entries()) {
           for (const wrong of ALPHABET) {
             const read = readReference(plain.slice(0, at) + wrong + plain.slice(at + 1));
             const forgiven = (right === '0' && wrong === 'O') || (right === '1' && wrong === 'I');

@@ -6,8 +6,8 @@ import { date, england, instant, northernIreland, scotland } from './calendars.t
 const longDay: Calendar = { ...england, opens: '07:30', closes: '19:00' };
 
 describe('CLK-1: clocks run in working hours of the calendar', () => {
-  // [what, calendar, from, working time, due]; by hand, in UTC.
-  it.each<[string, Calendar, string, WorkingTime, string]>([
+  // By hand, in UTC.
+  const table: [what: string, Calendar, from: string, WorkingTime, due: string][] = [
     ['England and Wales: within a day', england, '2026-11-18T09:30Z', '4h', '2026-11-18T13:30Z'],
     ['England and Wales: a day from the opening ends at the closing', england, '2026-11-18T09:00Z', '1d', '2026-11-18T17:00Z'],
     ['England and Wales: over the night', england, '2026-11-18T15:00Z', '4h', '2026-11-19T11:00Z'],
@@ -33,7 +33,8 @@ describe('CLK-1: clocks run in working hours of the calendar', () => {
     ['England and Wales: ten days over the clock change of autumn', england, '2026-10-19T08:00Z', '10d', '2026-10-30T17:00Z'],
     ['England and Wales: the 253 working days of 2026 from its second day on', england, '2026-01-02T09:00Z', '253d', '2026-12-31T17:00Z'],
     ['07:30 to 19:00: a longer working day', longDay, '2026-11-18T07:30Z', '2d', '2026-11-19T19:00Z'],
-  ])('%s', (_what, calendar, from, time, due) => {
+  ];
+  it.each(table.map(([what, ...row]) => ({ what, row })))('$what', ({ row: [calendar, from, time, due] }) => {
     const minutes = minutesOf(calendar, time);
     expect(addWorking(calendar, instant(from), minutes)).toBe(instant(due));
     expect(workingBetween(calendar, instant(from), instant(due))).toBe(minutes);

@@ -1,0 +1,92 @@
+// What must fit together within one policy version.
+import { faultIn, repeated, type ConfigurationFault } from './fault.ts';
+import type { CalendarFile, PolicyFile } from './policy-files.ts';
+
+type Rung = PolicyFile['steps']['claim']['rungs'][number];
+const ENDS = { offer: 'end-offer', 'appeal-window': 'end-appeal-window' } as const;
+const endOf = (step: string): string | null => (step === 'offer' || step === 'appeal-window' ? ENDS[step] : null);
+
+const rungFaults = (file: string, step: string, rungs: readonly Rung[]): ConfigurationFault[] => {
+  const fault = faultIn(file);
+  const path = `steps.${step}.rungs`;
+  const due = rungs.find(({ rung }) => rung === 'due');
+  const named = rungs.filter(({ rung, percent }) => (rung === 'due') !== (percent === 100));
+  const strange = rungs.filter(({ does }) => does !== 'tell' && does !== endOf(step));
+  return [
+    ...repeated(
+      rungs.map(({ rung }) => rung),
+      (rung) => fault(path, `the rung ${rung} stands there twice`),
+    ),
+    ...(due === undefined ? [fault(path, 'a rung named due, at 100 percent, is missing')] : []),
+    ...named.map(({ rung }) => fault(`${path}.${rung}`, 'the rung at 100 percent, and no other, is named due')),
+    ...strange.map(({ rung, does }) => fault(`${path}.${rung}`, `${does} does not belong to this step`)),
+    ...(due !== undefined && endOf(step) !== null && due.does === 'tell'
+      ? [fault(`${path}.due`, `this step must end with ${String(endOf(step))}`)]
+      : []),
+    ...rungs
+      .filter(({ does, tells }) => does === 'tell' && tells.length === 0)
+      .map(({ rung }) => fault(`${path}.${rung}`, 'a rung that tells must tell somebody')),
+  ];
+};
+
+const hoursFaults = (file: string, { weekdays, opens, closes }: PolicyFile['hours']): ConfigurationFault[] => {
+  const fault = faultIn(file);
+  return [
+    ...(opens < closes ? [] : [fault('hours', 'opens must be before closes')]),
+    ...(opens < '02:00' ? [fault('hours.opens', 'must be 02:00 or later: the clocks change between 01:00 and 02:00')] : []),
+    ...repeated(weekdays.map(String), (day) => fault('hours.weekdays', `the weekday ${day} stands there twice`)),
+  ];
+};
+
+const schemeFaults = (file: string, schemes: PolicyFile['schemes']): ConfigurationFault[] => {
+  const fault = faultIn(file);
+  return [
+    ...repeated(
+      schemes.map(({ id, version }) => `${id} version ${version}`),
+      (scheme) => fault('schemes', `${scheme} stands there twice`),
+    ),
+    ...schemes
+      .filter(({ bands }) => !bands.some(({ from }) => from === 0))
+      .map(({ id }) => fault(`schemes.${id}`, 'a band from 0 is missing')),
+    ...schemes.flatMap(({ id, bands }) =>
+      repeated(
+        bands.map(({ from }) => String(from)),
+        (from) => fault(`schemes.${id}`, `two bands start from ${from}`),
+      ),
+    ),
+  ];
+};
+
+export const policyFaults = (file: string, policy: PolicyFile): ConfigurationFault[] => {
+  const fault = faultIn(file);
+  const { offer, claim } = policy.steps;
+  const sameTime = offer.targets.P1 === claim.targets.P1 && offer.targets.P2 === claim.targets.P2 && offer.targets.P3 === claim.targets.P3;
+  return [
+    ...(file.endsWith(`/${policy.version}.json`) ? [] : [fault('version', 'must be the number in the name of the file')]),
+    ...Object.entries(policy.steps).flatMap(([step, { rungs }]) => rungFaults(file, step, rungs)),
+    ...(sameTime ? [] : [fault('steps.offer.targets', 'an offer lasts one claim clock: give it the targets of claim')]),
+    ...hoursFaults(file, policy.hours),
+    ...schemeFaults(file, policy.schemes),
+    ...Object.entries(policy.lists).flatMap(([name, codes]) =>
+      repeated(
+        codes.map(({ code }) => code),
+        (code) => fault(`lists.${name}`, `the code ${code} stands there twice`),
+      ),
+    ),
+  ];
+};
+
+export const calendarFaults = (file: string, calendar: CalendarFile): ConfigurationFault[] => {
+  const fault = faultIn(file);
+  const dates = calendar.holidays.map(({ date }) => date);
+  const years = [...calendar.published, ...calendar.byRule].toSorted((one, other) => one - other).map(String);
+  return [
+    ...(file.endsWith(`/${calendar.id}.json`) ? [] : [fault('id', 'must be the name of the file')]),
+    ...repeated(dates, (date) => fault('holidays', `${date} stands there twice`)),
+    ...repeated(years, (year) => fault('published', `${year} stands there twice, or under byRule too`)),
+    ...dates
+      .filter((date) => !years.includes(date.slice(0, 4)))
+      .map((date) => fault('holidays', `${date}: name its year under published or byRule`)),
+    ...years.filter((year) => !dates.some((date) => date.startsWith(year))).map((year) => fault('holidays', `${year} has no holiday`)),
+  ];
+};

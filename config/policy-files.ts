@@ -1,0 +1,112 @@
+// The shape of a policy version and of a calendar; what must fit together is checked in policy-agreement.ts.
+import { z } from 'zod';
+import type { ListName, Recipient, Step } from '../domain/policy.ts';
+import { calendarId, clock, code, isoDate, text, userId, words, workingTime } from './fields.ts';
+
+const recipient = words<Recipient>({
+  spoc: true,
+  sio: true,
+  sia: true,
+  'pen-holder': true,
+  'gateway-managers': true,
+  'other-gateway-managers': true,
+  'toex-managers': true,
+  'toex-line-manager': true,
+  'sio-line-manager': true,
+  'verifier-line-manager': true,
+  'ttcg-secretary': true,
+});
+
+const rung = z.strictObject({
+  rung: text,
+  percent: z.int().positive(),
+  does: z.enum(['tell', 'end-offer', 'end-appeal-window']),
+  tells: z.array(recipient),
+  say: text,
+});
+const step = z.strictObject({
+  title: text,
+  targets: z.strictObject({ P1: workingTime, P2: workingTime, P3: workingTime }),
+  rungs: z.array(rung),
+});
+const steps = z.strictObject({
+  offer: step,
+  claim: step,
+  'triage-outcome': step,
+  'decline-review': step,
+  'appeal-window': step,
+  'toex-decision': step,
+  capacity: step,
+  'first-contact': step,
+  'terms-agreed': step,
+  'work-stalled': step,
+  'product-due': step,
+  'product-review': step,
+  'product-acceptance': step,
+  'reassessment-signed': step,
+  ownership: step,
+  'value-and-closure': step,
+  'value-verified': step,
+  'operational-review': step,
+} satisfies Record<Step, typeof step>);
+
+const list = z.array(z.strictObject({ code, label: text })).min(1);
+const lists = z.strictObject({
+  threatTypes: list,
+  recordTypes: list,
+  needReasons: list,
+  support: list,
+  policingPurposes: list,
+  dataCategories: list,
+  declineReasons: list,
+  holdReasons: list,
+  techniques: list,
+  productTypes: list,
+  valueKinds: list,
+  investigationStages: list,
+  sizes: list,
+  sources: list,
+} satisfies Record<ListName, typeof list>);
+
+const weight = z.number().nonnegative();
+const scheme = z.strictObject({
+  id: code,
+  version: z.int().positive(),
+  label: text,
+  weights: z.strictObject({
+    physical: weight,
+    psychological: weight,
+    financial: weight,
+    community: weight,
+    scope: weight,
+    likelihood: weight,
+    vulnerability: weight,
+    capacity: weight,
+    capability: weight,
+  }),
+  bands: z.array(z.strictObject({ from: z.number().nonnegative(), band: text })).min(1),
+});
+const body = z.strictObject({ chair: userId, deputyChair: userId.nullable(), secretary: userId, cadence: text, papersDue: workingTime });
+
+export const policyFile = z.strictObject({
+  version: z.int().positive(),
+  from: isoDate,
+  hours: z.strictObject({ weekdays: z.array(z.int().min(1).max(7)).min(1), opens: clock, closes: clock }),
+  markings: z.array(z.enum(['OFFICIAL', 'OFFICIAL-SENSITIVE'])).min(1),
+  urgentKeyDateDays: z.int().nonnegative(),
+  siaCapacity: z.int().positive(),
+  bodies: z.record(code, body),
+  schemes: z.array(scheme).min(1),
+  steps,
+  lists,
+});
+export const calendarFile = z.strictObject({
+  id: calendarId,
+  note: text,
+  published: z.array(z.int()),
+  byRule: z.array(z.int()),
+  holidays: z.array(z.strictObject({ date: isoDate, title: text })),
+});
+
+export type PolicyFile = z.infer<typeof policyFile>;
+export type CalendarFile = z.infer<typeof calendarFile>;
