@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import type { CommandName, Commands, HumanCommand } from '../../../domain/commands.ts';
+import { bid } from './bid.ts';
+import { close, logValue, verifyValue } from './closing.ts';
+import { acceptProduct, assignTeam, confirmPnd, logWork, requestRework, reviewProduct, submitProduct } from './development.ts';
+import { decidedLeaves, wireLeaves, type Leaves } from './leaves.ts';
+import { proposeReassessment, rejectReassessment, signReassessment } from './reassessment.ts';
+import { onClock, recordOverlaps } from './system.ts';
+import { proposeTerms, rejectTerms, signTerms } from './terms.ts';
+import { allocate, firstContact, note, nothing, proposeDecline, rationale, reason, recommend } from './triage.ts';
+
+/** One line per human command, written once; the leaves make it the payload as sent or as decided. */
+const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
+  'submit-bid': bid(leaf),
+  claim: nothing(),
+  release: nothing(),
+  recommend: recommend(leaf),
+  'countersign-recommendation': rationale(leaf),
+  'return-recommendation': reason(leaf),
+  'propose-decline': proposeDecline(leaf),
+  'approve-decline': rationale(leaf),
+  'overturn-decline': rationale(leaf),
+  accept: rationale(leaf),
+  'refer-back': rationale(leaf),
+  allocate: allocate(leaf),
+  'record-first-contact': firstContact(leaf),
+  'propose-terms': proposeTerms(leaf),
+  'sign-terms': signTerms(),
+  'reject-terms': rejectTerms(leaf),
+  'assign-team': assignTeam(),
+  'log-work': logWork(leaf),
+  'confirm-pnd': confirmPnd(leaf),
+  'submit-product': submitProduct(leaf),
+  'review-product': reviewProduct(leaf),
+  'accept-product': acceptProduct(leaf),
+  'request-rework': requestRework(leaf),
+  'propose-reassessment': proposeReassessment(leaf),
+  'sign-reassessment': signReassessment(),
+  'reject-reassessment': rejectReassessment(leaf),
+  'confirm-ownership': rationale(leaf),
+  'log-value': logValue(leaf),
+  'verify-value': verifyValue(leaf),
+  close: close(leaf),
+  withdraw: reason(leaf),
+  note: note(leaf),
+});
+
+export type Decided = { readonly [C in CommandName]: z.ZodType<Commands[C]['payload']> };
+/** Payloads as rules see them. A command without a schema, or with one of another shape, does not compile. */
+export const decided: Decided = {
+  ...family(decidedLeaves),
+  tell: onClock(),
+  'end-offer': onClock(),
+  'end-appeal-window': onClock(),
+  'record-overlaps': recordOverlaps(),
+};
+
+/** Payloads as people send them: the tree that requests, the OpenAPI document and the generated forms are read from. */
+export const wireSchemas: { readonly [C in HumanCommand]: z.ZodObject } = family(wireLeaves);
+export const humanCommands: readonly HumanCommand[] = Object.keys(wireSchemas).filter((name): name is HumanCommand => name in wireSchemas);
