@@ -1,0 +1,58 @@
+import { faultLines, readEnvironment } from '../config/environment.ts';
+import { deploy } from '../prisma/migrate.ts';
+import { claimDirectory } from './directory-lock.ts';
+import type { PartName } from './part.ts';
+import { layOut } from './plan.ts';
+import { progress } from './progress.ts';
+import { registerSearchAttributes } from './search-attributes.ts';
+import { Supervisor } from './supervisor.ts';
+import { compileStyles } from './styles.ts';
+import { welcome } from './welcome.ts';
+
+const { say, step } = progress();
+const read = readEnvironment(process.env);
+if (!read.ok) {
+  console.error(`The service cannot start with these settings:\n${faultLines(read.faults)}`);
+  process.exit(2);
+}
+const { environment } = read;
+const supervisor = new Supervisor(say);
+const stopOrder: readonly (readonly PartName[])[] = [['api'], ['worker'], ['temporal', 'sink'], ['postgres']];
+
+let letGo = (): void => undefined;
+let stopping = false;
+/** Ends everything, the services before the servers that they need, within 15 s in all. */
+async function stop(why: string, code: number): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  say(`${why} Ending everything …`);
+  await supervisor.stop(stopOrder, 3000);
+  letGo();
+  say('Everything has ended. Nothing is lost; npm start goes on from here.');
+  process.exit(code);
+}
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void stop(`${name}.`, 0));
+process.on('exit', () => letGo());
+
+// npm itself may be killed outright; then nobody is left who could press Ctrl-C.
+if (process.env['npm_lifecycle_event'] === 'start') {
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void stop('The process that started this one has ended.', 1), 1000).unref();
+}
+
+async function start(): Promise<void> {
+  letGo = claimDirectory(environment.dataDir);
+  const plan = await layOut({ environment, env: process.env, shown: true, say });
+  const styles = step('styles', compileStyles);
+  await Promise.all(plan.servers.map((part) => step(part.title, () => supervisor.start(part))));
+  const { databaseUrl, temporalAddress } = plan.addresses;
+  await Promise.all([
+    step('The migrations', () => deploy(databaseUrl)),
+    step('The search attributes', () => registerSearchAttributes(temporalAddress, environment.temporalNamespace)),
+    styles,
+  ]);
+  await Promise.all(plan.services.map((part) => step(part.title, () => supervisor.start(part))));
+  console.log(welcome(plan.addresses, environment));
+}
+
+start().catch((fault: unknown) => stop(`The start failed: ${fault instanceof Error ? fault.message : String(fault)}\n`, 1));

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Environment } from '../config/environment.ts';
+import { projectDir } from './node-part.ts';
+import type { Addresses } from './plan.ts';
+
+const person = z.looseObject({
+  name: z.string(),
+  id: z.string().optional(),
+  roles: z.array(z.unknown()).optional(),
+  organisation: z.string().optional(),
+});
+const peopleFile = z.union([z.array(person), z.looseObject({ people: z.array(person) }).transform(({ people }) => people)]);
+
+const roleText = (role: unknown): string => (typeof role === 'string' ? role : z.looseObject({ role: z.string() }).parse(role).role);
+
+function personas(): string[] {
+  const file = path.join(projectDir, 'config', 'demo', 'people.json');
+  if (!existsSync(file)) return [];
+  const people = peopleFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const width = Math.max(...people.map(({ name }) => name.length));
+  return people.map(
+    ({ name, roles = [], organisation = '' }) =>
+      `    ${name.padEnd(width)}  ${[...new Set(roles.map(roleText)), organisation].filter(Boolean).join(', ')}`,
+  );
+}
+
+/** What a person reads when everything runs: the one address, who they can be, and what to try. */
+export function welcome({ apiUrls, temporalUi }: Addresses, { publicUrl, dataDir }: Environment): string {
+  const address = publicUrl ?? apiUrls[0] ?? '';
+  const people = personas();
+  return [
+    '',
+    `  The Tasking Gateway is at  ${address}`,
+    '',
+    ...(people.length === 0 ? [] : ['  Sign in as any of these, no password:', ...people, '']),
+    '  What to try: submit a bid as a force, claim and decide it as triage, follow the case on its journey,',
+    `  read the caught mail at ${address}/demo/mail and the interface at ${address}/api/v1/openapi.json`,
+    ...(temporalUi === undefined ? [] : [`  The engine’s own screen is at ${temporalUi}`]),
+    `  Everything is kept in ${dataDir}. Ctrl-C ends it.`,
+    '',
+  ].join('\n');
+}

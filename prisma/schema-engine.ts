@@ -1,0 +1,56 @@
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+// Prisma's own schema engine is a download; the same engine, as WebAssembly, comes from the package registry.
+type Loader = { __wbg_set_wasm(exports: unknown): void };
+type Exports = { __wbindgen_start(): void };
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+export const migrationsFolder = path.join(here, 'migrations');
+export const schemaFile = path.join(here, 'schema.prisma');
+export const lockText = 'provider = "postgresql"\n';
+export const noFilters = { externalTables: [], externalEnums: [] };
+
+let loaded: Promise<void> | undefined;
+async function load(): Promise<void> {
+  const wasm = new URL('schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const imports = { './schema_engine_bg.js': glue as unknown as WebAssembly.ModuleImports };
+  const { instance } = await WebAssembly.instantiate(await readFile(fileURLToPath(wasm)), imports);
+  (glue as unknown as Loader).__wbg_set_wasm(instance.exports);
+  (instance.exports as unknown as Exports).__wbindgen_start();
+}
+
+/** A schema engine bound to a reachable database. */
+export async function openEngine(databaseUrl: string): Promise<glue.SchemaEngine> {
+  await (loaded ??= load());
+  const datamodels: [string, string][] = [[schemaFile, await readFile(schemaFile, 'utf8')]];
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
+  return glue.SchemaEngine.new({ datamodels }, () => undefined, adapter);
+}
+
+async function migrationNames(): Promise<string[]> {
+  const entries = await readdir(migrationsFolder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** The migrations on disk, in the shape that the engine takes. */
+export async function migrationsList() {
+  const names = await migrationNames();
+  const directory = async (name: string) => {
+    const value = await readFile(path.join(migrationsFolder, name, 'migration.sql'), 'utf8');
+    return { path: name, migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value } } };
+  };
+  return {
+    baseDir: migrationsFolder,
+    shadowDbInitScript: '',
+    lockfile: { path: 'migration_lock.toml', content: lockText },
+    migrationDirectories: await Promise.all(names.map(directory)),
+  };
+}
