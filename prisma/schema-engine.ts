@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
 
@@ -24,11 +25,24 @@ async function load(): Promise<void> {
   (instance.exports as unknown as Exports).__wbindgen_start();
 }
 
+/** The adapter cuts a script at every semicolon, also inside a function's body; PostgreSQL takes it whole. */
+function wholeScripts(connectionString: string): PrismaPg {
+  const pool = new pg.Pool({ connectionString, max: 2 });
+  const factory = new PrismaPg(pool);
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    adapter.executeScript = async (script) => void (await pool.query(script));
+    return adapter;
+  };
+  return factory;
+}
+
 /** A schema engine bound to a reachable database. */
 export async function openEngine(databaseUrl: string): Promise<glue.SchemaEngine> {
   await (loaded ??= load());
   const datamodels: [string, string][] = [[schemaFile, await readFile(schemaFile, 'utf8')]];
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
+  const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(databaseUrl));
   return glue.SchemaEngine.new({ datamodels }, () => undefined, adapter);
 }
 
