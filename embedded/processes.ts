@@ -32,11 +32,17 @@ export const commandLineOf = (pid: number): string =>
   onLinux ? (quietly(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')) ?? '') : ps(pid, 'args');
 
 /** Sends a signal; a process that has ended is no fault. */
-export const signal = (pid: number, name: NodeJS.Signals): boolean => quietly(() => process.kill(pid, name)) === true;
+export function signal(pid: number, name: NodeJS.Signals): void {
+  quietly(() => process.kill(pid, name));
+}
 
 /** Waits until a process has ended, in ms; false when it has not in that time. */
 export async function ended(pid: number, withinMs: number): Promise<boolean> {
-  for (const until = Date.now() + withinMs; isAlive(pid); await sleep(25)) if (Date.now() > until) return false;
+  const until = Date.now() + withinMs;
+  while (isAlive(pid)) {
+    if (Date.now() > until) return false;
+    await sleep(25);
+  }
   return true;
 }
 

@@ -15,15 +15,16 @@ const peopleFile = z.union([z.array(person), z.looseObject({ people: z.array(per
 
 const roleText = (role: unknown): string => (typeof role === 'string' ? role : z.looseObject({ role: z.string() }).parse(role).role);
 
+/** The first person of each role: enough to see a case through; the sign-in page shows all. */
 function personas(): string[] {
   const file = path.join(projectDir, 'config', 'demo', 'people.json');
   if (!existsSync(file)) return [];
   const people = peopleFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const width = Math.max(...people.map(({ name }) => name.length));
-  return people.map(
-    ({ name, roles = [], organisation = '' }) =>
-      `    ${name.padEnd(width)}  ${[...new Set(roles.map(roleText)), organisation].filter(Boolean).join(', ')}`,
-  );
+  const firsts = new Map<string, string>();
+  for (const { name, roles = [] } of people) for (const role of roles.map(roleText)) if (!firsts.has(role)) firsts.set(role, name);
+  const width = Math.max(0, ...[...firsts.values()].map((name) => name.length));
+  const lines = [...firsts].map(([role, name]) => `    ${name.padEnd(width)}  ${role}`);
+  return [...lines, `    … and ${Math.max(0, people.length - new Set(firsts.values()).size)} others on the sign-in page`];
 }
 
 /** What a person reads when everything runs: the one address, who they can be, and what to try. */
@@ -34,7 +35,7 @@ export function welcome({ apiUrls, temporalUi }: Addresses, { publicUrl, dataDir
     '',
     `  The Tasking Gateway is at  ${address}`,
     '',
-    ...(people.length === 0 ? [] : ['  Sign in as any of these, no password:', ...people, '']),
+    ...(people.length === 0 ? [] : ['  Sign in as any of these people of the demonstration, no password:', ...people, '']),
     '  What to try: submit a bid as a force, claim and decide it as triage, follow the case on its journey,',
     `  read the caught mail at ${address}/demo/mail and the interface at ${address}/api/v1/openapi.json`,
     ...(temporalUi === undefined ? [] : [`  The engine’s own screen is at ${temporalUi}`]),
