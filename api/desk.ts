@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mayOpen } from '../domain/access.ts';
+import type { Answer } from '../domain/answer.ts';
+import type { CaseCommand, Commands, HumanCommand } from '../domain/commands.ts';
+import { bar, decide } from '../domain/decide.ts';
+import type { Person } from '../domain/directory.ts';
+import type { Facts } from '../domain/facts.ts';
+import type { Ref, Stage } from '../domain/words.ts';
+import { digestOf } from './digest.ts';
+import { allProblems } from './json/payloads/mended.ts';
+import { readWire } from './json/payloads/read.ts';
+import { faultOf, isUnavailable, log } from './log.ts';
+import type { NewCommand, Ports, StoredCommand } from './ports.ts';
+import { invalidFields, problemOf, refusalProblem, type Problem } from './problems.ts';
+
+/** A command as a client or a page hands it over the counter. `body` is unchecked. */
+export type Handed = {
+  readonly by: Person;
+  readonly ref: Ref | null;
+  readonly name: HumanCommand;
+  readonly key: string;
+  readonly ifMatch: number | null;
+  readonly body: unknown;
+};
+export type Outcome =
+  | {
+      readonly kind: 'done';
+      readonly ref: Ref;
+      readonly stage: Stage;
+      readonly version: number;
+      readonly entries: readonly number[];
+      readonly commandId: string;
+      readonly replay: boolean;
+    }
+  | { readonly kind: 'waiting'; readonly commandId: string }
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly replay: boolean };
+
+/** What a door checks of its own, between "is it visible" and "may this person": 405 to 429 over HTTP. */
+export type Door = { readonly readable: boolean; readonly check: () => Promise<Problem | null> };
+const openDoor: Door = { readable: true, check: () => Promise.resolve(null) };
+
+const WAIT_MS = 5000;
+const POLL_MS = 100;
+const refused = (problem: Problem, replay = false): Outcome => ({ kind: 'problem', problem, replay });
+
+/** An answer of the record as it is told to its giver. */
+export const outcomeOf = (command: Pick<StoredCommand, 'id'>, answer: Answer, replay = false): Outcome => {
+  if (answer.outcome === 'refused') return refused(refusalProblem(answer.refusal), replay);
+  if (answer.outcome !== 'accepted') return refused(problemOf(answer.outcome), replay);
+  const { ref, stage, version, entries } = answer;
+  return { kind: 'done', ref, stage, version, entries, commandId: command.id, replay };
+};
+
+/** The engine is told of the case without anybody waiting for it; the sweep finds what it misses. */
+const wake = (ports: Ports, ref: Ref): void => {
+  ports.engine
+    .give({ ref, lookAgain: true }, 0)
+    .catch((error: unknown) => log.warn({ ref, fault: faultOf(error) }, 'the engine was not told'));
+};
+const decided = async (ports: Ports, { id, ref, name }: StoredCommand): Promise<Answer | null> => {
+  if (ref !== null) return ports.engine.give({ ref, commandId: id, name }, WAIT_MS);
+  const answer = await ports.recorder.record({ ref, commandId: id, name: 'submit-bid' });
+  if (answer.outcome === 'accepted') wake(ports, answer.ref);
+  return answer;
+};
+
+/** From here on it is stored: whatever breaks, it will be decided, so the worst answer is "waiting". */
+const settle = async (ports: Ports, command: StoredCommand, replay: boolean): Promise<Outcome> => {
+  if (command.answer !== null) return outcomeOf(command, command.answer, replay);
+  const until = Date.now() + WAIT_MS;
+  const missed = (error: unknown): null => {
+    log.warn({ commandId: command.id, fault: faultOf(error) }, 'no answer yet');
+    return null;
+  };
+  const answer = await decided(ports, command).catch(missed);
+  if (answer !== null) return outcomeOf(command, answer, replay);
+  while (Date.now() < until) {
+    await sleep(POLL_MS);
+    const seen = await ports.book.byId(command.id).catch(missed);
+    if (seen?.answer != null) return outcomeOf(command, seen.answer, replay);
+  }
+  return { kind: 'waiting', commandId: command.id };
+};
+
+type Judged = { readonly problem: Problem } | { readonly body: unknown; readonly texts: NewCommand['texts'] };
+type Rehearsal<C extends HumanCommand> = { readonly name: C; readonly on: Commands[C]['on']; readonly facts: Facts };
+
+/** 403, 412, 422, 403 and 409, in this order. The same rules as in the record, over what is on file now. */
+const judge = <C extends HumanCommand>({ name, on, facts }: Rehearsal<C>, { body, ifMatch }: Handed): Judged => {
+  const barred = bar(name, on, facts);
+  if (barred !== null) return { problem: refusalProblem(barred) };
+  if (on !== null && ifMatch !== null && ifMatch !== on.version) return { problem: problemOf('stale') };
+  const read = readWire(name, body);
+  if (!read.ok) return { problem: invalidFields(allProblems({ name, on, facts }, body)) };
+  const decision = decide(on, { name, payload: read.payload }, facts);
+  return decision.ok ? read : { problem: refusalProblem(decision.refusal) };
+};
+const isCaseCommand = (name: HumanCommand): name is CaseCommand => name !== 'submit-bid';
+
+const attend = async (ports: Ports, handed: Handed, door: Door): Promise<Outcome> => {
+  const { by, ref, name, key } = handed;
+  const digest = digestOf({ name, ref, body: handed.body });
+  const first = door.readable ? await ports.book.byKey(by.id, key) : null;
+  if (first !== null) return first.digest === digest ? await settle(ports, first, true) : refused(problemOf('idempotency-key-reused'));
+
+  const facts = await ports.files.facts(by);
+  const on = ref === null ? null : await ports.files.open(ref);
+  const opens = on === null ? 'none' : mayOpen(on, by, facts);
+  if (isCaseCommand(name) ? opens === 'none' : ref !== null) return refused(problemOf('not-found'));
+  const problem = await door.check();
+  if (problem !== null) return refused(problem);
+  if (opens === 'stub') return refused(problemOf('stub-only'));
+
+  const judged =
+    on !== null && isCaseCommand(name) ? judge({ name, on, facts }, handed) : judge({ name: 'submit-bid', on: null, facts }, handed);
+  if ('problem' in judged) return refused(judged.problem);
+  const stored = await ports.book.store({ ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts });
+  if (stored.digest !== digest) return refused(problemOf('idempotency-key-reused'));
+  return settle(ports, stored, false);
+};
+
+/** Gives a command: checked, stored, then told to whoever decides. Never throws. */
+export const giveCommand = async (ports: Ports, handed: Handed, door: Door = openDoor): Promise<Outcome> => {
+  try {
+    return await attend(ports, handed, door);
+  } catch (error) {
+    if (isUnavailable(error)) return refused(problemOf('unavailable'));
+    log.error({ command: handed.name, fault: faultOf(error) }, 'a command faulted before it was stored');
+    return refused(problemOf('fault'));
+  }
+};

@@ -1,0 +1,99 @@
+import type { FieldProblem, Refusal, RuleId } from '../domain/refusals.ts';
+import { explain } from '../domain/sentences.ts';
+
+/** RFC 9457, as api.md "Manners" has it. `detail` says what to do. */
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly rule?: RuleId;
+  readonly fields?: readonly FieldProblem[];
+  /** Seconds, for 429 and 503. */
+  readonly retryAfter?: number;
+};
+
+const titles = {
+  400: 'The request cannot be read',
+  401: 'Sign in',
+  403: 'Not yours to do',
+  404: 'Not found',
+  405: 'Not a method of this path',
+  409: 'Not possible as things stand',
+  412: 'The case has moved on',
+  413: 'Too much at once',
+  415: 'Send JSON',
+  422: 'Some fields need putting right',
+  428: 'An idempotency key is needed',
+  429: 'Too many requests',
+  500: 'A fault of the service',
+  503: 'Not available just now',
+} as const;
+type Status = keyof typeof titles;
+
+/** Everything that is refused before a rule is asked: its status and what to do. */
+const catalogue = {
+  'not-json': [400, 'Send the body as one JSON value in UTF-8.'],
+  'too-deep': [400, 'Nest the fields of the body no deeper than 32 levels.'],
+  'bad-idempotency-key': [400, 'Give an Idempotency-Key of 1 to 200 visible ASCII characters, such as a UUID.'],
+  'bad-if-match': [400, 'Give If-Match as the version in quotation marks, such as "4", or leave it out.'],
+  'bad-request': [400, 'Check the address and the headers of the request; they cannot be read.'],
+  unauthenticated: [401, 'Sign in, or send an access token as Authorization: Bearer <token>.'],
+  'stub-only': [403, 'This case is restricted. Ask a gateway manager of its region for access.'],
+  'wrong-role': [403, 'This is for other roles than yours. Ask an auditor, an information manager or an administrator.'],
+  'not-found': [404, 'Check the address and the reference. There is nothing here that you may open.'],
+  'method-not-allowed': [405, 'Use one of the methods in the Allow header.'],
+  'idempotency-key-reused': [409, 'This Idempotency-Key was used for another request. Send this one under a new key.'],
+  expired: [409, 'Nobody could decide this in time, so nothing was changed. Open the case and give the command again.'],
+  stale: [412, 'The case has moved on since you opened it. Open it again and decide on what it shows now.'],
+  'too-large': [413, 'Send at most 1 MiB.'],
+  'not-json-type': [415, 'Send the body as application/json.'],
+  'invalid-fields': [422, 'Put the fields right that are listed, all at once.'],
+  'idempotency-key-missing': [428, 'Send an Idempotency-Key header: a new key for every new decision, the same key to ask again.'],
+  'too-many-requests': [429, 'Wait as long as Retry-After says, then go on.'],
+  faulted: [500, 'This command could not be recorded, and nothing was changed. The operators are told; give it again under a new key.'],
+  fault: [500, 'Something went wrong here, and nothing was changed. Try again; if it stays, tell the operators the time of it.'],
+  unavailable: [503, 'The record cannot be reached just now, so nothing was changed. Send the same request again under the same key.'],
+} as const satisfies Readonly<Record<string, readonly [Status, string]>>;
+export type ProblemCode = keyof typeof catalogue;
+
+const typeOf = (code: string): string => `urn:tasking-gateway:problem:${code}`;
+const RETRY_SECONDS = 5;
+
+export const problemOf = (
+  code: ProblemCode,
+  more: Pick<Problem, 'detail' | 'retryAfter'> | { readonly retryAfter?: number } = {},
+): Problem => {
+  const [status, detail] = catalogue[code];
+  return {
+    type: typeOf(code),
+    title: titles[status],
+    status,
+    code,
+    detail,
+    ...(status === 503 ? { retryAfter: RETRY_SECONDS } : {}),
+    ...more,
+  };
+};
+
+const withFields = (fields: readonly FieldProblem[]): Pick<Problem, 'fields' | 'rule'> => {
+  const rule = fields.find((field) => field.rule !== undefined)?.rule;
+  return { fields, ...(rule === undefined ? {} : { rule }) };
+};
+/** 422: what the schema found wrong, every field at once. */
+export const invalidFields = (fields: readonly FieldProblem[]): Problem => ({
+  ...problemOf('invalid-fields'),
+  detail: fields
+    .slice(0, 10)
+    .map(({ message }) => message)
+    .join(' '),
+  ...withFields(fields),
+});
+
+/** A refusal of the rulebook, with its status and its sentence. */
+export const refusalProblem = (refusal: Refusal): Problem => {
+  const { status, detail } = explain(refusal);
+  const fields = 'problems' in refusal ? withFields(refusal.problems) : {};
+  return { type: typeOf(refusal.code), title: titles[status], status, code: refusal.code, detail, ...fields, rule: refusal.rule };
+};
