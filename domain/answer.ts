@@ -21,10 +21,10 @@ export type Standing = {
   readonly owed: readonly Owed[];
   /** What the next timer is for, and in how many milliseconds; null where nothing falls due. */
   readonly wake: { readonly key: string; readonly in: number } | null;
-  /** For Temporal's own screen: title and what is waited for; codes and dates only. */
-  readonly region: string;
+  /** For Temporal's own screen: codes and dates only. `marks` are search attributes, null where the namespace has none. */
   readonly pen: string;
   readonly dueAt: Instant | null;
+  readonly marks: { readonly stage: Stage; readonly region: string; readonly stalled: 'no' | 'over-time' } | null;
 };
 export type Told = { readonly ref: Ref; readonly commandId: string; readonly name: CommandName } | { readonly ref: Ref; readonly lookAgain: true };
 /** `answer` is null where nothing was asked (look-again). */

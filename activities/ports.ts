@@ -1,0 +1,75 @@
+import type { Answer, Owed, Temperament } from '../domain/answer.ts';
+import type { Case } from '../domain/case.ts';
+import type { Due } from '../domain/clocks.ts';
+import type { CommandName } from '../domain/commands.ts';
+import type { Entry } from '../domain/entries.ts';
+import type { Facts } from '../domain/facts.ts';
+import type { Instant, Ref, UserId } from '../domain/words.ts';
+
+export type GivenCommand = {
+  readonly id: string;
+  /** Null for a submission that has no case yet. */
+  readonly ref: Ref | null;
+  readonly name: CommandName;
+  readonly caller: UserId | 'system';
+  /** As stored: JSON with narrative as references. */
+  readonly body: string;
+  readonly attempts: number;
+  readonly answer: Answer | null;
+  /** Wall clock: later than this nobody decides it any more. */
+  readonly tooLate: boolean;
+  /** Wall clock: its giver was answered 202 and learns of a refusal from the inbox. */
+  readonly awaited: boolean;
+};
+export type LockedCase = { readonly state: Case; readonly headHash: string };
+
+/** An entry as it goes into the chain. `payload` is canonical text: its bytes are hashed. */
+export type ChainedEntry = { readonly entry: Entry; readonly type: string; readonly payload: string; readonly prevHash: string; readonly hash: string };
+export type OutboxRow = { readonly id: string; readonly seq: number; readonly temperament: Temperament; readonly payload: string };
+export type Kept = {
+  readonly state: Case;
+  readonly chain: readonly ChainedEntry[];
+  readonly due: readonly Due[];
+  readonly outbox: readonly OutboxRow[];
+  readonly answer: Answer;
+};
+
+/** One transaction of the recorder. Rows are locked in this order: command, then stream. */
+export interface RecordTransaction {
+  lockCommand(id: string): Promise<GivenCommand | null>;
+  /** Locks the case's row and says whether the case is there. */
+  lockCase(ref: Ref): Promise<LockedCase | null>;
+  /** Directory, policy, time and load as they are under the lock. An unknown caller is nobody, and may nothing. */
+  facts(caller: UserId | 'system'): Promise<Facts | null>;
+  mintReference(code: string, year: number): Promise<Ref>;
+  texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
+  /** Entries, state, read row, due times, outbox and the command's answer, all at once. */
+  keep(command: GivenCommand, kept: Kept): Promise<void>;
+  settle(command: GivenCommand, answer: Answer, outbox: readonly OutboxRow[]): Promise<void>;
+  /** What stands in the outbox unsent, by temperament. */
+  owed(ref: Ref): Promise<readonly Owed[]>;
+  /** Stores a system command under its key; null where it stands already (then it is settled or waits). */
+  storeSystem(command: { readonly id: string; readonly ref: Ref; readonly name: CommandName; readonly body: string }): Promise<void>;
+  now(): Promise<Instant>;
+}
+export interface RecordStore {
+  transaction<T>(work: (tx: RecordTransaction) => Promise<T>): Promise<T>;
+  /** Counts a failed attempt in a transaction of its own and answers how many there were. */
+  countAttempt(id: string): Promise<number>;
+  /** Commands that wait on a case, oldest first. */
+  waiting(ref: Ref): Promise<readonly { readonly id: string; readonly name: CommandName }[]>;
+  /** The case answered: the sweep's count of misses begins anew. */
+  answered(ref: Ref): Promise<void>;
+}
+
+/** A stored body as the rules take it. Throws where it does not fit: that command is faulted in the end. */
+export type ReadPayload = <C extends CommandName>(name: C, body: unknown) => import('../domain/commands.ts').Commands[C]['payload'];
+
+export type OwedRow = OutboxRow & { readonly ref: Ref; readonly at: Instant };
+/** The outbox as activities see it. */
+export interface Outbox {
+  /** Those of the ids that are still unsent. */
+  unsent(ids: readonly string[]): Promise<readonly OwedRow[]>;
+  done(id: string): Promise<void>;
+  failed(id: string, why: string): Promise<void>;
+}

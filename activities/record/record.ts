@@ -1,0 +1,107 @@
+import type { Answer, Owed, Recorded, Standing, Told } from '../../domain/answer.ts';
+import { isLive, type Case } from '../../domain/case.ts';
+import { dueOn } from '../../domain/clocks.ts';
+import type { CommandName } from '../../domain/commands.ts';
+import { penDue } from '../../domain/pen.ts';
+import type { Instant, Ref } from '../../domain/words.ts';
+import type { ReadPayload, RecordStore, RecordTransaction } from '../ports.ts';
+import { settle, settleAs } from './settle.ts';
+
+/** A fault of the command itself; a database that is away is none, and is tried again for as long as it takes. */
+export type IsAway = (error: unknown) => boolean;
+export type Alarm = (about: { readonly commandId: string; readonly name: CommandName; readonly error: unknown }) => void;
+export type RecordNeeds = { readonly store: RecordStore; readonly read: ReadPayload; readonly isAway: IsAway; readonly alarm: Alarm; readonly marked: boolean };
+type Given = { readonly ref: Ref | null; readonly commandId: string };
+type Settled = { readonly answer: Answer; readonly standing: Standing | null };
+
+/** After so many attempts a command is settled as faulted, and the line goes on. */
+const attemptsAllowed = 5;
+
+const standingOf = (on: Case, owed: readonly Owed[], { now, marked }: { readonly now: Instant; readonly marked: boolean }): Standing => {
+  const next = dueOn(on.clocks)[0];
+  const dueAt = penDue(on);
+  return {
+    stage: on.stage,
+    version: on.version,
+    onHold: on.hold !== null,
+    over: !isLive(on),
+    owed,
+    wake: next === undefined ? null : { key: `${next.clock}:${next.rung}@${next.at}`, in: Math.max(1000, Date.parse(next.at) - Date.parse(now)) },
+    pen: on.pen === null ? '' : `${on.pen.party}: ${on.pen.user ?? on.pen.role}`,
+    dueAt,
+    marks: marked ? { stage: on.stage, region: on.region, stalled: isLive(on) && dueAt !== null && dueAt <= now ? 'over-time' : 'no' } : null,
+  };
+};
+
+/** The recorder: it alone decides, once for each command id, in one transaction each. */
+export const createRecorder = (needs: RecordNeeds) => {
+  const { store, read, isAway, alarm, marked } = needs;
+  const standing = async (tx: RecordTransaction, on: Case): Promise<Standing> => standingOf(on, await tx.owed(on.ref), { now: await tx.now(), marked });
+
+  const once = ({ ref, commandId }: Given): Promise<Settled> =>
+    store.transaction(async (tx) => {
+      const command = await tx.lockCommand(commandId);
+      if (command === null) throw new Error(`no command ${commandId}`);
+      const locked = ref === null ? null : await tx.lockCase(ref);
+      const { answer, state } = await settle(command, locked, { tx, read });
+      return { answer, standing: state === null ? null : await standing(tx, state) };
+    });
+  const faulted = ({ ref, commandId }: Given): Promise<Settled> =>
+    store.transaction(async (tx) => {
+      const command = await tx.lockCommand(commandId);
+      if (command === null) throw new Error(`no command ${commandId}`);
+      const locked = ref === null ? null : await tx.lockCase(ref);
+      return { answer: command.answer ?? (await settleAs(tx, command, 'faulted')), standing: locked === null ? null : await standing(tx, locked.state) };
+    });
+  /** A poisoned command must not block the line: its failures are counted apart, and it is settled as faulted in the end. */
+  const surely = async (given: Given, name: CommandName): Promise<Settled> => {
+    for (;;) {
+      try {
+        return await once(given);
+      } catch (error) {
+        if (isAway(error)) throw error;
+        const attempts = await store.countAttempt(given.commandId);
+        if (attempts < attemptsAllowed) continue;
+        alarm({ commandId: given.commandId, name, error });
+        return faulted(given);
+      }
+    }
+  };
+
+  /** What time owes on a case, each under the key of its clock and rung, so that it is done once. */
+  const owedByTime = (ref: Ref): Promise<readonly { readonly id: string; readonly name: CommandName }[]> =>
+    store.transaction(async (tx) => {
+      const locked = await tx.lockCase(ref);
+      if (locked === null) return [];
+      const now = await tx.now();
+      const due = dueOn(locked.state.clocks).filter(({ at }) => at <= now);
+      const commands = due.map(({ clock, rung, does, at }) => ({ id: `${ref}:${clock}:${rung}@${at}`, ref, name: does, body: JSON.stringify({ clock, rung }) }));
+      for (const command of commands) await tx.storeSystem(command);
+      return commands;
+    });
+
+  const lookAgain = async (ref: Ref): Promise<Recorded> => {
+    for (const { id, name } of await store.waiting(ref)) await surely({ ref, commandId: id }, name);
+    for (const { id, name } of await owedByTime(ref)) await surely({ ref, commandId: id }, name);
+    await store.answered(ref);
+    return store.transaction(async (tx) => {
+      const locked = await tx.lockCase(ref);
+      if (locked === null) throw new Error(`no case ${ref}`);
+      return { answer: null, standing: await standing(tx, locked.state) };
+    });
+  };
+
+  return {
+    /** For the engine: the first answer of the command and where its case stands. Idempotent by command id. */
+    async record(told: Told): Promise<Recorded> {
+      if ('lookAgain' in told) return lookAgain(told.ref);
+      const { answer, standing: stands } = await surely({ ref: told.ref, commandId: told.commandId }, told.name);
+      if (stands === null) throw new Error(`no case ${told.ref}`);
+      return { answer, standing: stands };
+    },
+    /** For a submission, which has no case yet and must not wait for the engine. */
+    async submit(commandId: string): Promise<Answer> {
+      return (await surely({ ref: null, commandId }, 'submit-bid')).answer;
+    },
+  };
+};

@@ -1,0 +1,36 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { Activities } from '../../activities/interface.ts';
+import type { Owed } from '../../domain/answer.ts';
+import type { Ref } from '../../domain/words.ts';
+
+// What leaves the house is slow and may fail for long; after an hour the sweep takes over.
+const outside = proxyActivities<Pick<Activities, 'notifications' | 'records' | 'overlaps' | 'valueLog'>>({
+  startToCloseTimeout: '30s',
+  scheduleToCloseTimeout: '1h',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
+/** Has what is owed carried out, one call a decision and temperament, each id once at a time; never holds up a decision. */
+export const openCarrying = (ref: Ref, found: () => void) => {
+  const underWay = new Set<string>();
+  const carryOut = async ({ temperament, ids }: Owed): Promise<void> => {
+    try {
+      const carried = await outside[temperament]({ ref, ids });
+      if (carried.found) found();
+    } catch {
+      // Its failures stand on the outbox row, where the sweep and the stalled list find them.
+    } finally {
+      ids.forEach((id) => underWay.delete(id));
+    }
+  };
+  return {
+    start(owed: readonly Owed[]): void {
+      for (const { temperament, ids } of owed) {
+        const fresh = ids.filter((id) => !underWay.has(id));
+        fresh.forEach((id) => underWay.add(id));
+        if (fresh.length > 0) void carryOut({ temperament, ids: fresh });
+      }
+    },
+    isQuiet: (): boolean => underWay.size === 0,
+  };
+};

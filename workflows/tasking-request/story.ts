@@ -1,0 +1,61 @@
+import { condition, proxyLocalActivities, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { Activities } from '../../activities/interface.ts';
+import type { Answer, Standing, Told } from '../../domain/answer.ts';
+import type { Ref, Stage } from '../../domain/words.ts';
+import { openCarrying } from './carrying.ts';
+import { chapters } from './chapters.ts';
+import { openLine } from './line.ts';
+
+// Idempotent by command id, so a local activity may carry it: fewer events, and half as fast again.
+const { record } = proxyLocalActivities<Pick<Activities, 'record'>>({
+  startToCloseTimeout: '10s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' },
+});
+
+const details = ({ stage, pen, dueAt }: Standing): string =>
+  `${chapters[stage].title} – waits for ${chapters[stage].waitsFor}${pen === '' ? '' : ` (${pen})`}${dueAt === null ? '' : `, due ${dueAt}`}`;
+
+/** The waiting of one case. It keeps the last standing, not the case, and branches only on what history holds. */
+export const openStory = (ref: Ref) => {
+  const line = openLine();
+  let now: Standing | undefined;
+  let shown: string | undefined;
+  const lookAgain = () => give({ ref, lookAgain: true });
+  const carrying = openCarrying(ref, () => void lookAgain());
+
+  const show = (standing: Standing) => {
+    setCurrentDetails(details(standing));
+    const mark = standing.marks === null ? undefined : JSON.stringify(standing.marks);
+    if (standing.marks === null || mark === shown) return;
+    shown = mark;
+    upsertSearchAttributes({ Stage: [standing.marks.stage], Region: [standing.marks.region], Stalled: [standing.marks.stalled] });
+  };
+  const give = (told: Told): Promise<Answer | null> =>
+    line.take(async () => {
+      const { answer, standing } = await record(told);
+      now = standing;
+      show(standing);
+      carrying.start(standing.owed);
+      return answer;
+    });
+
+  const goesOn = () => now !== undefined && !now.over && !workflowInfo().continueAsNewSuggested;
+  const within = (stage: Stage) => goesOn() && now?.stage === stage;
+  return {
+    give,
+    lookAgain,
+    standing: () => now,
+    goesOn,
+    isQuiet: () => line.isEmpty() && carrying.isQuiet(),
+    isIdle: () => line.isEmpty(),
+    /** Waits in a stage; a timer is armed for what falls due and anew only when that changes. Keys are compared, never times. */
+    async until(stage: Stage): Promise<void> {
+      while (within(stage)) {
+        const wake = now?.wake ?? null;
+        const moved = () => !within(stage) || now?.wake?.key !== wake?.key;
+        if (wake === null) await condition(moved);
+        else if (!(await condition(moved, wake.in))) await lookAgain();
+      }
+    },
+  };
+};
