@@ -1,9 +1,10 @@
 import type { Stage, UserId } from './words.ts';
 
-export type RuleId = `${'BID' | 'TRI' | 'ALL' | 'TOR' | 'DEV' | 'REA' | 'OWN' | 'ESC' | 'VAL' | 'CLK' | 'DUP' | 'REO' | 'REC' | 'ACC'}-${number}`;
+export type RuleId =
+  `${'BID' | 'TRI' | 'ALL' | 'TOR' | 'DEV' | 'REA' | 'OWN' | 'ESC' | 'VAL' | 'CLK' | 'DUP' | 'REO' | 'REC' | 'ACC'}-${number}`;
 /** One thing that is wrong with one field; every one is told at once (BID-5). */
 export type FieldProblem = { readonly path: string; readonly message: string; readonly rule?: RuleId };
-type Nothing = Readonly<Record<never, never>>;
+type Nothing = object;
 type By = { readonly by: UserId; readonly name: string };
 
 /** Every reason for which a command is refused, with what the sentence needs. */
@@ -39,6 +40,7 @@ export interface Refusals {
   'digest-differs': Nothing;
   'not-in-terms': { readonly product: string };
   'product-not-ready': { readonly product: string; readonly status: string };
+  'no-product-waits': { readonly status: string; readonly products: readonly string[] };
   'pnd-unconfirmed': { readonly work: readonly string[] };
   'already-recorded': { readonly what: string };
   'unknown-entry': { readonly what: string; readonly id: string };
@@ -47,6 +49,7 @@ export interface Refusals {
   'toex-never-owns': Nothing;
   'no-value-logged': Nothing;
   'master-list-open': { readonly agency: string };
+  'nothing-to-verify': Nothing;
   'counted-elsewhere': { readonly ref: string };
   'moved-on': Nothing;
   'not-due': Nothing;

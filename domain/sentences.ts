@@ -6,49 +6,120 @@ const list = (items: readonly string[]): string => items.join(', ');
 /** What each refusal answers, and the sentence that says what to do. A code without one does not compile. */
 const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
   'wrong-person': { status: 403, says: ({ who }) => `This is for ${list(who)}. Ask one of them to do it.` },
-  'not-your-agency': { status: 403, says: ({ agency }) => `Only a SPOC of the owning agency may submit its bid. Ask the SPOC of ${agency}.` },
+  'not-your-agency': {
+    status: 403,
+    says: ({ agency }) => `Only a SPOC of the owning agency may submit its bid. Ask the SPOC of ${agency}.`,
+  },
   'own-submission': { status: 403, says: () => 'You submitted this bid, or are its customer or SIO. Ask a colleague who is not on it.' },
   'in-the-line': { status: 403, says: ({ name }) => `You are in the management line of ${name}. Ask an officer outside that line.` },
-  'second-person-needed': { status: 403, says: ({ name }) => `${name} took the first step, so another person must take this one. Ask a gateway manager who did not.` },
-  'author-reviews': { status: 403, says: () => 'An author does not review their own product. Ask another SIA of the region or the TOEX manager.' },
-  'own-entry': { status: 403, says: () => 'Nobody verifies an entry of their own side. The force confirms what TOEX logged, TOEX what the force logged.' },
-  'other-side-claims': { status: 403, says: ({ kind, side }) => `A value entry of kind ${kind} is for the ${side} side to log. Ask them to log it.` },
+  'second-person-needed': {
+    status: 403,
+    says: ({ name }) => `${name} took the first step, so another person must take this one. Ask a gateway manager who did not.`,
+  },
+  'author-reviews': {
+    status: 403,
+    says: () => 'An author does not review their own product. Ask another SIA of the region or the TOEX manager.',
+  },
+  'own-entry': {
+    status: 403,
+    says: () => 'Nobody verifies an entry of their own side. The force confirms what TOEX logged, TOEX what the force logged.',
+  },
+  'other-side-claims': {
+    status: 403,
+    says: ({ kind, side }) => `A value entry of kind ${kind} is for the ${side} side to log. Ask them to log it.`,
+  },
   'both-sides': { status: 403, says: () => 'One person never signs for both sides. Ask the other side to sign.' },
-  'not-on-team': { status: 403, says: ({ people }) => `${list(people)} is not on the team of this case. Ask the SIA to assign them first.` },
+  'not-on-team': {
+    status: 403,
+    says: ({ people }) => `${list(people)} is not on the team of this case. Ask the SIA to assign them first.`,
+  },
   'wrong-stage': {
     status: 409,
-    says: ({ stage, allowed }) => (allowed.length === 0 ? `This cannot be done while the case is in ${stage}.` : `The case is in ${stage}; this can be done in ${list(allowed)}. Open the case to see what can be done now.`),
+    says: ({ stage, allowed }) =>
+      allowed.length === 0
+        ? `This cannot be done while the case is in ${stage}.`
+        : `The case is in ${stage}; this can be done in ${list(allowed)}. Open the case to see what can be done now.`,
   },
-  'claimed-by-other': { status: 409, says: ({ name }) => `${name} has claimed this bid. Take another from the queue, or ask a gateway manager to have it released.` },
-  'offered-to-other': { status: 409, says: ({ name }) => `This bid is offered to ${name} first. Take another from the queue, or ask a gateway manager.` },
-  'already-decided': { status: 409, says: ({ name, outcome }) => `${name} has already decided: ${outcome}. Open the case to see the decision.` },
-  'awaiting-countersign': { status: 409, says: () => 'The recommendation waits for a gateway manager to countersign or return it. Ask them.' },
+  'claimed-by-other': {
+    status: 409,
+    says: ({ name }) => `${name} has claimed this bid. Take another from the queue, or ask a gateway manager to have it released.`,
+  },
+  'offered-to-other': {
+    status: 409,
+    says: ({ name }) => `This bid is offered to ${name} first. Take another from the queue, or ask a gateway manager.`,
+  },
+  'already-decided': {
+    status: 409,
+    says: ({ name, outcome }) => `${name} has already decided: ${outcome}. Open the case to see the decision.`,
+  },
+  'awaiting-countersign': {
+    status: 409,
+    says: () => 'The recommendation waits for a gateway manager to countersign or return it. Ask them.',
+  },
   'not-recommended': { status: 409, says: () => 'There is no recommendation to countersign. The claimer recommends first.' },
   'on-hold': { status: 409, says: () => 'The case is on hold. Have it resumed first.' },
-  'sio-unavailable': { status: 409, says: ({ name }) => `${name} holds the risk and is not available. The owning agency must hand over to a successor first.` },
+  'sio-unavailable': {
+    status: 409,
+    says: ({ name }) => `${name} holds the risk and is not available. The owning agency must hand over to a successor first.`,
+  },
   'assessment-unfinished': { status: 409, says: ({ missing }) => `The assessment is not finished. Still to do: ${list(missing)}.` },
   'not-in-remit': { status: 409, says: () => 'A bid outside the remit is not recommended. Propose to decline it, or redirect it.' },
   'sia-unfit': { status: 409, says: ({ why }) => `This SIA cannot take the case: ${why}. Choose another.` },
-  'override-reason-needed': { status: 409, says: ({ name }) => `The proposed candidate is ${name}. To choose another, give the reason in overrideReason.` },
-  'terms-moved-on': { status: 409, says: ({ latest }) => `Version ${String(latest)} has been proposed since. Read it and answer that version.` },
+  'override-reason-needed': {
+    status: 409,
+    says: ({ name }) => `The proposed candidate is ${name}. To choose another, give the reason in overrideReason.`,
+  },
+  'terms-moved-on': {
+    status: 409,
+    says: ({ latest }) => `Version ${String(latest)} has been proposed since. Read it and answer that version.`,
+  },
   'no-open-version': { status: 409, says: () => 'No version is open. Propose one first.' },
-  'owner-changed': { status: 409, says: ({ name }) => `The risk now rests with ${name}, whom this version does not name. Propose a new version.` },
-  'already-signed': { status: 409, says: () => 'Your side has signed this version. It waits for the other side.' },
-  'digest-differs': { status: 409, says: () => 'The digest is not that of the open version. Open it again, read it, and sign what you see.' },
-  'not-in-terms': { status: 409, says: ({ product }) => `The agreed terms have no product ${product}. Submit one that they name, or agree a variation.` },
-  'product-not-ready': { status: 409, says: ({ product, status }) => `Product ${product} is ${status}, so this cannot be done to it now. Open the case to see who acts next.` },
-  'pnd-unconfirmed': { status: 409, says: ({ work }) => `PND recording is not confirmed for ${list(work)}. Confirm it, or give a reason in pndReason.` },
+  'owner-changed': {
+    status: 409,
+    says: ({ name }) => `The risk now rests with ${name}, whom this version does not name. Propose a new version.`,
+  },
+  'already-signed': { status: 409, says: () => 'Your side has signed this version. Open the case to see whose turn it is.' },
+  'digest-differs': {
+    status: 409,
+    says: () => 'The digest is not that of the open version. Open it again, read it, and sign what you see.',
+  },
+  'not-in-terms': {
+    status: 409,
+    says: ({ product }) => `The agreed terms have no product ${product}. Submit one that they name, or agree a variation.`,
+  },
+  'product-not-ready': {
+    status: 409,
+    says: ({ product, status }) => `Product ${product} is ${status}, so this cannot be done to it now. Open the case to see who acts next.`,
+  },
+  'no-product-waits': {
+    status: 409,
+    says: ({ status, products }) =>
+      `No product is ${status}, so this cannot be done now: ${list(products)}. Open the case to see who acts next.`,
+  },
+  'pnd-unconfirmed': {
+    status: 409,
+    says: ({ work }) =>
+      `PND recording is not confirmed${work.length === 0 ? '' : ` for ${list(work)}`}. Confirm it with pndConfirmed, or give a reason in pndReason.`,
+  },
   'already-recorded': { status: 409, says: ({ what }) => `${what} is recorded already. Nothing is left to do.` },
   'unknown-entry': { status: 409, says: ({ what, id }) => `This case has no ${what} ${id}. Open the case and take one that it shows.` },
-  'scheme-reason-needed': { status: 409, says: () => 'The scores before and after use different schemes. Use the same version, or say why in schemeReason.' },
+  'scheme-reason-needed': {
+    status: 409,
+    says: () => 'The scores before and after use different schemes. Use the same version, or say why in schemeReason.',
+  },
   'dropped-reason-needed': { status: 409, says: () => 'No product was accepted. Say why the reassessment goes ahead in droppedReason.' },
   'toex-never-owns': { status: 409, says: () => 'TOEX never owns risk. Name a force, a ROCU or a national agency.' },
   'no-value-logged': { status: 409, says: () => 'Log a value entry first, or say in noValueReason why there is none.' },
   'master-list-open': { status: 409, says: ({ agency }) => `The master list does not show ${agency} as owner yet. Have it keyed first.` },
+  'nothing-to-verify': { status: 409, says: () => 'No value entry is logged yet, so there is nothing to verify. Log one first.' },
   'counted-elsewhere': { status: 409, says: ({ ref }) => `This event is counted already on ${ref}. Refer to that entry instead.` },
   'moved-on': { status: 409, says: () => 'The case has moved on; nothing is owed here any more.' },
   'not-due': { status: 409, says: () => 'This is not due yet.' },
-  'bid-refused': { status: 422, says: ({ problems }) => `The bid cannot be taken as it stands: ${String(problems.length)} to put right. ${problems.map(({ message }) => message).join(' ')}` },
+  'bid-refused': {
+    status: 422,
+    says: ({ problems }) =>
+      `The bid cannot be taken as it stands: ${String(problems.length)} to put right. ${problems.map(({ message }) => message).join(' ')}`,
+  },
   'fields-refused': { status: 422, says: ({ problems }) => problems.map(({ message }) => message).join(' ') },
 };
 

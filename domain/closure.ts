@@ -1,0 +1,74 @@
+import type { Case } from './case.ts';
+import { startClock } from './clocks.ts';
+import type { Change } from './entries.ts';
+import { nameOf, person, type Facts } from './facts.ts';
+import { intoClosing } from './ownership.ts';
+import { allStopped } from './pen.ts';
+import type { Refusal } from './refusals.ts';
+import { stamp, stepOver } from './sides.ts';
+import { anyStage, isBeforeDevelopment, liveButClosing } from './stages.ts';
+import { no, refuse, yes, type Rows } from './table.ts';
+
+/** VAL-1: the master list shows who owns the threat before the case closes. */
+const masterListOpen = (on: Case, facts: Facts): Refusal | null => {
+  const { agency, keyedAgency } = on.masterList;
+  const name = facts.directory.organisations[agency]?.name ?? agency;
+  return on.stage === 'closing' && agency !== keyedAgency ? refuse('master-list-open', 'VAL-1', { agency: name }) : null;
+};
+/** After closure values go on being verified; what ends as withdrawn takes no more (VAL-1). */
+const endClocks = (on: Case, stage: 'closed' | 'withdrawn', facts: Facts) =>
+  stage === 'closed'
+    ? { ...stepOver(on), 'operational-review': startClock(facts, on, { step: 'operational-review', party: 'toex' }) }
+    : allStopped(on);
+const ended = (on: Case): 'closed' | 'withdrawn' => (on.endsAs === 'withdrawn' ? 'withdrawn' : 'closed');
+
+/** OWN-8: while the SIO cannot act, a withdrawal is for an owner-lead. */
+const ownerLeadOnly = (on: Case, facts: Facts): Refusal | null => {
+  const unavailable = on.stage in liveButClosing && person(facts, on.owner.user)?.active !== true;
+  return unavailable && facts.actor?.roles.includes('owner-lead') !== true
+    ? refuse('sio-unavailable', 'OWN-8', { name: nameOf(facts, on.owner.user) })
+    : null;
+};
+/** Before development a withdrawal is the end; afterwards what was done is accounted for first. */
+const withdrawn = (on: Case, facts: Facts): Change =>
+  isBeforeDevelopment(on.stage)
+    ? { stage: 'withdrawn', pen: null, clocks: allStopped(on) }
+    : { ...intoClosing(on, facts), endsAs: 'withdrawn' };
+
+export const closureRows: Rows<'close' | 'withdraw' | 'note'> = {
+  close: {
+    rule: 'VAL-1',
+    who: [{ relation: 'sia' }],
+    stages: { closing: true },
+    whileHeld: false,
+    whileSioUnavailable: false,
+    elsewhere: masterListOpen,
+    decide: (on, about, facts) => {
+      const problems = [{ path: 'apmis', rule: 'VAL-6' as const, message: 'Give the APMIS reference, or not-applicable.' }];
+      if (about.apmis.trim() === '') return no(refuse('fields-refused', 'VAL-6', { problems }));
+      const noValue = Object.keys(on.value).length === 0;
+      if (noValue && about.noValueReason === undefined) return no(refuse('no-value-logged', 'VAL-1', {}));
+      const { apmis, feedbackRequested } = about;
+      const stage = ended(on);
+      const closure = { at: stamp(facts).at, apmis, feedbackRequested, noValue };
+      return yes({ type: 'closed', about, after: { stage, pen: null, closure, clocks: endClocks(on, stage, facts) } });
+    },
+  },
+  withdraw: {
+    rule: 'OWN-9',
+    who: [{ role: 'spoc', of: 'owner' }, { relation: 'sio' }, { role: 'owner-lead', of: 'owner' }],
+    stages: liveButClosing,
+    whileHeld: true,
+    whileSioUnavailable: true,
+    elsewhere: ownerLeadOnly,
+    decide: (on, about, facts) => yes({ type: 'withdrawn', about, after: withdrawn(on, facts) }),
+  },
+  note: {
+    rule: 'ACC-1',
+    who: [{ relation: 'on-case' }],
+    stages: anyStage,
+    whileHeld: true,
+    whileSioUnavailable: true,
+    decide: (_on, about) => yes({ type: 'noted', about, after: {} }),
+  },
+};

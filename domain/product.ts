@@ -1,0 +1,158 @@
+import type { Case } from './case.ts';
+import { startClock } from './clocks.ts';
+import type { Commands } from './commands.ts';
+import { atWork, unconfirmed } from './development.ts';
+import { afterMove } from './development-progress.ts';
+import type { Product } from './development-state.ts';
+import type { ClockChange } from './entries.ts';
+import { calendarOf, nameOf, type Facts } from './facts.ts';
+import { stopped } from './pen.ts';
+import { answered, answerProblems, numbered, productProblems } from './product-fields.ts';
+import type { Refusal, RuleId } from './refusals.ts';
+import { entryOf, stamp } from './sides.ts';
+import { inDevelopment, isDevelopment } from './stages.ts';
+import { no, refuse, yes, type Authority, type Rows } from './table.ts';
+import { atClose } from './working-time.ts';
+
+const reviewers: readonly [Authority, ...Authority[]] = [
+  { role: 'sia', of: 'toex' },
+  { role: 'toex-manager', of: 'toex' },
+];
+type Status = Product['status'];
+
+/** Nothing to do where no product is so far: what they are instead, for the loser of a race and for the buttons. */
+const someAre = (status: Status, rule: RuleId) => (on: Case): Refusal | null => {
+  const products = Object.values(on.products);
+  if (!isDevelopment(on.stage) || products.some((product) => product.status === status)) return null;
+  return refuse('no-product-waits', rule, { status, products: products.map((product) => `${product.id} is ${product.status}`) });
+}; // prettier-ignore
+type Found = { readonly product: Product } | { readonly refusal: Refusal };
+const productIn = (on: Case, id: string, { status, rule }: { readonly status: Status; readonly rule: RuleId }): Found => {
+  const product = entryOf(on.products, id);
+  if (product === null) return { refusal: refuse('not-in-terms', 'DEV-2', { product: id }) };
+  return product.status === status ? { product } : { refusal: refuse('product-not-ready', rule, { product: id, status: product.status }) };
+};
+
+type Remark = Product['comments'][number];
+const remarked = (product: Product, { outcome, text }: Pick<Remark, 'outcome' | 'text'>, facts: Facts): Product['comments'] => [
+  ...product.comments,
+  { outcome, text, ...stamp(facts) },
+];
+/** The date of the terms stands: after a return the warnings that are still ahead run again, none for a date that is past. */
+const dueAgain = (on: Case, { id, due }: Product, facts: Facts): ClockChange =>
+  on.clocks[`product-due:${id}`] !== undefined || atClose(calendarOf(facts, on.region), due) <= facts.now
+    ? {}
+    : { [`product-due:${id}`]: startClock(facts, on, { step: 'product-due', party: 'toex', on: due }) };
+type Returned = { readonly product: Product; readonly by: 'reviewer' | 'sio'; readonly text: Remark['text'] };
+const returned = (on: Case, { product, by, text }: Returned, facts: Facts) => {
+  const back: Product = { ...product, status: 'owed', comments: remarked(product, { outcome: 'rework', text }, facts) };
+  const clocks = { ...stopped(on, `product-review:${product.id}`, `product-acceptance:${product.id}`), ...dueAgain(on, product, facts) };
+  return yes({ type: 'product-returned', about: { product: product.id, by }, after: afterMove(on, { product: back, clocks }, facts) });
+};
+
+const released = (
+  on: Case,
+  product: Product,
+  { facts, about }: { readonly facts: Facts; readonly about: Commands['review-product']['payload'] },
+) => {
+  const open = unconfirmed(on);
+  // DEV-3: PND recording is confirmed for every work entry, or a reason says why not.
+  if (about.pndReason === undefined && (about.pndConfirmed !== true || open.length > 0))
+    return no(refuse('pnd-unconfirmed', 'DEV-3', { work: open }));
+  const { id } = product;
+  const { by: reviewedBy } = stamp(facts);
+  const comments = remarked(product, { outcome: 'release', text: about.comments }, facts);
+  const clocks = {
+    ...stopped(on, `product-review:${id}`, `product-due:${id}`),
+    [`product-acceptance:${id}`]: startClock(facts, on, { step: 'product-acceptance', party: 'force' }),
+  };
+  const after = afterMove(on, { product: { ...product, status: 'released', reviewedBy, comments }, clocks }, facts);
+  return yes({
+    type: 'product-released',
+    about: { product: id, ...(about.pndReason === undefined ? {} : { pndReason: about.pndReason }) },
+    after,
+  });
+};
+
+export const productRows: Rows<'submit-product' | 'review-product' | 'accept-product' | 'request-rework'> = {
+  'submit-product': {
+    rule: 'DEV-1',
+    who: atWork,
+    stages: inDevelopment,
+    whileHeld: false,
+    whileSioUnavailable: false,
+    elsewhere: someAre('owed', 'DEV-2'),
+    decide: (on, { product: given }, facts) => {
+      const problems = productProblems(given, facts);
+      if (problems.length > 0)
+        return no(refuse('fields-refused', problems.find(({ rule }) => rule !== undefined)?.rule ?? 'DEV-2', { problems }));
+      const found = productIn(on, given.termsProductId, { status: 'owed', rule: 'DEV-2' });
+      if ('refusal' in found) return no(found.refusal);
+      const authors = [...new Set(given.authors)];
+      const strangers = authors.filter((id) => id !== on.sia && !on.team.includes(id));
+      if (strangers.length > 0) return no(refuse('not-on-team', 'DEV-1', { people: strangers.map((id) => nameOf(facts, id)) }));
+      const { title, heldAt, gaps, marking, digest = null, techniques = [] } = given;
+      const product: Product = {
+        ...found.product, title, heldAt, gaps, marking, digest, techniques, authors,
+        status: 'submitted', submission: found.product.submission + 1, submittedBy: stamp(facts).by, reviewedBy: null, options: numbered(given),
+      }; // prettier-ignore
+      const clocks = { [`product-review:${product.id}`]: startClock(facts, on, { step: 'product-review', party: 'toex' }) };
+      const about = { product: product.id, submission: product.submission };
+      return yes({ type: 'product-submitted', about, after: afterMove(on, { product, clocks }, facts) });
+    },
+  },
+  'review-product': {
+    rule: 'DEV-4',
+    who: reviewers,
+    stages: inDevelopment,
+    whileHeld: false,
+    whileSioUnavailable: false,
+    elsewhere: someAre('submitted', 'DEV-4'),
+    decide: (on, about, facts) => {
+      const found = productIn(on, about.product, { status: 'submitted', rule: 'DEV-4' });
+      if ('refusal' in found) return no(found.refusal);
+      const { product } = found;
+      // DEV-4, ACC-5: nobody reviews their own product.
+      if (product.authors.includes(stamp(facts).by)) return no(refuse('author-reviews', 'DEV-4', {}));
+      return about.outcome === 'release'
+        ? released(on, product, { facts, about })
+        : returned(on, { product, by: 'reviewer', text: about.comments }, facts);
+    },
+  },
+  'accept-product': {
+    rule: 'DEV-5',
+    who: [{ relation: 'sio' }],
+    stages: inDevelopment,
+    whileHeld: false,
+    whileSioUnavailable: false,
+    elsewhere: someAre('released', 'DEV-5'),
+    decide: (on, about, facts) => {
+      const found = productIn(on, about.product, { status: 'released', rule: 'DEV-5' });
+      if ('refusal' in found) return no(found.refusal);
+      const { options: answers = [], comments: text } = about;
+      const problems = answerProblems(found.product, answers, facts);
+      if (problems.length > 0) return no(refuse('fields-refused', problems[0]?.rule ?? 'DEV-5', { problems }));
+      const options = answered(found.product, answers);
+      const product: Product = {
+        ...found.product,
+        options,
+        status: 'accepted',
+        comments: remarked(found.product, { outcome: 'accepted', text }, facts),
+      };
+      const after = afterMove(on, { product, clocks: stopped(on, `product-acceptance:${product.id}`) }, facts);
+      return yes({ type: 'product-accepted', about: { product: product.id }, after });
+    },
+  },
+  'request-rework': {
+    rule: 'DEV-5',
+    who: [{ relation: 'sio' }],
+    stages: inDevelopment,
+    whileHeld: false,
+    whileSioUnavailable: false,
+    elsewhere: someAre('released', 'DEV-5'),
+    decide: (on, about, facts) => {
+      const found = productIn(on, about.product, { status: 'released', rule: 'DEV-5' });
+      return 'refusal' in found ? no(found.refusal) : returned(on, { product: found.product, by: 'sio', text: about.comments }, facts);
+    },
+  },
+};

@@ -1,0 +1,29 @@
+import type { Case, Pen } from './case.ts';
+import type { ClockChange } from './entries.ts';
+import type { Facts } from './facts.ts';
+import { penTo, stopped } from './pen.ts';
+import type { Side } from './terms-state.ts';
+import type { Instant, UserId } from './words.ts';
+
+/** Who acts and when, as outcomes carry it. Time never gives these commands, so there is always somebody. */
+export const stamp = (facts: Facts): { readonly by: UserId; readonly at: Instant } => ({ by: facts.actor?.id ?? '', at: facts.now });
+
+/** The side that the actor speaks for: the SIA for TOEX, the SIO of record for the force. */
+export const sideOf = (on: Case, facts: Facts): Side => (facts.actor?.id === on.owner.user ? 'force' : 'toex');
+export const otherSide = (side: Side): Side => (side === 'toex' ? 'force' : 'toex');
+
+export const penOf = (on: Case, side: Side, facts: Facts): Pen =>
+  side === 'toex' ? penTo(facts, 'toex', { role: 'sia', user: on.sia }) : penTo(facts, 'force', { role: 'sio', user: on.owner.user });
+
+/** Nothing where the pen stays with whom it is, so that `since` tells how long they have had it (CLK-2). */
+export const handed = (on: Case, pen: Pen): { readonly pen?: Pen } =>
+  on.pen !== null && on.pen.party === pen.party && on.pen.user === pen.user && on.pen.role === pen.role ? {} : { pen };
+
+const VERIFICATION = 'value-verified:';
+export const verificationOf = (entry: string): string => `${VERIFICATION}${entry}`;
+/** Ends the clocks of a step. A value entry waits for its verification beside every stage, so that clock runs on (VAL-1). */
+export const stepOver = (on: Case): ClockChange =>
+  stopped(on, ...Object.keys(on.clocks).filter((clock) => !clock.startsWith(VERIFICATION)));
+
+/** What stands under this id itself; never what a plain object inherits. */
+export const entryOf = <V>(of: Readonly<Record<string, V>>, id: string): V | null => (Object.hasOwn(of, id) ? (of[id] ?? null) : null);

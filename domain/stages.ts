@@ -1,0 +1,38 @@
+import type { DevelopmentStage, LiveStage, Stage, TerminalStage } from './words.ts';
+
+type All<S extends Stage> = { readonly [Each in S]: true };
+
+/** One stretch of work: every Development command is allowed in all three. */
+export const inDevelopment: All<DevelopmentStage> = { development: true, 'product-review': true, acceptance: true };
+/** Value and PND facts come in for as long as there is a case, closed ones included (VAL-1). */
+export const sinceDevelopment: All<DevelopmentStage | 'reassessment' | 'ownership' | 'escalated' | 'closing' | 'closed'> = {
+  ...inDevelopment,
+  reassessment: true,
+  ownership: true,
+  escalated: true,
+  closing: true,
+  closed: true,
+};
+/** Before development a withdrawal ends the case at once; from then on it goes through closing. */
+const beforeDevelopment: All<Exclude<LiveStage, keyof typeof sinceDevelopment>> = {
+  'triage-queue': true,
+  'in-triage': true,
+  returned: true,
+  'redirect-offered': true,
+  'decline-review': true,
+  consideration: true,
+  'awaiting-capacity': true,
+  terms: true,
+};
+export const liveButClosing: All<Exclude<LiveStage, 'closing'>> = {
+  ...beforeDevelopment,
+  ...inDevelopment,
+  reassessment: true,
+  ownership: true,
+  escalated: true,
+};
+const over: All<TerminalStage> = { closed: true, declined: true, withdrawn: true, lapsed: true, redirected: true, merged: true };
+export const anyStage: All<Stage> = { ...liveButClosing, ...over, closing: true };
+
+export const isDevelopment = (stage: Stage): stage is DevelopmentStage => stage in inDevelopment;
+export const isBeforeDevelopment = (stage: Stage): boolean => stage in beforeDevelopment;

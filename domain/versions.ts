@@ -1,0 +1,44 @@
+import { sideOf } from './sides.ts';
+import type { Case } from './case.ts';
+import type { Facts } from './facts.ts';
+import type { Refusal, RuleId } from './refusals.ts';
+import { refuse } from './table.ts';
+import type { Signature } from './terms-state.ts';
+import type { Digest } from './words.ts';
+
+type Version = { readonly version: number; readonly status: string; readonly signatures: readonly Signature[] };
+type Versions<V extends Version> = Readonly<Record<string, V>>;
+
+export const latestOf = <V extends Version>(versions: Versions<V>): V | null =>
+  Object.values(versions).reduce<V | null>((latest, each) => (latest === null || each.version > latest.version ? each : latest), null);
+/** The version that waits for an answer: the latest, while it is on the table. */
+export const openOf = <V extends Version>(versions: Versions<V>): V | null => {
+  const latest = latestOf(versions);
+  return latest !== null && (latest.status === 'offered' || latest.status === 'proposed') ? latest : null;
+};
+export const nextVersion = <V extends Version>(versions: Versions<V>): number => (latestOf(versions)?.version ?? 0) + 1;
+
+/** TOR-2: an open version must be the one that is answered; otherwise a new one starts afresh or from the latest. */
+export const overtaken = <V extends Version>(versions: Versions<V>, basedOn: number | null, rule: RuleId): Refusal | null => {
+  const latest = latestOf(versions);
+  if (basedOn !== null && !Object.hasOwn(versions, String(basedOn)))
+    return refuse('unknown-entry', rule, { what: 'version', id: String(basedOn) });
+  if (latest === null || basedOn === latest.version || (basedOn === null && openOf(versions) === null)) return null;
+  return refuse('terms-moved-on', rule, { latest: latest.version });
+};
+
+/** A rehearsal has no digest; its entries are thrown away. */
+export const digestOf = (facts: Facts): Digest => facts.digest ?? '0'.repeat(64);
+export const signed = (on: Case, digest: Digest, facts: Facts): Signature => ({
+  side: sideOf(on, facts),
+  user: facts.actor?.id ?? '',
+  at: facts.now,
+  digest,
+});
+
+/** TOR-4: one person never signs for both sides, not even after the roles have changed hands. */
+export const bothSides = (on: Case, open: Version | null, facts: Facts): Refusal | null => {
+  const user = facts.actor?.id;
+  const other = open?.signatures.some((signature) => signature.user === user && signature.side !== sideOf(on, facts)) === true;
+  return other || (user !== undefined && user === on.sia && user === on.owner.user) ? refuse('both-sides', 'TOR-4', {}) : null;
+};
