@@ -1,0 +1,42 @@
+import type { Calendar } from '../domain/policy.ts';
+import type { Instant, Ref } from '../domain/words.ts';
+import { instantAt } from '../domain/local-time.ts';
+import { addWorking, minutesOf } from '../domain/working-time.ts';
+import type { Clock, Engine } from './ports.ts';
+
+/** What falls due, and a clock that can be set ahead. */
+export interface DemoTime {
+  /** The first due instant up to `until`, and the cases that it concerns. */
+  nextDue(until: Instant): Promise<{ readonly at: Instant; readonly refs: readonly Ref[]; readonly count: number } | null>;
+  setClock(at: Instant): Promise<void>;
+}
+type Needs = { readonly time: DemoTime; readonly clock: Clock; readonly engine: Engine; readonly calendar: () => Promise<Calendar> };
+
+const patienceMs = 60_000;
+const stepsAllowed = 10_000;
+const pattern = /^(?:(\d{1,3})wd|P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})M)?)?)$/;
+
+/** `PT4H`, `P2D` or `3wd` (working days) from an instant; null where it is none of these. */
+export const advanced = (from: Instant, by: string, calendar: Calendar): Instant | null => {
+  const match = pattern.exec(by);
+  if (match === null || by === 'P' || by.endsWith('T')) return null;
+  const [, workingDays, days, hours, minutes] = match.map((each) => Number(each ?? 0));
+  if (by.endsWith('wd')) return addWorking(calendar, from, minutesOf(calendar, `${workingDays ?? 0}d`));
+  return instantAt(Date.parse(from) + ((days ?? 0) * 24 * 60 + (hours ?? 0) * 60 + (minutes ?? 0)) * 60_000);
+};
+
+/** Steps from due instant to due instant, each look-again awaited, until the time has come and nothing due is left undone. */
+export const advanceClock = async (by: string, { time, clock, engine, calendar }: Needs): Promise<{ readonly now: Instant; readonly fired: number } | null> => {
+  const until = advanced(await clock.now(), by, await calendar());
+  if (until === null) return null;
+  let fired = 0;
+  for (let step = 0; step < stepsAllowed; step += 1) {
+    const due = await time.nextDue(until);
+    if (due === null) break;
+    await time.setClock(due.at);
+    for (const ref of due.refs) await engine.give({ ref, lookAgain: true }, patienceMs);
+    fired += due.count;
+  }
+  await time.setClock(until);
+  return { now: await clock.now(), fired };
+};

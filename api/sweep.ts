@@ -1,0 +1,53 @@
+import type { Ref } from '../domain/words.ts';
+import { faultOf, log } from './log.ts';
+import type { Engine, Recorder } from './ports.ts';
+
+/** What was left lying: found by SQL, so that the engine's data can be lost whole. */
+export interface Leftovers {
+  /** Runs `work` while this process alone holds the sweep's lock; false where another holds it. */
+  alone(work: () => Promise<void>): Promise<boolean>;
+  /** Streams whose due time, waiting command or unsent outbox row is more than a minute old; counts the miss. */
+  overdue(): Promise<readonly Ref[]>;
+  /** Commands past their time, and submissions whose process died before it recorded them. */
+  unanswered(): Promise<{ readonly expired: readonly string[]; readonly submissions: readonly string[] }>;
+  /** Anchors the heads of all chains, at most once an hour. */
+  anchor(): Promise<void>;
+}
+type SweepNeeds = { readonly leftovers: Leftovers; readonly engine: Engine; readonly recorder: Recorder };
+
+const patienceMs = 20_000;
+const atOnce = 8;
+
+const inBatches = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
+  for (let from = 0; from < items.length; from += atOnce) await Promise.all(items.slice(from, from + atOnce).map(work));
+};
+
+/** One sweep: what nobody could decide ends, and every case that was left lying looks again. The timer is the fast path, this the proof. */
+export const sweepOnce = ({ leftovers, engine, recorder }: SweepNeeds): Promise<boolean> => {
+  const surely = (what: string, work: () => Promise<unknown>): Promise<void> =>
+    work().then(
+      () => undefined,
+      (error: unknown) => log.warn({ fault: faultOf(error), what }, 'the sweep goes on without it'),
+    );
+  return leftovers.alone(async () => {
+    const { expired, submissions } = await leftovers.unanswered();
+    for (const id of expired) await surely(`expire ${id}`, () => recorder.expire(id));
+    for (const id of submissions) await surely(`record ${id}`, () => recorder.record({ ref: null, commandId: id, name: 'submit-bid' }));
+    await inBatches(await leftovers.overdue(), (ref) => surely(`wake ${ref}`, () => engine.give({ ref, lookAgain: true }, patienceMs)));
+    await surely('anchor', () => leftovers.anchor());
+  });
+};
+
+/** Sweeps every `everyMs` until it is stopped. */
+export const startSweep = (needs: SweepNeeds, everyMs: number): { stop(): Promise<void> } => {
+  let running: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    running = running.then(() => sweepOnce(needs)).catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'the sweep could not run'));
+  }, everyMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+};

@@ -1,0 +1,33 @@
+import type pg from 'pg';
+import type { Directory } from '../domain/directory.ts';
+import { instantAt } from '../domain/local-time.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Instant } from '../domain/words.ts';
+
+export type Queryable = Pick<pg.Pool, 'query'>;
+export type AtHand = { readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
+
+type Heads = { readonly directory: number; readonly policy: number; readonly offset_ms: string };
+const heads = `SELECT (SELECT seq FROM stream WHERE id = 'directory') AS directory, (SELECT seq FROM stream WHERE id = 'policy') AS policy, offset_ms FROM demo_clock WHERE id = 1`;
+
+/** Directory, policy and time: read once a version, kept in the process, asked for by version each time. */
+export const createReferenceData = () => {
+  let kept: { readonly directory: number; readonly policy: number; readonly data: Omit<AtHand, 'now'> } | undefined;
+  const read = async (client: Queryable): Promise<Omit<AtHand, 'now'>> => {
+    const { rows } = await client.query<{ id: string; state: string }>(`SELECT id, state FROM stream WHERE id IN ('directory', 'policy')`);
+    const stateOf = (id: string) => rows.find((row) => row.id === id)?.state ?? 'null';
+    // Our own rows, written from a checked configuration and proved by their chain.
+    return { directory: JSON.parse(stateOf('directory')) as Directory, policy: JSON.parse(stateOf('policy')) as Policy };
+  };
+  return {
+    /** Throws where the directory and the policy were never published. */
+    async load(client: Queryable): Promise<AtHand> {
+      const { rows } = await client.query<Heads>(heads);
+      const head = rows[0];
+      if (head === undefined) throw new Error('no directory and no policy are published: start the service once, or run the migrations');
+      if (kept?.directory !== head.directory || kept.policy !== head.policy) kept = { directory: head.directory, policy: head.policy, data: await read(client) };
+      return { ...kept.data, now: instantAt(Date.now() + Number(head.offset_ms)) };
+    },
+  };
+};
+export type ReferenceData = ReturnType<typeof createReferenceData>;
