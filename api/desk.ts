@@ -54,7 +54,7 @@ export const outcomeOf = (command: Pick<StoredCommand, 'id'>, answer: Answer, re
 /** The engine is told of the case without anybody waiting for it; the sweep finds what it misses. */
 const wake = (ports: Ports, ref: Ref): void => {
   ports.engine
-    .give({ ref, lookAgain: true }, 0)
+    .give({ ref, lookAgain: true }, 20_000)
     .catch((error: unknown) => log.warn({ ref, fault: faultOf(error) }, 'the engine was not told'));
 };
 const decided = async (ports: Ports, { id, ref, name }: StoredCommand): Promise<Answer | null> => {

@@ -26,6 +26,8 @@ const schema = z.object({
   PAYLOAD_KEYS: payloadKeys.default([]),
   SESSION_SECRET: z.string().min(32, sentences.secret).exactOptional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], sentences.level).default('info'),
+  /** How often the sweep runs, and how old a leftover must be before it takes it up. */
+  SWEEP_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   EMBEDDED_POSTGRES_PORT: port.default(0),
   EMBEDDED_TEMPORAL_PORT: port.default(0),
   EMBEDDED_SMTP_PORT: port.default(0),
@@ -54,6 +56,7 @@ const told = (given: Variables) => ({
   logLevel: given.LOG_LEVEL,
   temporalNamespace: given.TEMPORAL_NAMESPACE,
   taskQueue: given.TASK_QUEUE,
+  sweepSeconds: given.SWEEP_SECONDS,
   payloadKeys: given.PAYLOAD_KEYS,
   embeddedPorts: { postgres: given.EMBEDDED_POSTGRES_PORT, temporal: given.EMBEDDED_TEMPORAL_PORT, smtp: given.EMBEDDED_SMTP_PORT },
   ...optional('databaseUrl', given.DATABASE_URL),

@@ -99,6 +99,13 @@ export const createRecorder = (needs: RecordNeeds) => {
       if (stands === null) throw new Error(`no case ${told.ref}`);
       return { answer, standing: stands };
     },
+    /** For the sweep: a command that waited too long ends, unless it was answered meanwhile. */
+    expire: (commandId: string): Promise<Answer> =>
+      store.transaction(async (tx) => {
+        const command = await tx.lockCommand(commandId);
+        if (command === null) throw new Error(`no command ${commandId}`);
+        return command.answer ?? settleAs(tx, command, 'expired');
+      }),
     /** For a submission, which has no case yet and must not wait for the engine. */
     async submit(commandId: string): Promise<Answer> {
       return (await surely({ ref: null, commandId }, 'submit-bid')).answer;

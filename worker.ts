@@ -1,0 +1,62 @@
+import { NativeConnection, Worker } from '@temporalio/worker';
+import { fileURLToPath } from 'node:url';
+import { createActivities } from './activities/index.ts';
+import { createPost } from './activities/post.ts';
+import { createRecorder } from './activities/record/record.ts';
+import { parsePayload } from './api/json/payloads/read.ts';
+import { faultOf, log } from './api/log.ts';
+import { payloadConverter } from './api/temporal/codec.ts';
+import { faultLines, readServedEnvironment, type ServedEnvironment } from './config/environment.ts';
+import { missingSearchAttributes } from './embedded/search-attributes.ts';
+import { isAway, openDatabase } from './prisma/database.ts';
+import { createRecordStore } from './prisma/record-store.ts';
+import { createReferenceData } from './prisma/reference-data.ts';
+
+// The worker: waits with the engine, decides with the record, touches the outside by activities.
+const main = async (environment: ServedEnvironment): Promise<void> => {
+  log.level = environment.logLevel;
+  const { temporalAddress: address, temporalNamespace: namespace, taskQueue } = environment;
+  const database = openDatabase(environment.databaseUrl, { max: 16, onError: (error) => log.warn({ fault: faultOf(error) }, 'a database connection was cut') });
+  const missing = await missingSearchAttributes(address, namespace);
+  if (missing.length > 0) log.warn({ missing }, 'search attributes are not registered on the namespace: run npm run doctor');
+  const recorder = createRecorder({
+    store: createRecordStore(database.pool, createReferenceData()),
+    read: parsePayload,
+    isAway,
+    alarm: ({ commandId, name, error }) => log.error({ commandId, name, fault: faultOf(error) }, 'a command could not be recorded and is settled as faulted'),
+    marked: missing.length === 0,
+  });
+  const dataConverter = payloadConverter(environment.payloadKeys);
+  const connection = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)),
+    activities: createActivities({ database, recorder, environment }),
+    // After a kill, work that waits for the dead process is handed to another within a second.
+    stickyQueueScheduleToStartTimeout: '1s',
+    shutdownGraceTime: '5s',
+    ...(dataConverter === null ? {} : { dataConverter }),
+  });
+  const stop = () => worker.getState() === 'RUNNING' && worker.shutdown();
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.on(signal, stop);
+  process.send?.({ ready: true });
+  log.info({ taskQueue }, 'the worker polls');
+  await worker.run();
+  await connection.close();
+  await database.close();
+};
+
+const read = readServedEnvironment(process.env);
+if (!read.ok) {
+  console.error(`The worker cannot start with these settings:\n${faultLines(read.faults)}`);
+  process.exit(2);
+}
+main(read.environment).then(
+  () => process.exit(0),
+  (error: unknown) => {
+    log.fatal({ fault: faultOf(error) }, 'the worker ends');
+    process.exit(1);
+  },
+);
