@@ -58,6 +58,8 @@ const catalogue = {
 } as const satisfies Readonly<Record<string, readonly [Status, string]>>;
 export type ProblemCode = keyof typeof catalogue;
 
+/** Those that speak for a rule. */
+const ruled: Readonly<Partial<Record<ProblemCode, RuleId>>> = { 'stub-only': 'ACC-4', 'wrong-role': 'ACC-1', 'idempotency-key-reused': 'BID-7' };
 const typeOf = (code: string): string => `urn:tasking-gateway:problem:${code}`;
 const RETRY_SECONDS = 5;
 

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { wireSchemas } from '../payloads/families.ts';
+import { at, count, owner, party, pen, priority, ref, stage, stub, text, user } from './parts.ts';
+
+const who = z.strictObject({ user });
+const signature = z.strictObject({ side: z.enum(['toex', 'force']), user, at, digest: text });
+const byParty = z.strictObject({ force: count, gateway: count, toex: count, body: count });
+const termsStatus = z.enum(['offered', 'rejected', 'countered', 'agreed']);
+
+const product = z
+  .object({
+    id: text,
+    type: text,
+    title: text,
+    due: z.iso.date(),
+    status: z.enum(['owed', 'submitted', 'released', 'accepted', 'dropped']),
+    submission: count,
+    authors: z.array(user),
+    options: z.array(z.looseObject({ id: text, strand: text, fourP: text, text })),
+    pen: z.strictObject({ party, role: text, user: user.optional() }).optional(),
+    dueAt: at.optional(),
+  })
+  .loose();
+const work = z.looseObject({ id: text, by: user, at, hours: z.number(), result: text, pndRecorded: z.boolean() });
+const value = z.looseObject({ id: text, side: text, at, kind: text, status: z.enum(['logged', 'verified']), basis: text });
+
+const page = z.strictObject({
+  ref,
+  version: count,
+  stage,
+  step: z.enum(['triage', 'consideration', 'allocation', 'terms', 'development', 'reassessment', 'ownership', 'escalation', 'closure']),
+  region: text,
+  round: count,
+  priority,
+  priorityProvisional: z.boolean(),
+  urgent: z.boolean(),
+  ownRocu: z.boolean(),
+  marking: z.enum(['OFFICIAL', 'OFFICIAL-SENSITIVE']),
+  restricted: z.boolean(),
+  live: z.boolean(),
+  owner,
+  customer: who,
+  sio: who,
+  spoc: user,
+  sia: user.optional(),
+  team: z.array(user),
+  masterList: z.strictObject({ agency: text, keyedAgency: text, keyedAt: at.optional(), keyedBy: user.optional() }),
+  submittedAt: at,
+  age: z.strictObject({ total: count, byParty }).meta({ description: 'Working minutes' }),
+  pen: pen.optional(),
+  hold: z.strictObject({ reasonCode: text, by: user, since: at, reviewBy: z.iso.date() }).optional(),
+  bid: wireSchemas['submit-bid'],
+  claimer: user.optional(),
+  triage: z
+    .looseObject({ assessment: z.looseObject({}), recommendedBy: user, recommendedAt: at, awaitsCountersign: z.boolean() })
+    .optional(),
+  decline: z.looseObject({ proposedBy: user, reasonCode: text, rationale: text, advice: text }).optional(),
+  allocation: z.looseObject({ sia: user, by: user, at }).optional(),
+  firstContact: z.strictObject({ at, sioConfirmed: z.boolean() }).optional(),
+  terms: z.strictObject({ version: count, status: termsStatus, digest: text, signatures: z.array(signature) }).optional(),
+  products: z.array(product),
+  work: z.array(work),
+  reassessment: z
+    .looseObject({ version: count, status: text, digest: text, recommendation: text, signatures: z.array(signature) })
+    .optional(),
+  ownershipHistory: z.array(z.strictObject({ agency: text, user, from: at, by: text })),
+  value: z.array(value),
+  closure: z.looseObject({ at, apmis: text, feedbackRequested: z.boolean() }).optional(),
+  links: z.array(z.looseObject({})),
+  messages: z.array(z.looseObject({})),
+  stalled: z.strictObject({ cause: text, remedy: text, since: at }).optional(),
+});
+export const caseAnswer = z.union([page.meta({ id: 'Case' }), stub.meta({ id: 'CaseStub' })]);
+
+const terms = z
+  .strictObject({
+    version: count,
+    status: termsStatus,
+    digest: text,
+    basedOn: count.nullable(),
+    proposedBy: user,
+    side: z.enum(['toex', 'force']),
+    at,
+    terms: z.looseObject({ riskStatement: text }),
+    riskOwner: user,
+    signatures: z.array(signature),
+    comments: z.array(z.strictObject({ clause: text, text, by: user, at })),
+  })
+  .meta({ id: 'TermsVersion' });
+export const termsAnswer = terms;
+export const termsListAnswer = z.strictObject({ items: z.array(terms) });
+export const termsDiffAnswer = z.strictObject({
+  from: count,
+  to: count,
+  clauses: z.array(
+    z.strictObject({
+      clause: text,
+      change: z.enum(['added', 'removed', 'changed']),
+      before: z.unknown().optional(),
+      after: z.unknown().optional(),
+    }),
+  ),
+});
+export const valueAnswer = z.strictObject({ items: z.array(value) });
+export const journalAnswer = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      seq: count,
+      type: text,
+      at,
+      actor: text,
+      payload: z.unknown().meta({ description: 'As recorded: texts by id and digest' }),
+      prevHash: text,
+      hash: text,
+    }),
+  ),
+  head: text.nullable().meta({ description: 'Hash of the last entry' }),
+  texts: z.record(text, text).meta({ description: 'The texts that payloads refer to, by id' }),
+});

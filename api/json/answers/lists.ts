@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { at, count, items, owner, paged, pen, priority, problem, ref, stage, stub, text, user } from './parts.ts';
+
+export const meAnswer = z.strictObject({ user, name: text, organisation: text, organisationName: text, roles: z.array(text) });
+export const queuesAnswer = z.array(z.strictObject({ id: text, title: text, total: count, overdue: count }));
+
+const row = z.strictObject({
+  ref,
+  stage,
+  region: text,
+  priority,
+  owner,
+  operationName: text.optional(),
+  marking: text,
+  restricted: z.boolean(),
+  pen: pen.optional(),
+  submittedAt: at,
+  version: count,
+});
+export const casesAnswer = paged(z.union([row, stub]));
+export const stalledAnswer = items(z.strictObject({ ref, stage, cause: text, remedy: text, since: at, pen: pen.optional() }));
+export const overlapsAnswer = items(
+  z.strictObject({ ref: ref.optional(), gateway: text.optional(), kinds: z.array(text), why: z.array(text) }),
+);
+export const inboxAnswer = items(z.strictObject({ id: text, at, ref, event: text, text, dueAt: at.optional(), readAt: at.optional() }));
+export const auditAnswer = paged(
+  z.strictObject({ seq: count, at, actor: text, action: text, object: text, recipients: z.array(text).optional() }),
+);
+export const verifyAnswer = z.strictObject({
+  ok: z.boolean(),
+  checked: count,
+  firstBad: z.strictObject({ stream: text, seq: count, why: text }).optional(),
+});
+export const clockAnswer = z.strictObject({ now: at, fired: count });
+export const mailAnswer = items(z.strictObject({ to: text, subject: text, text, at: text, ref: ref.optional() }));
+
+export const bidAnswer = z.strictObject({ ref, stage, version: count });
+export const givenAnswer = z.strictObject({ ref, stage, version: count, entries: z.array(count), commandId: text });
+export const waitingAnswer = z.strictObject({ commandId: text, state: z.literal('waiting') });
+export const commandAnswer = z.strictObject({
+  state: z.enum(['waiting', 'accepted', 'refused', 'expired', 'faulted']),
+  answer: givenAnswer.optional(),
+  problem: problem.optional(),
+});
+export const offeredAnswer = z.array(
+  z.strictObject({
+    command: text,
+    allowed: z.boolean(),
+    refusal: z.strictObject({ code: text, rule: text, detail: text }).optional(),
+    candidates: z.array(z.strictObject({ user, reasons: z.array(text) })).optional(),
+  }),
+);

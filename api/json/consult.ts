@@ -1,0 +1,34 @@
+import { mayOpen } from '../../domain/access.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Person } from '../../domain/directory.ts';
+import type { Facts } from '../../domain/facts.ts';
+import { readReference } from '../../domain/reference.ts';
+import type { Ports } from '../ports.ts';
+import { problemOf, type Problem } from '../problems.ts';
+import type { Call, House } from './route.ts';
+import { present, textsIn, withTexts } from './views/narrative.ts';
+
+export type Opened = { readonly on: Case; readonly facts: Facts; readonly stub: boolean };
+
+/** Opens a case for reading. Absent and not visible are the same (ACC-3); whatever opens is logged (REC-4). */
+export const consult = async ({ ports }: House, call: Call, what: string): Promise<Opened | { readonly problem: Problem }> => {
+  const ref = readReference(call.params['ref'] ?? '');
+  if (ref === null) return { problem: problemOf('not-found') };
+  const [facts, on] = await Promise.all([ports.files.facts(call.by), ports.files.open(ref)]);
+  const opens = on === null ? 'none' : mayOpen(on, call.by, facts);
+  if (on === null || opens === 'none') return { problem: problemOf('not-found') };
+  await ports.consultations.log({ actor: call.by.id, action: 'read', object: `${opens === 'stub' ? 'stub' : what}:${ref}` });
+  return { on, facts, stub: opens === 'stub' };
+};
+/** The same, for what a stub does not show. */
+export const consultPage = async (house: House, call: Call, what: string): Promise<Opened | { readonly problem: Problem }> => {
+  const opened = await consult(house, call, what);
+  return 'problem' in opened || !opened.stub ? opened : { problem: problemOf('stub-only') };
+};
+
+/** A view as its reader gets it: texts in place, absent fields left out. The auditor never gets narrative. */
+export const readable = async (ports: Ports, by: Person, view: unknown): Promise<unknown> => {
+  const ids = textsIn(view);
+  const texts = by.roles.includes('auditor') ? null : ids.length === 0 ? {} : await ports.files.texts([...new Set(ids)]);
+  return present(withTexts(view, texts));
+};

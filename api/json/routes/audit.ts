@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Person } from '../../../domain/directory.ts';
+import type { Role } from '../../../domain/words.ts';
+import { problemOf } from '../../problems.ts';
+import { auditAnswer, verifyAnswer } from '../answers/lists.ts';
+import { line } from '../payloads/fields.ts';
+import { errand, ok, question, refusal, type Route } from '../route.ts';
+import { paging, PAGE_SIZE } from './cases.ts';
+
+const auditors: readonly Role[] = ['auditor', 'information-manager', 'administrator'];
+const mayAudit = (by: Person): boolean => auditors.some((role) => by.roles.includes(role));
+
+const search = question({
+  path: '/audit',
+  id: 'audit',
+  summary: 'Who read, searched, exported what, and when.',
+  tag: 'audit',
+  query: z.strictObject({
+    object: line({ title: 'Object' }).exactOptional(),
+    actor: line({ title: 'Actor' }, 100).exactOptional(),
+    ...paging,
+  }),
+  answers: { 200: { says: 'Newest first.', schema: auditAnswer } },
+  refuses: [403, 422],
+  handle: async ({ ports }, { by, asked }) => {
+    if (!mayAudit(by)) return refusal(problemOf('wrong-role'));
+    const { page = 1, pageSize = PAGE_SIZE, ...rest } = asked;
+    await ports.consultations.log({ actor: by.id, action: 'search', object: `audit?${Object.keys(rest).join('&')}` });
+    return ok(await ports.consultations.search({ ...rest, page, pageSize }));
+  },
+});
+
+const verify = errand({
+  path: '/audit/verify',
+  id: 'verify',
+  summary: 'Recomputes every chain of the journal.',
+  tag: 'audit',
+  body: z.strictObject({}),
+  answers: { 200: { says: 'Whether every chain holds, and the first entry that does not.', schema: verifyAnswer } },
+  refuses: [400, 403, 413, 415, 422],
+  handle: async ({ ports }, { by }) => {
+    if (!mayAudit(by)) return refusal(problemOf('wrong-role'));
+    await ports.consultations.log({ actor: by.id, action: 'verify', object: 'journal' });
+    return ok(await ports.verifier.verify());
+  },
+});
+
+export const auditRoutes: readonly Route[] = [search, verify];

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { problemOf } from '../../problems.ts';
+import { inboxAnswer, meAnswer, queuesAnswer } from '../answers/lists.ts';
+import { errand, noQuery, ok, question, refusal, type Route } from '../route.ts';
+import { present } from '../views/narrative.ts';
+
+const me = question({
+  path: '/me',
+  id: 'me',
+  summary: 'Who is calling: user, organisation, roles.',
+  tag: 'caller',
+  query: noQuery,
+  answers: { 200: { says: 'The caller.', schema: meAnswer } },
+  refuses: [],
+  handle: async ({ ports }, { by }) => {
+    const { organisations } = await ports.files.directory();
+    const organisationName = organisations[by.organisation]?.name ?? by.organisation;
+    return ok({ user: by.id, name: by.name, organisation: by.organisation, organisationName, roles: by.roles });
+  },
+});
+
+const queues = question({
+  path: '/queues',
+  id: 'queues',
+  summary: "The caller's queues with counts.",
+  tag: 'lists',
+  query: noQuery,
+  answers: { 200: { says: 'Queues in the order of the work.', schema: queuesAnswer } },
+  refuses: [],
+  handle: async ({ ports }, { by }) => ok(await ports.questions.queues(by)),
+});
+
+const inbox = question({
+  path: '/inbox',
+  id: 'inbox',
+  summary: "The caller's notices, newest first.",
+  tag: 'caller',
+  query: noQuery,
+  answers: { 200: { says: 'Notices.', schema: inboxAnswer } },
+  refuses: [],
+  handle: async ({ ports }, { by }) => ok(present({ items: await ports.questions.inbox(by) })),
+});
+
+const read = errand({
+  path: '/inbox/{id}/read',
+  id: 'read-notice',
+  summary: "Marks a notice of the caller's as read.",
+  tag: 'caller',
+  body: z.strictObject({}),
+  answers: { 200: { says: 'Marked.', schema: z.strictObject({ id: z.string() }) } },
+  refuses: [400, 404, 413, 415, 422],
+  handle: async ({ ports }, { by, params }) => {
+    const id = params['id'] ?? '';
+    return (await ports.questions.markRead(by, id)) ? ok({ id }) : refusal(problemOf('not-found'));
+  },
+});
+
+export const callerRoutes: readonly Route[] = [me, queues, inbox, read];

@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import type { CaseQuery, CaseRow } from '../../ports.ts';
+import { caseAnswer, journalAnswer, valueAnswer } from '../answers/case.ts';
+import { casesAnswer, overlapsAnswer, stalledAnswer } from '../answers/lists.ts';
+import { priority, stage } from '../answers/parts.ts';
+import { consult, consultPage, readable } from '../consult.ts';
+import { line } from '../payloads/fields.ts';
+import { noted } from '../payloads/notes.ts';
+import { noQuery, ok, question, refusal, type Route } from '../route.ts';
+import { caseView, stubView } from '../views/case.ts';
+import { present, textsIn } from '../views/narrative.ts';
+
+const wholeNumber = (title: string, max: number) =>
+  noted(
+    z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number)
+      .refine((value) => value >= 1 && value <= max, `Enter a whole number from 1 to ${max}.`),
+    { title, advice: `A whole number from 1 to ${max}.` },
+  );
+export const paging = {
+  page: wholeNumber('Page', 100_000).exactOptional(),
+  pageSize: wholeNumber('Page size', 200).exactOptional(),
+};
+export const PAGE_SIZE = 25;
+
+const sorts = ['due', '-due', 'submitted', '-submitted', 'priority', '-priority', 'ref', '-ref'] as const;
+const caseQuery = z.strictObject({
+  queue: line({ title: 'Queue' }, 64).exactOptional(),
+  stage: noted(stage, { title: 'Stage' }).exactOptional(),
+  owner: line({ title: 'Owner', organisation: true }, 100).exactOptional(),
+  region: line({ title: 'Region' }, 64).exactOptional(),
+  priority: noted(priority, { title: 'Priority' }).exactOptional(),
+  pen: line({ title: 'Party or person who is to act' }, 100).exactOptional(),
+  stalled: noted(z.enum(['true', 'false']), { title: 'Stalled' }).exactOptional(),
+  q: line({ title: 'Words to look for' }).exactOptional(),
+  sort: noted(z.enum(sorts), { title: 'Order' }).exactOptional(),
+  ...paging,
+});
+
+const rowView = (row: CaseRow): unknown => {
+  const { stub, ...rest } = row;
+  return stub ? stubView(row) : present(rest);
+};
+/** What was searched for, as the log keeps it: which filters, never the words, which may name people. */
+const searched = (query: Readonly<Record<string, unknown>>): string =>
+  `cases?${Object.entries(query)
+    .map(([key, value]) => (key === 'q' ? 'q' : `${key}=${String(value)}`))
+    .join('&')}`;
+
+const list = question({
+  path: '/cases',
+  id: 'cases',
+  summary: 'The cases that the caller may see.',
+  tag: 'cases',
+  query: caseQuery,
+  answers: { 200: { says: 'One page of them; a restricted one as a stub.', schema: casesAnswer } },
+  refuses: [422],
+  handle: async ({ ports }, { by, asked }) => {
+    const { stalled, page = 1, pageSize = PAGE_SIZE, ...rest } = asked;
+    const query: CaseQuery = { ...rest, ...(stalled === undefined ? {} : { stalled: stalled === 'true' }), page, pageSize };
+    await ports.consultations.log({ actor: by.id, action: 'search', object: searched(asked) });
+    const found = await ports.questions.cases(by, query);
+    return ok({ ...found, items: found.items.map(rowView) });
+  },
+});
+
+const one = question({
+  path: '/cases/{ref}',
+  id: 'case',
+  summary: 'A case; its stub where it is restricted to others.',
+  tag: 'cases',
+  query: noQuery,
+  answers: { 200: { says: 'The case as it stands.', schema: caseAnswer } },
+  refuses: [404],
+  handle: async (house, call) => {
+    const opened = await consult(house, call, 'case');
+    if ('problem' in opened) return refusal(opened.problem);
+    const { on, facts, stub } = opened;
+    if (stub) return ok(stubView(on));
+    const stalled = await house.ports.questions.stalled(call.by);
+    const view = caseView(on, facts, stalled.find(({ ref }) => ref === on.ref) ?? null);
+    return ok(await readable(house.ports, call.by, view), { ETag: `"${on.version}"` });
+  },
+});
+
+const overlaps = question({
+  path: '/cases/{ref}/overlaps',
+  id: 'overlaps',
+  summary: 'Possible overlaps that the caller may see, with why they match.',
+  tag: 'cases',
+  query: noQuery,
+  answers: { 200: { says: 'Cases, or the other gateway where the case itself may not be seen.', schema: overlapsAnswer } },
+  refuses: [403, 404],
+  handle: async (house, call) => {
+    const opened = await consultPage(house, call, 'overlaps');
+    return 'problem' in opened ? refusal(opened.problem) : ok({ items: await house.ports.questions.overlaps(call.by, opened.on.ref) });
+  },
+});
+
+const parsed = (recorded: string): unknown => JSON.parse(recorded);
+const journal = question({
+  path: '/cases/{ref}/journal',
+  id: 'journal',
+  summary: 'The decision log with its hashes.',
+  tag: 'cases',
+  query: noQuery,
+  answers: { 200: { says: 'Every entry, oldest first. docs/records.md says how to recompute the chain.', schema: journalAnswer } },
+  refuses: [403, 404],
+  handle: async ({ ports, ...house }, call) => {
+    const opened = await consultPage({ ports, ...house }, call, 'journal');
+    if ('problem' in opened) return refusal(opened.problem);
+    const rows = await ports.files.entries(opened.on.ref);
+    const items = rows.map(({ seq, type, at, actor, payload, prevHash, hash }) => ({
+      seq,
+      type,
+      at,
+      actor,
+      payload: parsed(payload),
+      prevHash,
+      hash,
+    }));
+    const texts = call.by.roles.includes('auditor') ? {} : await ports.files.texts([...new Set(textsIn(items))]);
+    return ok({ items, head: rows.at(-1)?.hash ?? null, texts });
+  },
+});
+
+const value = question({
+  path: '/cases/{ref}/value',
+  id: 'value',
+  summary: 'The value ledger of a case.',
+  tag: 'cases',
+  query: noQuery,
+  answers: { 200: { says: 'Every entry, verified or not.', schema: valueAnswer } },
+  refuses: [403, 404],
+  handle: async (house, call) => {
+    const opened = await consultPage(house, call, 'value');
+    return 'problem' in opened
+      ? refusal(opened.problem)
+      : ok(await readable(house.ports, call.by, { items: Object.values(opened.on.value) }));
+  },
+});
+
+const stalled = question({
+  path: '/stalled',
+  id: 'stalled',
+  summary: 'Live cases that are stalled, each with cause and remedy.',
+  tag: 'lists',
+  query: noQuery,
+  answers: { 200: { says: 'Those that the caller may see.', schema: stalledAnswer } },
+  refuses: [],
+  handle: async ({ ports }, { by }) => ok(present({ items: await ports.questions.stalled(by) })),
+});
+
+export const caseRoutes: readonly Route[] = [list, one, overlaps, journal, value, stalled];

@@ -1,0 +1,18 @@
+import type { Ports } from '../../ports.ts';
+import type { Route } from '../route.ts';
+import { auditRoutes } from './audit.ts';
+import { callerRoutes } from './caller.ts';
+import { caseRoutes } from './cases.ts';
+import { commandRoutes } from './commands.ts';
+import { demoRoutes } from './demo.ts';
+import { termsRoutes } from './terms.ts';
+
+/** The one list that routes are mounted and documented from. */
+export const routesOf = (ports: Pick<Ports, 'demo'>): readonly Route[] => [
+  ...callerRoutes,
+  ...caseRoutes,
+  ...commandRoutes,
+  ...termsRoutes,
+  ...auditRoutes,
+  ...(ports.demo === null ? [] : demoRoutes(ports.demo)),
+];

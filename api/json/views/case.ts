@@ -1,0 +1,69 @@
+import type { Case } from '../../../domain/case.ts';
+import { isLive } from '../../../domain/case.ts';
+import type { Facts } from '../../../domain/facts.ts';
+import type { StalledRow } from '../../ports.ts';
+import { ageOf, penView, productPen, stepOf } from './pen.ts';
+
+const latest = <V extends { readonly version: number }>(versions: Readonly<Record<string, V>>): V | null =>
+  Object.values(versions).reduce<V | null>((last, each) => (last === null || each.version > last.version ? each : last), null);
+
+const termsOf = (on: Case) => {
+  const version = latest(on.terms);
+  return version === null
+    ? null
+    : { version: version.version, status: version.status, digest: version.digest, signatures: version.signatures };
+};
+const stalledOf = (row: StalledRow | null) => (row === null ? null : { cause: row.cause, remedy: row.remedy, since: row.since });
+
+/** ACC-4: all that others of the region see of a restricted case. */
+export const stubView = ({ ref, stage, owner }: Pick<Case, 'ref' | 'stage' | 'owner'>) => ({
+  ref,
+  stage,
+  owner,
+  restricted: true,
+  stub: true,
+});
+
+/** A case as api.md has it, narrative still by reference and what is absent still null. */
+export const caseView = (on: Case, facts: Facts, stalled: StalledRow | null) => ({
+  ref: on.ref,
+  version: on.version,
+  stage: on.stage,
+  step: stepOf(on),
+  region: on.region,
+  round: on.round,
+  priority: on.priority,
+  priorityProvisional: on.priorityProvisional,
+  urgent: on.urgent,
+  ownRocu: on.ownRocu,
+  marking: on.marking,
+  restricted: on.restricted,
+  live: isLive(on),
+  owner: on.owner,
+  customer: { user: on.customer },
+  sio: { user: on.owner.user },
+  spoc: on.spoc,
+  sia: on.sia,
+  team: on.team,
+  masterList: on.masterList,
+  submittedAt: on.submittedAt,
+  age: ageOf(on, facts),
+  pen: penView(on, facts),
+  hold: on.hold,
+  bid: on.bid,
+  claimer: on.claimer,
+  triage: on.triage,
+  decline: on.decline,
+  allocation: on.allocation,
+  firstContact: on.firstContact,
+  terms: termsOf(on),
+  products: Object.values(on.products).map((product) => ({ ...product, ...productPen(on, product) })),
+  work: Object.values(on.work),
+  reassessment: latest(on.reassessments),
+  ownershipHistory: on.ownershipHistory,
+  value: Object.values(on.value),
+  closure: on.closure,
+  links: [],
+  messages: [],
+  stalled: stalledOf(stalled),
+});

@@ -1,0 +1,197 @@
+import { randomUUID } from 'node:crypto';
+import { createRecorder } from '../../../activities/record/record.ts';
+import { hashOf } from '../../../activities/record/chain.ts';
+import { mayOpen } from '../../../domain/access.ts';
+import type { Person } from '../../../domain/directory.ts';
+import { penDue } from '../../../domain/pen.ts';
+import { workingDaysOn } from './span.ts';
+import type { CaseFiles, CaseRow, CommandBook, Consultations, Demo, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
+import { parsePayload } from '../../../api/json/payloads/read.ts';
+import { policy } from '../rulebook.ts';
+import { memoryStore } from './store.ts';
+import { factsOf, reach, type Filed, type World } from './world.ts';
+
+const bookOf = (world: World): CommandBook => {
+  const byKey = (caller: string, key: string) =>
+    [...world.commands.values()].find((each) => each.caller === caller && each.key === key) ?? null;
+  const open = async <T>(work: () => T): Promise<T> => {
+    await Promise.resolve();
+    reach(world);
+    return work();
+  };
+  return {
+    byKey: (caller, key) => open(() => byKey(caller, key)),
+    byId: (id) => open(() => world.commands.get(id) ?? null),
+    store: ({ texts, body, ...command }) =>
+      open(() => {
+        const standing = byKey(command.caller, command.key);
+        if (standing !== null) return standing;
+        for (const { narrative, text } of texts) world.texts.set(narrative, text);
+        const stored = {
+          ...command,
+          id: randomUUID(),
+          state: 'waiting' as const,
+          givenAt: world.now,
+          answer: null,
+          body: JSON.stringify(body),
+          attempts: 0,
+        };
+        world.commands.set(stored.id, stored);
+        return stored;
+      }),
+  };
+};
+
+const filesOf = (world: World): CaseFiles => ({
+  open: async (ref) => {
+    await Promise.resolve();
+    reach(world);
+    return world.cases.get(ref)?.state ?? null;
+  },
+  facts: async (actor) => {
+    await Promise.resolve();
+    reach(world);
+    const facts = factsOf(world, actor.id);
+    if (facts === null) throw new Error(`nobody is ${actor.id}`);
+    return facts;
+  },
+  directory: () => Promise.resolve(world.directory),
+  policy: () => Promise.resolve(policy),
+  entries: (ref) => Promise.resolve(world.cases.get(ref)?.rows ?? []),
+  texts: (ids) => Promise.resolve(Object.fromEntries(ids.flatMap((id) => (world.texts.has(id) ? [[id, world.texts.get(id) ?? '']] : [])))),
+});
+
+const questionsOf = (world: World): Questions => {
+  const row = ({ state }: Filed, asker: Person): CaseRow => {
+    const { ref, stage, region, priority, owner, bid, marking, restricted, submittedAt, version, pen } = state;
+    const dueAt = penDue(state);
+    const stub = mayOpen(state, asker, world) === 'stub';
+    const held = pen === null ? null : { ...pen, dueAt, overdue: dueAt !== null && dueAt < world.now };
+    return {
+      ref,
+      stage,
+      region,
+      priority,
+      owner,
+      operationName: bid.operationName ?? null,
+      marking,
+      restricted,
+      stub,
+      pen: held,
+      submittedAt,
+      version,
+    };
+  };
+  const seen = (asker: Person) => {
+    reach(world);
+    return [...world.cases.values()].filter(({ state }) => mayOpen(state, asker, world) !== 'none').map((filed) => row(filed, asker));
+  };
+  return {
+    cases: async (asker, { page, pageSize, stage }) => {
+      await Promise.resolve();
+      const all = seen(asker).filter((each) => stage === undefined || each.stage === stage);
+      return { items: all.slice((page - 1) * pageSize, page * pageSize), total: all.length, page, pageSize };
+    },
+    queues: async (asker) => {
+      await Promise.resolve();
+      return [
+        { id: 'all', title: 'All', total: seen(asker).length, overdue: seen(asker).filter(({ pen }) => pen?.overdue === true).length },
+      ];
+    },
+    stalled: async (asker) => {
+      await Promise.resolve();
+      return seen(asker)
+        .filter(({ pen }) => pen?.overdue === true)
+        .map(({ ref, stage, pen }) => ({
+          ref,
+          stage,
+          cause: 'over its time',
+          remedy: 'Ask whoever holds the pen.',
+          since: pen?.dueAt ?? world.now,
+          pen,
+        }));
+    },
+    overlaps: () => Promise.resolve([]),
+    inbox: () => Promise.resolve([]),
+    markRead: () => Promise.resolve(false),
+    deliveries: () => Promise.resolve([]),
+  };
+};
+
+const consultationsOf = (world: World): Consultations => ({
+  log: async ({ actor, action, object }) => {
+    await Promise.resolve();
+    reach(world);
+    world.consulted.push({ seq: world.consulted.length + 1, at: world.now, actor, action, object });
+  },
+  search: async ({ actor, object, page, pageSize }) => {
+    await Promise.resolve();
+    reach(world);
+    const found = world.consulted.filter(
+      (each) => (actor === undefined || each.actor === actor) && (object === undefined || each.object.includes(object)),
+    );
+    return { items: found.toReversed().slice((page - 1) * pageSize, page * pageSize), total: found.length, page, pageSize };
+  },
+});
+
+const verifierOf = (world: World): Verifier => ({
+  verify: async () => {
+    await Promise.resolve();
+    let checked = 0;
+    for (const [stream, { rows }] of world.cases) {
+      for (const row of rows) {
+        checked += 1;
+        if (hashOf({ stream, ...row }) !== row.hash) return { ok: false, checked, firstBad: { stream, seq: row.seq, why: 'hash' } };
+      }
+    }
+    return { ok: true, checked };
+  },
+});
+
+const demoOf = (world: World, engine: Engine): Demo => ({
+  advance: async (by) => {
+    const until = workingDaysOn(world.now, by);
+    if (until === null) return null;
+    world.now = until;
+    for (const ref of world.cases.keys()) await engine.give({ ref, lookAgain: true }, 1000);
+    return { now: world.now, fired: 0 };
+  },
+  mail: () => Promise.resolve([]),
+});
+
+/** Everything the api is handed, over one world. */
+export const memoryPorts = (world: World): Ports => {
+  const recorder = createRecorder({
+    store: memoryStore(world),
+    read: parsePayload,
+    isAway: (error) => error instanceof Error && 'code' in error,
+    alarm: () => undefined,
+    marked: false,
+  });
+  const engine: Engine = {
+    give: async (told) => {
+      if (world.engineAway) throw new Error('the engine is away');
+      return (await recorder.record(told)).answer;
+    },
+    healthy: () => Promise.resolve(!world.engineAway),
+    polled: () => Promise.resolve(!world.engineAway),
+  };
+  return {
+    clock: { now: () => Promise.resolve(world.now) },
+    book: bookOf(world),
+    engine,
+    recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: (commandId) => recorder.expire(commandId) },
+    files: filesOf(world),
+    questions: questionsOf(world),
+    consultations: consultationsOf(world),
+    verifier: verifierOf(world),
+    demo: demoOf(world, engine),
+    readiness: {
+      check: () =>
+        Promise.resolve({
+          ready: !world.databaseAway && !world.engineAway,
+          checks: { database: !world.databaseAway, migrations: true, engine: !world.engineAway, worker: !world.engineAway, mail: true },
+        }),
+    },
+  };
+};

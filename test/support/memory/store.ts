@@ -1,0 +1,102 @@
+import type { Answer } from '../../../domain/answer.ts';
+import { writeReference } from '../../../domain/reference.ts';
+import type { GivenCommand, Kept, RecordStore, RecordTransaction } from '../../../activities/ports.ts';
+import { factsOf, given, reach, type MemoryCommand, type World } from './world.ts';
+
+type Write = () => void;
+
+const answered = (command: MemoryCommand, answer: Answer): MemoryCommand => ({ ...command, answer, state: answer.outcome });
+
+const file = (world: World, { state, chain }: Kept): void => {
+  const rows = world.cases.get(state.ref)?.rows ?? [];
+  const added = chain.map(({ entry, type, payload, prevHash, hash }) => ({
+    entry,
+    type,
+    payload,
+    prevHash,
+    hash,
+    seq: entry.seq,
+    at: entry.at,
+    actor: entry.actor,
+  }));
+  world.cases.set(state.ref, { state, headHash: chain.at(-1)?.hash ?? '', rows: [...rows, ...added] });
+};
+
+const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
+  const settle = (command: GivenCommand, answer: Answer): void => {
+    writes.push(() => {
+      const stored = world.commands.get(command.id);
+      if (stored !== undefined) world.commands.set(command.id, answered(stored, answer));
+    });
+  };
+  return {
+    lockCommand: (id) => {
+      const command = world.commands.get(id);
+      return Promise.resolve(command === undefined ? null : given(command));
+    },
+    lockCase: (ref) => {
+      const filed = world.cases.get(ref);
+      return Promise.resolve(filed === undefined ? null : { state: filed.state, headHash: filed.headHash });
+    },
+    facts: (caller) => Promise.resolve(factsOf(world, caller)),
+    mintReference: (code, year) => Promise.resolve(writeReference({ code, year, number: world.cases.size + 1 })),
+    texts: (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, world.texts.get(id) ?? '']))),
+    keep: (command, kept) => {
+      writes.push(() => {
+        file(world, kept);
+      });
+      settle(command, kept.answer);
+      return Promise.resolve();
+    },
+    settle: (command, answer) => {
+      settle(command, answer);
+      return Promise.resolve();
+    },
+    owed: () => Promise.resolve([]),
+    storeSystem: ({ id, ref, name, body }) => {
+      const command = {
+        id,
+        ref,
+        name,
+        body,
+        caller: 'system',
+        key: id,
+        digest: '',
+        state: 'waiting',
+        givenAt: world.now,
+        answer: null,
+        attempts: 0,
+      } as const;
+      if (!world.commands.has(id)) writes.push(() => world.commands.set(id, command));
+      return Promise.resolve();
+    },
+    now: () => Promise.resolve(world.now),
+  };
+};
+
+/** One transaction after the other; what one wrote is seen only once its work is done. */
+export const memoryStore = (world: World): RecordStore => {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    transaction: (work) => {
+      const turn = last.then(async () => {
+        reach(world);
+        const writes: Write[] = [];
+        const result = await work(transactionOn(world, writes));
+        reach(world);
+        for (const write of writes) write();
+        return result;
+      });
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    countAttempt: (id) => {
+      const command = world.commands.get(id);
+      if (command === undefined) return Promise.resolve(0);
+      world.commands.set(id, { ...command, attempts: command.attempts + 1 });
+      return Promise.resolve(command.attempts + 1);
+    },
+    waiting: (ref) => Promise.resolve([...world.commands.values()].filter((each) => each.ref === ref && each.state === 'waiting')),
+    answered: () => Promise.resolve(),
+  };
+};

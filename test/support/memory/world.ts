@@ -1,0 +1,67 @@
+// A whole record in memory: what Postgres and the engine keep, behind the same ports, with the real recorder deciding.
+import { createHash } from 'node:crypto';
+import type { Case } from '../../../domain/case.ts';
+import type { Directory } from '../../../domain/directory.ts';
+import type { Facts } from '../../../domain/facts.ts';
+import type { Instant, Ref } from '../../../domain/words.ts';
+import type { GivenCommand } from '../../../activities/ports.ts';
+import type { JournalRow, StoredCommand } from '../../../api/ports.ts';
+import { instant } from '../../domain/calendars.ts';
+import { directory, policy } from '../rulebook.ts';
+
+export type MemoryCommand = StoredCommand & { readonly body: string; readonly attempts: number };
+export type Filed = { readonly state: Case; readonly headHash: string; readonly rows: readonly JournalRow[] };
+
+export type World = {
+  now: Instant;
+  directory: Directory;
+  readonly commands: Map<string, MemoryCommand>;
+  readonly cases: Map<Ref, Filed>;
+  readonly texts: Map<string, string>;
+  readonly consulted: {
+    readonly seq: number;
+    readonly at: Instant;
+    readonly actor: string;
+    readonly action: string;
+    readonly object: string;
+  }[];
+  /** What a test breaks. */
+  databaseAway: boolean;
+  engineAway: boolean;
+};
+
+export const worldAt = (now = '2026-11-20T09:00:00Z'): World => ({
+  now: instant(now),
+  directory,
+  commands: new Map(),
+  cases: new Map(),
+  texts: new Map(),
+  consulted: [],
+  databaseAway: false,
+  engineAway: false,
+});
+
+/** As the driver says it. */
+export const away = (): Error => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+/** Every port asks this first. */
+export const reach = (world: World): void => {
+  if (world.databaseAway) throw away();
+};
+
+export const factsOf = (world: World, caller: string): Facts | null => {
+  const actor = caller === 'system' ? null : (world.directory.people[caller] ?? null);
+  if (actor === null && caller !== 'system') return null;
+  return { now: world.now, actor, directory: world.directory, policy, reference: null, digest: null, siaLoad: {} };
+};
+export const given = (command: MemoryCommand): GivenCommand => ({
+  id: command.id,
+  ref: command.ref,
+  name: command.name,
+  caller: command.caller,
+  body: command.body,
+  attempts: command.attempts,
+  answer: command.answer,
+  tooLate: false,
+  awaited: false,
+});
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
