@@ -91,14 +91,17 @@ export async function layOut(options: PlanOptions): Promise<Plan> {
     SESSION_SECRET: sessionSecret(environment),
   };
   const common = { dataDir: environment.dataDir, shown };
-  const services = [nodePart({ ...common, name: 'worker', title: 'The worker', command: [files.worker], env })];
-  const apiUrls: string[] = [];
-  for (const name of (['api', 'api2'] satisfies PartName[]).slice(0, options.apis ?? 1)) {
-    const port = await choosePort(name === 'api' ? environment.port : 0, 'PORT', environment.host);
-    const url = `http://${hostInUrl(environment.host)}:${port}`;
-    const own = { ...env, PORT: String(port), PUBLIC_URL: environment.publicUrl ?? url };
-    services.push(nodePart({ ...common, name, title: name === 'api' ? 'The api' : 'The second api', command: [files.api], env: own }));
-    apiUrls.push(url);
-  }
+  const apis = (['api', 'api2'] satisfies PartName[]).slice(0, options.apis ?? 1);
+  const ports = await Promise.all(apis.map((name) => choosePort(name === 'api' ? environment.port : 0, 'PORT', environment.host)));
+  const apiUrls = ports.map((port) => `http://${hostInUrl(environment.host)}:${port}`);
+  // Links in mails lead to the first address.
+  const publicUrl = environment.publicUrl ?? apiUrls[0] ?? '';
+  const services = [
+    nodePart({ ...common, name: 'worker', title: 'The worker', command: [files.worker], env: { ...env, PUBLIC_URL: publicUrl } }),
+    ...apis.map((name, index) => {
+      const own = { ...env, PORT: String(ports[index]), PUBLIC_URL: publicUrl };
+      return nodePart({ ...common, name, title: name === 'api' ? 'The api' : 'The second api', command: [files.api], env: own });
+    }),
+  ];
   return { addresses: { ...addresses, apiUrls }, servers: parts, services };
 }
