@@ -1,0 +1,58 @@
+import path from 'node:path';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { health } from './health.ts';
+import { jsonApi } from './json/api.ts';
+import { tracked } from './middleware/headers.ts';
+import { formToken, sameOrigin } from './web/csrf.ts';
+import { fault, noSuchPage } from './web/errors/faults.ts';
+import { pages } from './web/pages.ts';
+import { sessions } from './web/sessions.ts';
+import type { House } from './web/settings.ts';
+import { assets } from './web/styles.ts';
+import { makeViews } from './web/views.ts';
+import { personOf } from './web/visit.ts';
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** The whole service as one page: every request passes from the top to the bottom. Styles are compiled before (see `styles.ts`). */
+export const createApp = (house: House): Express => {
+  const { ports, settings } = house;
+  const rooms = { house, views: makeViews() };
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', settings.tls ? 1 : false);
+  app.set('query parser', 'simple');
+
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'none'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          baseUri: ["'none'"],
+        },
+      },
+      strictTransportSecurity: settings.tls ? { maxAge: YEAR_SECONDS } : false,
+      referrerPolicy: { policy: 'same-origin' },
+    }),
+  );
+  app.use(health(ports.readiness));
+  for (const name of ['app.css', 'icon.svg'])
+    app.get(`/assets/${name}`, (_req, res) => {
+      res.set('Cache-Control', 'public, max-age=300').sendFile(path.join(assets, name));
+    });
+  app.use(sessions(settings));
+  app.use('/api/v1', jsonApi(ports, { whoIs: (req) => personOf(house, req) }));
+  app.use(tracked);
+  app.use(express.text({ type: 'application/x-www-form-urlencoded', limit: '1mb' }));
+  app.use(sameOrigin, formToken);
+  app.use(pages(rooms));
+  app.use(noSuchPage(rooms));
+  app.use(fault(rooms));
+  return app;
+};

@@ -1,0 +1,21 @@
+/** What a SPOC should know while answering; the schema says the rest. */
+export const bidHints: Readonly<Record<string, string>> = {
+  'customer.userId': 'Who asks for the support; need not be the SIO',
+  'sio.userId': 'The senior investigating officer, who holds the risk throughout',
+  operationName: 'A name that says nothing about people or places',
+  forceTasking: 'A bid is brought after the owner’s own tasking meeting has decided on it',
+  'forceTasking.controlStrategyPriority': 'Which priority of the control strategy this serves. If none, say why below',
+  'forceTasking.offStrategyReason': 'Only where it serves no priority of the control strategy',
+  'threat.summary': 'Who is at risk, from what, and what is known so far. Leave out what the gateway does not need to decide',
+  'threat.ocgRef': 'If the group is mapped',
+  'need.detail': 'What would help the SIO most, and by when',
+  'investigation.keyDates': 'Court dates, meetings, releases: anything that support would have to come before',
+  'risk.immediate': 'If somebody is in danger now, this form is not the way: go to the control room, then come back',
+  'risk.actionTaken': 'Where immediate risk was acted on: what was done',
+  'risk.actionRef': 'The log or incident number of that action',
+  'risk.safeguarding': 'What protects those at risk while the bid is considered',
+  initialScore: 'If the threat is scored already. Leave it empty otherwise, and say below why it is not',
+  'legal.necessity': 'Why the support is needed, and why nothing less would do',
+  'legal.handling': 'Conditions on who may see or use this',
+  'legal.restricted': 'Restricted: others of the region see only reference, stage and owner',
+};

@@ -1,0 +1,74 @@
+import { offered } from '../../../domain/decide.ts';
+import { stagesOf } from '../../../domain/rulebook.ts';
+import { explain } from '../../../domain/sentences.ts';
+import { ageOf, penView } from '../../json/views/pen.ts';
+import type { Visit } from '../visit.ts';
+import { caseCommands, commandWords } from '../wording/commands.ts';
+import { stripOf } from '../wording/stages.ts';
+import type { Opened } from './open.ts';
+
+/** The parts of a case page, in the order of its navigation. */
+export const sections = {
+  overview: 'Overview',
+  overlaps: 'Overlaps',
+  triage: 'Triage',
+  terms: 'Terms',
+  development: 'Development',
+  reassessment: 'Reassessment',
+  ownership: 'Ownership',
+  value: 'Value',
+  history: 'History',
+} as const;
+export type Section = keyof typeof sections;
+export const isSection = (text: string): text is Section => text in sections;
+
+// What ends or undoes something is never the first button that a hand falls on.
+const grave: readonly string[] = [
+  'withdraw',
+  'propose-decline',
+  'release',
+  'refer-back',
+  'overturn-decline',
+  'reject-terms',
+  'reject-reassessment',
+  'request-rework',
+  'return-recommendation',
+];
+const lasting: readonly string[] = ['note', 'log-value', 'confirm-pnd', 'verify-value'];
+
+/** What I can do now, and what I cannot at this stage, with the reason. */
+const choicesOf = ({ on, facts }: Opened) => {
+  const all = caseCommands
+    .filter((name) => stagesOf(name)[on.stage] === true)
+    .map((name) => ({
+      name,
+      title: commandWords[name].title,
+      refusal: offered(name, on, facts),
+      quiet: grave.includes(name) || lasting.includes(name),
+    }));
+  const can = all.filter(({ refusal }) => refusal === null).toSorted((one, other) => Number(one.quiet) - Number(other.quiet));
+  const cannot = all.flatMap(({ title, refusal }) =>
+    refusal === null ? [] : [{ title, why: explain(refusal).detail, rule: refusal.rule }],
+  );
+  return { can, cannot };
+};
+
+/** What stands above every part of a case: who and what it is, where it is, what can be done. */
+export const frameOf = (visit: Visit, opened: Opened, section: Section) => {
+  const { on, facts } = opened;
+  const age = ageOf(on, facts);
+  return {
+    c: on,
+    strip: stripOf(on),
+    pen: penView(on, facts),
+    age,
+    ...choicesOf(opened),
+    section,
+    tabs: Object.entries(sections).map(([id, text]) => ({
+      text,
+      href: `/cases/${on.ref}${id === 'overview' ? '' : `/${id}`}`,
+      current: id === section,
+    })),
+    auditor: visit.person.roles.includes('auditor'),
+  };
+};

@@ -1,0 +1,90 @@
+import { candidatesFor } from '../../../domain/allocation.ts';
+import { nameOf } from '../../../domain/facts.ts';
+import { isoDateOf } from '../../../domain/working-time.ts';
+import { worded } from '../case/open.ts';
+import { clauseChoices, clausesOf } from '../case/terms/page.ts';
+import { latestOf, openOf } from '../../../domain/versions.ts';
+import type { Case } from '../../../domain/case.ts';
+import type { Visit } from '../visit.ts';
+import { scoredAs, type Prepare, type Shown } from './preparation.ts';
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const recommend: Prepare = (visit, on) => ({
+  constants: scoredAs('assessment.score', visit),
+  start: { assessment: { priority: on.priority } },
+  hints: { 'assessment.score': 'Score the threat, or say below why it is not scored. Leave all of it empty if you do not score.' },
+});
+
+export const allocate: Prepare = (_visit, on, facts) => {
+  const candidates = candidatesFor(on, facts);
+  return {
+    shown: { view: 'command/shown/candidates.njk', candidates },
+    choices: { sia: candidates.map(({ user, reasons }) => ({ value: user, text: `${nameOf(facts, user)}: ${reasons.join('; ')}` })) },
+    hints: { overrideReason: 'Needed if you choose anybody but the first' },
+  };
+};
+
+export const recordFirstContact: Prepare = ({ now }) => ({ start: { at: now } });
+
+const shownTerms = async (visit: Visit, on: Case): Promise<Shown> => {
+  const open = openOf(on.terms);
+  if (open === null) return { view: 'command/shown/none.njk' };
+  return { view: 'command/shown/terms.njk', version: open, clauses: clausesOf(await worded(visit, open.terms), { ...visit, on }) };
+};
+
+const today = ({ now }: Visit): string => isoDateOf(now);
+const fromBid = async (visit: Visit, on: Case): Promise<unknown> => ({
+  strategyRef: on.bid.investigation.strategyRef,
+  background: await worded(visit, on.bid.threat.summary),
+  purpose: await worded(visit, on.bid.need.detail),
+  support: on.bid.need.support,
+  area: visit.directory.regions[on.region]?.name ?? on.region,
+  period: { from: today(visit) },
+  products: [{ id: 'p1', marking: on.marking }],
+  contacts: [
+    { role: 'SIO', userId: on.owner.user },
+    { role: 'SIA', userId: on.sia },
+  ],
+});
+/** A product without an id gets the next free one; those that have one keep it in later versions. */
+const numbered = (products: unknown): unknown => {
+  if (!Array.isArray(products)) return products;
+  const taken = products.map((product: unknown) => (isRecord(product) ? product['id'] : undefined));
+  let next = 1;
+  return products.map((product: unknown) => {
+    if (!isRecord(product) || product['id'] !== undefined) return product;
+    while (taken.includes(`p${next}`)) next += 1;
+    const id = `p${next}`;
+    taken.push(id);
+    return { id, ...product };
+  });
+};
+
+export const proposeTerms: Prepare = async (visit, on) => {
+  const latest = latestOf(on.terms);
+  const terms = latest === null ? await fromBid(visit, on) : await worded(visit, latest.terms);
+  return {
+    start: { terms, basedOn: latest?.version ?? null },
+    hidden: ['basedOn', 'terms.products.*.id'],
+    titles: { 'terms.strategyRef': 'Reference of the SIO’s investigation strategy' },
+    shown: { view: 'command/shown/proposing.njk', latest },
+    finish: (body) => {
+      const given = isRecord(body['terms']) ? body['terms'] : {};
+      return { ...body, basedOn: body['basedOn'] ?? null, terms: { ...given, products: numbered(given['products']) } };
+    },
+  };
+};
+
+export const signTerms: Prepare = async (visit, on) => {
+  const open = openOf(on.terms);
+  return {
+    hidden: ['version', 'digest'],
+    start: { version: open?.version, digest: open?.digest },
+    shown: await shownTerms(visit, on),
+  };
+};
+export const rejectTerms: Prepare = async (visit, on) => ({
+  choices: { 'comments.*.clause': clauseChoices },
+  shown: await shownTerms(visit, on),
+});

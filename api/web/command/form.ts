@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Case } from '../../../domain/case.ts';
+import type { HumanCommand } from '../../../domain/commands.ts';
+import type { FieldProblem } from '../../../domain/refusals.ts';
+import { giveCommand, type Outcome } from '../../desk.ts';
+import { answersOf, bodyOf, first, type Answers } from '../form/answers.ts';
+import { withConstants } from '../form/constants.ts';
+import { errorsOf, summaryOf } from '../form/faults.ts';
+import type { Field } from '../form/field.ts';
+import { questionsFor } from '../form/present.ts';
+import { rowChangeIn, tidied, withRowChange } from '../form/rows.ts';
+import { sayOnPage } from '../form/say.ts';
+import type { Visit } from '../visit.ts';
+import type { Preparation } from './preparation.ts';
+
+/** One form for one command: its questions, what it begins with, and the case as it was when the form was made. */
+export type CommandForm = {
+  readonly name: HumanCommand;
+  readonly fields: readonly Field[];
+  readonly on: Case | null;
+  readonly preparation: Preparation;
+};
+export type Filled = {
+  readonly answers: Answers;
+  readonly key: string;
+  readonly version: string;
+  readonly problems: readonly FieldProblem[];
+};
+
+/** A new key for every new decision; the same key, whatever is clicked twice, is the same command. */
+export const newKey = (): string => randomUUID();
+export const blank = ({ fields, on, preparation }: CommandForm): Filled => ({
+  answers: answersOf(fields, preparation.start),
+  key: newKey(),
+  version: String(on?.version ?? ''),
+  problems: [],
+});
+
+/** The form as its template draws it. */
+export const drawn = (form: CommandForm, { answers, key, version, problems }: Filled, visit: Visit): Readonly<Record<string, unknown>> => {
+  const { directory, policy, person } = visit;
+  const errors = errorsOf(sayOnPage(form.fields, problems));
+  const questions = questionsFor(form.fields, '', {
+    answers,
+    errors,
+    dressing: form.preparation,
+    world: { directory, policy, person, on: form.on },
+  });
+  return { questions, key, version, summary: summaryOf(errors, questions), shown: form.preparation.shown ?? null, address: visit.address };
+};
+
+/** What came back with the form: a row to add or take away, or a decision. */
+export type Handled =
+  { readonly kind: 'again'; readonly filled: Filled } | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly filled: Filled };
+
+// Nothing that is only added to the record can be stale.
+const additions: readonly HumanCommand[] = ['note', 'log-work', 'log-value', 'confirm-pnd', 'verify-value', 'submit-bid'];
+const versionIn = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
+
+/** Keeps what was written, and hands the command over unless a row was asked for. */
+export const handle = async (form: CommandForm, { ports, person, answers }: Visit): Promise<Handled> => {
+  const [key, version] = [first(answers, 'key'), first(answers, 'version')];
+  const change = rowChangeIn(answers);
+  if (change !== null)
+    return { kind: 'again', filled: { answers: withRowChange(form.fields, answers, change), key, version, problems: [] } };
+  const filled: Filled = { answers: tidied(form.fields, answers), key: key === '' ? newKey() : key, version, problems: [] };
+  if (first(answers, 'do') === 'keep')
+    return { kind: 'again', filled: { ...filled, key: newKey(), version: String(form.on?.version ?? '') } };
+  const given = withConstants(bodyOf(form.fields, filled.answers), form.preparation.constants);
+  const body = form.preparation.finish?.(given) ?? given;
+  const ifMatch = additions.includes(form.name) ? null : versionIn(version);
+  const outcome = await giveCommand(ports, { by: person, ref: form.on?.ref ?? null, name: form.name, key: filled.key, ifMatch, body });
+  return { kind: 'outcome', outcome, filled };
+};
+
+// Refusals that a field of the same form can put right: the fault stands beside that field.
+const remedies: Readonly<Record<string, string>> = {
+  'override-reason-needed': 'overrideReason',
+  'sia-unfit': 'sia',
+  'not-on-team': 'product.authors',
+  'not-in-terms': 'product.termsProductId',
+  'pnd-unconfirmed': 'pndReason',
+  'scheme-reason-needed': 'schemeReason',
+  'dropped-reason-needed': 'droppedReason',
+  'toex-never-owns': 'proposedOwner',
+  'no-value-logged': 'noValueReason',
+  'counted-elsewhere': 'value.evidenceRef',
+  'other-side-claims': 'value.kind',
+  'assessment-unfinished': 'assessment.complete',
+  'not-in-remit': 'assessment.inRemit',
+};
+const reused =
+  'This form was sent already with other answers. Open the case to see what was done; send this one only if you still mean it.';
+
+/** What can be put right in the form; null where the form is not the place. */
+export const mendable = ({ problem }: Extract<Outcome, { kind: 'problem' }>): readonly FieldProblem[] | null => {
+  if (problem.fields !== undefined && problem.fields.length > 0) return problem.fields;
+  if (problem.code === 'idempotency-key-reused') return [{ path: '', message: reused }];
+  const path = remedies[problem.code];
+  return path === undefined ? null : [{ path, message: problem.detail, ...(problem.rule === undefined ? {} : { rule: problem.rule }) }];
+};

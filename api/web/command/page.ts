@@ -1,0 +1,102 @@
+import { offered } from '../../../domain/decide.ts';
+import type { CaseCommand } from '../../../domain/commands.ts';
+import { explain } from '../../../domain/sentences.ts';
+import { wireSchemas } from '../../json/payloads/families.ts';
+import type { Problem } from '../../problems.ts';
+import { toldEntries } from '../case/history/page.ts';
+import { openCase, type Opened } from '../case/open.ts';
+import { fieldsOf } from '../form/schema.ts';
+import type { PageOf, Reply, Visit } from '../visit.ts';
+import { commandWords, isCaseCommand } from '../wording/commands.ts';
+import { blank, drawn, handle, mendable, newKey, type CommandForm, type Filled } from './form.ts';
+import { preparations } from './preparations.ts';
+import { wordsFor } from '../wording/words.ts';
+
+type Doing = Opened & { readonly name: CaseCommand };
+
+const doingOf = async (visit: Visit): Promise<Doing | null> => {
+  const name = visit.param('command');
+  const opened = isCaseCommand(name) ? await openCase(visit) : null;
+  return opened === null || !isCaseCommand(name) ? null : { ...opened, name };
+};
+const formOf = async (visit: Visit, { on, facts, name }: Doing): Promise<CommandForm> => ({
+  name,
+  on,
+  fields: fieldsOf(wireSchemas[name]),
+  preparation: (await preparations[name]?.(visit, on, facts)) ?? {},
+});
+
+type Refused = Pick<Problem, 'detail' | 'status' | 'rule'>;
+/** Never a dead end: the rule in words, who can act, and a way back. */
+const refusedPage = (visit: Visit, { on, name }: Doing, { detail, status, rule }: Refused): Reply => ({
+  kind: 'page',
+  view: 'errors/refused.njk',
+  title: `${commandWords[name].title}: not possible`,
+  status,
+  marking: on.marking,
+  data: { detail, rule, holder: wordsFor(visit).penWords(on.pen), back: `/cases/${on.ref}`, backText: `Back to ${on.ref}` },
+});
+const formPage = (visit: Visit, form: CommandForm, filled: Filled): Reply => {
+  const { on, name } = form;
+  if (on === null || !isCaseCommand(name)) return { kind: 'missing' };
+  const { title, effect } = commandWords[name];
+  const status = filled.problems.length > 0 ? 422 : 200;
+  return {
+    kind: 'page',
+    view: 'command/view.njk',
+    title: `${title} – ${on.ref}`,
+    status,
+    marking: on.marking,
+    data: { ...drawn(form, filled, visit), c: on, heading: title, effect, grave: name === 'withdraw' },
+  };
+};
+/** What has happened since the form was made, and a way to go on with what was written. */
+const stalePage = async (visit: Visit, { on, name }: Doing, filled: Filled): Promise<Reply> => {
+  const since = Number(filled.version);
+  const rows = await visit.ports.files.entries(on.ref);
+  const told = await toldEntries(
+    visit,
+    rows.filter(({ seq }) => seq > since),
+  );
+  const kept = [...filled.answers].flatMap(([field, values]) => values.map((value) => ({ field, value })));
+  return {
+    kind: 'page',
+    view: 'command/stale.njk',
+    title: `The case has moved on – ${on.ref}`,
+    status: 412,
+    marking: on.marking,
+    data: { c: on, told, kept, address: visit.address, heading: commandWords[name].title },
+  };
+};
+
+/** The form of a command, or why it cannot be given now. */
+export const commandForm: PageOf = async (visit) => {
+  const doing = await doingOf(visit);
+  if (doing === null) return { kind: 'missing' };
+  const refusal = offered(doing.name, doing.on, doing.facts);
+  if (refusal !== null) return refusedPage(visit, doing, { ...explain(refusal), rule: refusal.rule });
+  const form = await formOf(visit, doing);
+  return formPage(visit, form, blank(form));
+};
+
+/** Gives the command. The same form sent again is the same command. */
+export const giveFromForm: PageOf = async (visit) => {
+  const doing = await doingOf(visit);
+  if (doing === null) return { kind: 'missing' };
+  const form = await formOf(visit, doing);
+  const handled = await handle(form, visit);
+  if (handled.kind === 'again') return formPage(visit, form, handled.filled);
+  const { outcome, filled } = handled;
+  if (outcome.kind === 'waiting') return { kind: 'go', to: `/commands/${outcome.commandId}` };
+  if (outcome.kind === 'done') {
+    visit.say(commandWords[doing.name].done);
+    return { kind: 'go', to: `/cases/${outcome.ref}` };
+  }
+  const { problem } = outcome;
+  if (problem.status === 404) return { kind: 'missing' };
+  if (problem.code === 'stale') return stalePage(visit, doing, filled);
+  const problems = mendable(outcome);
+  if (problems !== null) return formPage(visit, form, { ...filled, key: newKey(), problems });
+  if (problem.status >= 500) return formPage(visit, form, { ...filled, problems: [{ path: '', message: problem.detail }] });
+  return refusedPage(visit, doing, problem);
+};

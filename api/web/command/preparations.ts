@@ -1,0 +1,41 @@
+import type { CaseCommand } from '../../../domain/commands.ts';
+import { allocate, proposeTerms, recommend, recordFirstContact, rejectTerms, signTerms } from './early.ts';
+import {
+  acceptProduct,
+  assignTeam,
+  close,
+  confirmPnd,
+  logValue,
+  logWork,
+  proposeReassessment,
+  rejectReassessment,
+  requestRework,
+  reviewProduct,
+  signReassessment,
+  submitProduct,
+  verifyValue,
+} from './late.ts';
+import type { Prepare } from './preparation.ts';
+
+/** What the forms begin with and show; a command that is not here has a plain form. */
+export const preparations: { readonly [C in CaseCommand]?: Prepare } = {
+  recommend,
+  allocate,
+  'record-first-contact': recordFirstContact,
+  'propose-terms': proposeTerms,
+  'sign-terms': signTerms,
+  'reject-terms': rejectTerms,
+  'assign-team': assignTeam,
+  'log-work': logWork,
+  'confirm-pnd': confirmPnd,
+  'submit-product': submitProduct,
+  'review-product': reviewProduct,
+  'accept-product': acceptProduct,
+  'request-rework': requestRework,
+  'propose-reassessment': proposeReassessment,
+  'sign-reassessment': signReassessment,
+  'reject-reassessment': rejectReassessment,
+  'log-value': logValue,
+  'verify-value': verifyValue,
+  close,
+};

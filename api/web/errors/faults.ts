@@ -1,0 +1,59 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { faultOf, isUnavailable, log } from '../../log.ts';
+import { missing, send, type Rooms } from '../serve.ts';
+import { visitOf } from '../visit.ts';
+
+type Words = { readonly status: number; readonly title: string; readonly detail: string };
+const statusOf = (error: unknown): number =>
+  typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
+const isForm = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EBADCSRFTOKEN';
+
+const wordsFor = (error: unknown): Words => {
+  const status = statusOf(error);
+  if (isForm(error))
+    return {
+      status: 403,
+      title: 'This form is too old',
+      detail: 'Nothing was done. The form was not made in the session in which you sent it. Go back, reload the page and send it again.',
+    };
+  if (isUnavailable(error))
+    return {
+      status: 503,
+      title: 'The record cannot be reached',
+      detail: 'Nothing was lost that was acknowledged. Wait a moment and load the page again; sending the same form again does no harm.',
+    };
+  if (status === 413)
+    return {
+      status,
+      title: 'That is too much text',
+      detail: 'Nothing was done. Shorten the text to less than one megabyte and send the form again.',
+    };
+  if (status >= 400 && status < 500)
+    return { status, title: 'This request cannot be read', detail: 'Nothing was done. Go back and try again.' };
+  return {
+    status: 500,
+    title: 'Something went wrong',
+    detail: 'What you sent may not have been recorded. Open the case to see; sending the same form again does no harm.',
+  };
+};
+
+export const noSuchPage =
+  (rooms: Rooms): RequestHandler =>
+  async (req, res) => {
+    send(rooms, { req, res, visit: await visitOf(rooms.house, req) }, missing);
+  };
+
+/** The last resort: says what happened to the work, and a way back. The log has the rest, under the same number. */
+export const fault =
+  (rooms: Rooms): ErrorRequestHandler =>
+  (error, req, res, next) => {
+    if (res.headersSent) return next(error);
+    const { status, title, detail } = wordsFor(error);
+    if (status >= 500) log.error({ fault: faultOf(error) }, 'a page faulted');
+    return send(
+      rooms,
+      { req, res, visit: null },
+      { kind: 'page', view: 'errors/fault.njk', title, data: { detail, requestId: res.get('X-Request-Id') }, status },
+    );
+  };

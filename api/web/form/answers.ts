@@ -1,0 +1,124 @@
+import { instantAt, localOf, MINUTE_MS, utcOf } from '../../../domain/local-time.ts';
+import { below, type Field, type Shape } from './field.ts';
+
+/** A form as a browser sends it: every name with its values, in order. */
+export type Answers = ReadonlyMap<string, readonly string[]>;
+type Draft = Map<string, readonly string[]>;
+
+export const answersIn = (text: string): Answers => {
+  const answers: Draft = new Map();
+  for (const [name, value] of new URLSearchParams(text)) answers.set(name, [...(answers.get(name) ?? []), value.replaceAll('\r\n', '\n')]);
+  return answers;
+};
+export const first = (answers: Answers, name: string): string => answers.get(name)?.[0]?.trim() ?? '';
+
+const MOST_ROWS = 200;
+export const rowCount = (answers: Answers, path: string): number => {
+  const count = Number(first(answers, below(path, 'count')));
+  return Number.isInteger(count) && count > 0 ? Math.min(count, MOST_ROWS) : 0;
+};
+
+const dayIn = (answers: Answers, path: string): string | undefined => {
+  const [year, month, day] = ['year', 'month', 'day'].map((part) => first(answers, below(path, part)));
+  if (`${year ?? ''}${month ?? ''}${day ?? ''}` === '') return undefined;
+  return [year, month?.padStart(2, '0'), day?.padStart(2, '0')].join('-');
+};
+const momentIn = (answers: Answers, path: string): string | undefined => {
+  const day = dayIn(answers, path);
+  const time = first(answers, below(path, 'time')).replace('.', ':');
+  if (day === undefined && time === '') return undefined;
+  const local = Date.parse(`${day ?? ''}T${time.padStart(5, '0')}:00.000Z`);
+  return Number.isNaN(local) ? `${day ?? ''} ${time}` : instantAt(utcOf(local));
+};
+
+const numberIn = (text: string): unknown => (text === '' ? undefined : Number.isFinite(Number(text)) ? Number(text) : text);
+const isNumeric = (shape: Shape & { readonly kind: 'one' | 'some' }): boolean =>
+  shape.from.kind === 'codes' && shape.from.codes.every((code) => typeof code === 'number');
+const isBlank = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);
+
+const groupIn = (fields: readonly Field[], path: string, answers: Answers): Record<string, unknown> | undefined => {
+  const entries = fields.map(({ name, shape, optional }) => {
+    const value = valueIn(shape, below(path, name), answers);
+    return [name, isBlank(value) && optional ? undefined : value] as const;
+  });
+  const given = entries.filter(([, value]) => value !== undefined);
+  return entries.every(([, value]) => isBlank(value)) ? undefined : Object.fromEntries(given);
+};
+
+/** What the answers say in the shape of the command's body; undefined where nothing was answered. */
+export const valueIn = (shape: Shape, path: string, answers: Answers): unknown => {
+  const text = first(answers, path);
+  switch (shape.kind) {
+    case 'line':
+    case 'lines':
+      return text === '' ? undefined : text;
+    case 'number':
+      return numberIn(text);
+    case 'day':
+      return dayIn(answers, path);
+    case 'moment':
+      return momentIn(answers, path);
+    case 'yes-no':
+      return text === '' ? undefined : text === 'true' ? true : text === 'false' ? false : text;
+    case 'one':
+      return isNumeric(shape) ? numberIn(text) : text === '' ? undefined : text;
+    case 'some':
+      return (answers.get(path) ?? []).filter((value) => value !== '').map((value) => (isNumeric(shape) ? numberIn(value) : value));
+    case 'group':
+      return groupIn(shape.fields, path, answers);
+    case 'rows': {
+      const rows = Array.from({ length: rowCount(answers, path) }, (_, row) => valueIn(shape.of, below(path, row), answers));
+      return rows.filter((row) => row !== undefined);
+    }
+  }
+};
+/** The body that a form stands for. Blank rows and blank optional fields are left out; a list that must be there is there, empty. */
+export const bodyOf = (fields: readonly Field[], answers: Answers): Record<string, unknown> => {
+  const whole = fields.map(({ name, shape, optional }) => {
+    const value = valueIn(shape, name, answers);
+    return [name, isBlank(value) && optional ? undefined : value] as const;
+  });
+  return Object.fromEntries(whole.filter(([, value]) => value !== undefined));
+};
+
+const partsOf = (day: string, path: string): Draft => {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const plain = (part: string): string => part.replace(/^0+(?=\d)/, '');
+  return new Map([
+    [below(path, 'year'), [year]],
+    [below(path, 'month'), [plain(month)]],
+    [below(path, 'day'), [plain(date)]],
+  ]);
+};
+const momentParts = (value: string, path: string): Draft => {
+  const at = Date.parse(value);
+  if (Number.isNaN(at)) return new Map([...partsOf(value.split(' ')[0] ?? '', path), [below(path, 'time'), [value.split(' ')[1] ?? '']]]);
+  const local = new Date(Math.floor(localOf(at) / MINUTE_MS) * MINUTE_MS).toISOString();
+  return new Map([...partsOf(local.slice(0, 10), path), [below(path, 'time'), [local.slice(11, 16)]]]);
+};
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const asText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+
+/** The other way round: the answers that stand for a body, for forms that begin filled in and for values that are kept. */
+export const answersFor = (shape: Shape, path: string, value: unknown): Answers => {
+  if (value === undefined || value === null) return new Map();
+  if (shape.kind === 'day') return partsOf(asText(value), path);
+  if (shape.kind === 'moment') return momentParts(asText(value), path);
+  if (shape.kind === 'group') {
+    return isRecord(value)
+      ? new Map(shape.fields.flatMap((field) => [...answersFor(field.shape, below(path, field.name), value[field.name])]))
+      : new Map();
+  }
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  if (shape.kind === 'some') return new Map([[path, list.map(asText)]]);
+  if (shape.kind === 'rows') {
+    return new Map([
+      [below(path, 'count'), [String(list.length)]],
+      ...list.flatMap((row, index) => [...answersFor(shape.of, below(path, index), row)]),
+    ]);
+  }
+  return new Map([[path, [asText(value)]]]);
+};
+export const answersOf = (fields: readonly Field[], body: unknown): Answers => answersFor({ kind: 'group', fields }, '', body);

@@ -1,0 +1,33 @@
+import type { Role } from '../../../domain/words.ts';
+import type { PageOf } from '../visit.ts';
+
+const follows: readonly Role[] = ['spoc', 'sio', 'requester', 'sia', 'analyst', 'owner-lead'];
+const MOST = 50;
+
+/** What waits for me, what I wait for, my queues, my notices. */
+export const home: PageOf = async ({ ports, person, query }) => {
+  const [mine, queues, notices] = await Promise.all([
+    ports.questions.cases(person, { pen: person.id, sort: 'due', page: 1, pageSize: MOST }),
+    ports.questions.queues(person),
+    ports.questions.inbox(person),
+  ]);
+  const seen = person.roles.some((role) => follows.includes(role))
+    ? await ports.questions.cases(person, { sort: 'due', page: 1, pageSize: MOST })
+    : null;
+  const others = seen?.items.filter(({ pen }) => pen !== null && pen.user !== person.id) ?? [];
+  const unreadNotices = notices.filter(({ readAt }) => readAt === null);
+  return {
+    kind: 'page',
+    view: 'home/view.njk',
+    title: 'Home',
+    data: {
+      mine,
+      others,
+      follows: seen !== null,
+      queues,
+      notices: unreadNotices.slice(0, 10),
+      moreNotices: Math.max(0, unreadNotices.length - 10),
+      asked: query.get('ref')?.[0] ?? '',
+    },
+  };
+};

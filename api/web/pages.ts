@@ -1,0 +1,41 @@
+import { Router } from 'express';
+import { audit, verifyChains } from './audit/page.ts';
+import { newBid, receipt, submitBid } from './bid/page.ts';
+import { casePage } from './case/page.ts';
+import { commandForm, giveFromForm } from './command/page.ts';
+import { advanceClock, demoClock } from './demo-clock/page.ts';
+import { demoMail } from './demo-mail/page.ts';
+import { find } from './home/find.ts';
+import { home } from './home/page.ts';
+import { inbox, readNotice } from './inbox/page.ts';
+import { next } from './queue/next.ts';
+import { queue } from './queue/page.ts';
+import { serve, type Rooms } from './serve.ts';
+import { signIn } from './sign-in/page.ts';
+import { waiting } from './waiting/page.ts';
+
+/** Every page and its address. */
+export const pages = (rooms: Rooms): Router => {
+  const routes = Router();
+  routes.use(signIn(rooms));
+  routes.get('/', serve(rooms, home));
+  routes.get('/find', serve(rooms, find));
+  routes.get('/inbox', serve(rooms, inbox));
+  routes.post('/inbox', serve(rooms, readNotice));
+  routes.get('/queues/:id', serve(rooms, queue));
+  routes.post('/queues/:id/next', serve(rooms, next));
+  routes.get('/bids/new', serve(rooms, newBid));
+  routes.post('/bids/new', serve(rooms, submitBid));
+  routes.get('/bids/:ref/receipt', serve(rooms, receipt));
+  routes.get('/cases/:ref', serve(rooms, casePage));
+  routes.get('/cases/:ref/:section', serve(rooms, casePage));
+  routes.get('/cases/:ref/do/:command', serve(rooms, commandForm));
+  routes.post('/cases/:ref/do/:command', serve(rooms, giveFromForm));
+  routes.get('/commands/:id', serve(rooms, waiting));
+  routes.get('/demo/mail', serve(rooms, demoMail));
+  routes.get('/demo/clock', serve(rooms, demoClock));
+  routes.post('/demo/clock', serve(rooms, advanceClock));
+  routes.get('/audit', serve(rooms, audit));
+  routes.post('/audit', serve(rooms, verifyChains));
+  return routes;
+};

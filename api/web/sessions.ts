@@ -1,0 +1,43 @@
+import connectPgSimple from 'connect-pg-simple';
+import type { RequestHandler } from 'express';
+import session, { type Store } from 'express-session';
+import type { Pool } from 'pg';
+import type { Settings } from './settings.ts';
+
+declare module 'express-session' {
+  interface SessionData {
+    userId: string;
+    /** Milliseconds of real time: the demo clock ends no session. */
+    startedAt: number;
+    /** Said once on the next page. */
+    said: string;
+    /** Where a person was going when asked to sign in. */
+    then: string;
+  }
+}
+
+const IDLE_MS = 2 * 60 * 60_000;
+const ABSOLUTE_MS = 12 * 60 * 60_000;
+
+const PgStore = connectPgSimple(session);
+/** Sessions in the table `session`, which a migration makes. */
+export const postgresSessions = (pool: Pool): Store => new PgStore({ pool, createTableIfMissing: false, pruneSessionInterval: 15 * 60 });
+
+export const cookieName = (tls: boolean): string => (tls ? '__Host-tasking' : 'tasking');
+
+/** Sessions that end after two idle hours, and twelve hours after sign-in at the latest (OWASP ASVS 7.3). */
+export const sessions = ({ tls, sessionSecret, sessions: store }: Settings): RequestHandler =>
+  session({
+    name: cookieName(tls),
+    secret: sessionSecret,
+    store,
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    proxy: tls,
+    cookie: { httpOnly: true, sameSite: 'lax', secure: tls, path: '/', maxAge: IDLE_MS },
+  });
+
+/** Who is signed in on this request; null where nobody is, or where the sign-in is too old. */
+export const signedIn = (talk: { readonly userId?: string; readonly startedAt?: number } | undefined): string | null =>
+  talk?.userId !== undefined && Date.now() - (talk.startedAt ?? 0) < ABSOLUTE_MS ? talk.userId : null;

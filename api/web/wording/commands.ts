@@ -1,0 +1,166 @@
+import type { CaseCommand } from '../../../domain/commands.ts';
+
+export type CommandWords = {
+  /** On the button and as the title of its page. */
+  readonly title: string;
+  /** What it does, said before it is done. */
+  readonly effect: string;
+  /** Said once it is done. */
+  readonly done: string;
+};
+
+/** The words of every command that a person may give to a case. A command without words does not compile. */
+export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
+  claim: {
+    title: 'Claim this bid',
+    effect: 'You become the officer of this bid. The clock for the triage outcome is yours until you recommend, decline or release it.',
+    done: 'You have claimed this bid.',
+  },
+  release: {
+    title: 'Release this bid',
+    effect: 'The bid goes back to the triage queue, where any officer of the gateway may claim it. What you wrote stays on the record.',
+    done: 'The bid is back in the triage queue.',
+  },
+  recommend: {
+    title: 'Recommend to TOEX',
+    effect: 'The bid goes to the TOEX manager with your assessment. A bid of the own ROCU waits for a gateway manager to countersign.',
+    done: 'Your recommendation is recorded.',
+  },
+  'countersign-recommendation': {
+    title: 'Countersign the recommendation',
+    effect: 'The bid goes to the TOEX manager. You answer for it as the second person.',
+    done: 'The recommendation is countersigned.',
+  },
+  'return-recommendation': {
+    title: 'Return the recommendation',
+    effect: 'The officer gets the bid back with your reason.',
+    done: 'The recommendation is back with the officer.',
+  },
+  'propose-decline': {
+    title: 'Propose to decline',
+    effect: 'A gateway manager who did not propose it decides. The risk stays with its owner throughout.',
+    done: 'Your proposal to decline waits for a gateway manager.',
+  },
+  'approve-decline': {
+    title: 'Approve the decline',
+    effect: 'The bid is declined with the advice to the force, and the appeal window opens. The risk stays with its owner.',
+    done: 'The bid is declined; the force is told.',
+  },
+  'overturn-decline': {
+    title: 'Overturn the decline',
+    effect: 'The bid goes back to where it came from.',
+    done: 'The bid is back where it came from.',
+  },
+  accept: { title: 'Accept for TOEX', effect: 'The bid waits for capacity until an SIA is allocated.', done: 'The bid is accepted.' },
+  'refer-back': {
+    title: 'Refer back to triage',
+    effect: 'The bid goes back to the triage queue and is offered to the last officer first.',
+    done: 'The bid is back with triage.',
+  },
+  allocate: {
+    title: 'Allocate to an SIA',
+    effect: 'The SIA takes the case and makes first contact with the SIO; the terms of reference begin.',
+    done: 'The case is allocated.',
+  },
+  'record-first-contact': {
+    title: 'Record first contact',
+    effect: 'The clock for first contact is met.',
+    done: 'First contact is recorded.',
+  },
+  'propose-terms': {
+    title: 'Propose terms of reference',
+    effect:
+      'A new version takes the place of any open one, with a digest of its own. Your side has then signed it; the other side signs or rejects it.',
+    done: 'Your version is proposed and signed by your side.',
+  },
+  'sign-terms': {
+    title: 'Sign the terms of reference',
+    effect: 'You sign exactly the version shown here, by its digest. When both sides have signed, it is agreed and work begins.',
+    done: 'You have signed the terms.',
+  },
+  'reject-terms': {
+    title: 'Reject this version of the terms',
+    effect: 'The side that proposed it gets your comments, clause by clause, and the pen.',
+    done: 'The version is rejected; the proposer has the pen.',
+  },
+  'assign-team': {
+    title: 'Assign the team',
+    effect: 'The people chosen here are the team; whoever is not chosen leaves it.',
+    done: 'The team is assigned.',
+  },
+  'log-work': {
+    title: 'Log work',
+    effect: 'The search is logged by source, and the clock for work starts anew.',
+    done: 'The work is logged.',
+  },
+  'confirm-pnd': {
+    title: 'Confirm recording on PND',
+    effect: 'The work entry is shown as recorded on the Police National Database.',
+    done: 'Recording on PND is confirmed.',
+  },
+  'submit-product': {
+    title: 'Submit a product for review',
+    effect: 'A reviewer who is not an author reads it.',
+    done: 'The product waits for its review.',
+  },
+  'review-product': {
+    title: 'Review the product',
+    effect: 'Released, it goes to the SIO; sent back, the authors get your comments.',
+    done: 'Your review is recorded.',
+  },
+  'accept-product': {
+    title: 'Accept the product',
+    effect: 'The product counts as delivered. Say which options you adopt, and who owns each.',
+    done: 'The product is accepted.',
+  },
+  'request-rework': {
+    title: 'Ask for rework',
+    effect: 'The authors get the product back with your comments.',
+    done: 'The product is back with its authors.',
+  },
+  'propose-reassessment': {
+    title: 'Propose the reassessment',
+    effect: 'A new version with a digest of its own, signed by TOEX. The SIO signs or rejects it.',
+    done: 'The reassessment waits for the SIO.',
+  },
+  'sign-reassessment': {
+    title: 'Sign the reassessment',
+    effect: 'You sign exactly the version shown here, by its digest. The owner then decides where the risk rests.',
+    done: 'You have signed the reassessment.',
+  },
+  'reject-reassessment': {
+    title: 'Reject the reassessment',
+    effect: 'The SIA gets your comments and the pen.',
+    done: 'The reassessment is back with the SIA.',
+  },
+  'confirm-ownership': {
+    title: 'Confirm ownership',
+    effect: 'The risk stays with your agency and with you as its SIO. Value is then logged and the case is closed.',
+    done: 'Ownership is confirmed.',
+  },
+  'log-value': {
+    title: 'Log value',
+    effect: 'The other side is asked to verify the entry. Figures count verified entries only.',
+    done: 'The value entry is logged.',
+  },
+  'verify-value': { title: 'Verify a value entry', effect: 'The entry counts in figures from now on.', done: 'The entry is verified.' },
+  close: {
+    title: 'Close the case',
+    effect: 'The journey ends. Notes, verification and late values stay possible.',
+    done: 'The case is closed.',
+  },
+  withdraw: {
+    title: 'Withdraw the bid',
+    effect:
+      'Before development everything stops here. After work has begun, value is logged and the case is then closed as withdrawn. The risk stays with its owner either way.',
+    done: 'The bid is withdrawn.',
+  },
+  note: {
+    title: 'Add a note',
+    effect: 'Everybody who may open the case can read the note. It cannot be changed afterwards.',
+    done: 'Your note is on the record.',
+  },
+};
+const names = Object.keys(commandWords);
+export const isCaseCommand = (name: string): name is CaseCommand => names.includes(name);
+export const caseCommands: readonly CaseCommand[] = names.filter(isCaseCommand);

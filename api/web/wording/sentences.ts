@@ -1,0 +1,64 @@
+import type { Entries, Entry, EntryType } from '../../../domain/entries.ts';
+
+/** Names as the sentences need them. */
+export type Names = {
+  readonly nameOf: (id: string) => string;
+  readonly label: (list: string, code: string) => string;
+  readonly moment: (at: string) => string;
+};
+type Telling = { readonly who: string; readonly names: Names };
+type Sentence<T extends EntryType> = (about: Entries[T], telling: Telling) => string;
+
+const side = (of: 'toex' | 'force'): string => (of === 'toex' ? 'the SIA' : 'the SIO');
+const people = (ids: readonly string[], { nameOf }: Names): string => (ids.length === 0 ? 'nobody' : ids.map(nameOf).join(', '));
+
+/** One sentence for each kind of entry. An entry without one does not compile. */
+const sentences: { readonly [T in EntryType]: Sentence<T> } = {
+  'bid-submitted': (_, { who }) => `Bid submitted by ${who}.`,
+  claimed: (_, { who }) => `Claimed by ${who}.`,
+  released: (_, { who }) => `Released to the queue by ${who}.`,
+  recommended: ({ assessment }, { who }) => `Recommended to TOEX as ${assessment.priority} by ${who}.`,
+  'recommendation-countersigned': (_, { who }) => `Recommendation countersigned by ${who}.`,
+  'recommendation-returned': (_, { who }) => `Recommendation returned to the officer by ${who}.`,
+  'decline-proposed': ({ reasonCode }, { who, names }) => `Decline proposed by ${who}: ${names.label('declineReasons', reasonCode)}.`,
+  declined: ({ reasonCode }, { who, names }) =>
+    `Declined by ${who}: ${names.label('declineReasons', reasonCode)}. The risk stays with its owner.`,
+  'decline-overturned': (_, { who }) => `Decline overturned by ${who}.`,
+  accepted: (_, { who }) => `Accepted for TOEX by ${who}.`,
+  'referred-back': (_, { who }) => `Referred back to triage by ${who}.`,
+  allocated: ({ sia }, { who, names }) => `Allocated to ${names.nameOf(sia)} as SIA by ${who}.`,
+  'first-contact-recorded': ({ at, sioConfirmed }, { who, names }) =>
+    `First contact with the SIO on ${names.moment(at)} recorded by ${who}${sioConfirmed ? '; the SIO confirmed it' : ''}.`,
+  'terms-proposed': ({ version, side: of }, { who }) => `Terms version ${version} proposed and signed by ${side(of)}, ${who}.`,
+  'terms-signed': ({ version, side: of }, { who }) => `Terms version ${version} signed by ${side(of)}, ${who}.`,
+  'terms-agreed': ({ version, side: of }, { who }) => `Terms version ${version} agreed, signed by ${side(of)}, ${who}.`,
+  'terms-rejected': ({ version, side: of }, { who }) => `Terms version ${version} rejected by ${side(of)}, ${who}.`,
+  'team-assigned': ({ members }, { who, names }) => `Team assigned by ${who}: ${people(members, names)}.`,
+  'work-logged': ({ work }, { who }) => `Work ${work} logged by ${who}.`,
+  'pnd-confirmed': ({ work, at }, { who, names }) => `Work ${work} confirmed as recorded on PND on ${names.moment(at)} by ${who}.`,
+  'product-submitted': ({ product, submission }, { who }) =>
+    `Product ${product} submitted for review by ${who}${submission > 1 ? `, submission ${submission}` : ''}.`,
+  'product-released': ({ product }, { who }) => `Product ${product} released to the SIO by ${who}.`,
+  'product-returned': ({ product, by }, { who }) =>
+    `Product ${product} returned for rework by ${by === 'sio' ? 'the SIO' : 'the reviewer'}, ${who}.`,
+  'product-accepted': ({ product }, { who }) => `Product ${product} accepted by the SIO, ${who}.`,
+  'reassessment-proposed': ({ version }, { who }) => `Reassessment version ${version} proposed and signed for TOEX by ${who}.`,
+  'reassessment-signed': ({ version }, { who }) => `Reassessment version ${version} signed by the SIO, ${who}.`,
+  'reassessment-rejected': ({ version }, { who }) => `Reassessment version ${version} rejected by ${who}.`,
+  'ownership-confirmed': (_, { who }) => `Ownership of the risk confirmed by ${who}.`,
+  'value-logged': ({ entry }, { who }) => `Value entry ${entry} logged by ${who}.`,
+  'value-verified': ({ entry }, { who }) => `Value entry ${entry} verified by ${who}.`,
+  closed: ({ apmis }, { who }) => `Case closed by ${who}${apmis === 'not-applicable' ? '' : `, APMIS reference ${apmis}`}.`,
+  withdrawn: (_, { who }) => `Bid withdrawn by ${who}. The risk stays with its owner.`,
+  noted: (_, { who }) => `Note by ${who}.`,
+  told: ({ to }, { names }) => `Reminder sent to ${people(to, names)}.`,
+  'offer-ended': () => 'The first offer ended: any officer of the gateway may claim the bid.',
+  'appeal-window-ended': () => 'The window for an appeal has closed.',
+  'overlaps-recorded': ({ found }) => (found.length === 0 ? 'No possible overlap was found.' : `Possible overlaps found: ${found.length}.`),
+};
+
+type Of<T extends EntryType> = { readonly type: T; readonly about: Entries[T]; readonly actor: string };
+const sentenceOf = <T extends EntryType>({ type, about, actor }: Of<T>, names: Names): string =>
+  sentences[type](about, { who: actor === 'system' ? 'the service' : names.nameOf(actor), names });
+/** An entry of the journal as a sentence. */
+export const tell = (entry: Entry, names: Names): string => sentenceOf(entry, names);

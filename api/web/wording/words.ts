@@ -1,0 +1,42 @@
+import { calendarOf } from '../../../domain/facts.ts';
+import type { Instant } from '../../../domain/words.ts';
+import type { Visit } from '../visit.ts';
+import { codeInWords } from './codes.ts';
+import { partyWords, roleWords, stageTitle } from './stages.ts';
+import { dayOf, momentOf, timeLeft, workingTime } from './times.ts';
+
+type Held = { readonly party: string; readonly role: string; readonly user: string | null };
+
+/** The names and words that templates use. */
+export const wordsFor = ({ person, directory, policy, now }: Visit) => {
+  const nameOf = (id: string | null): string => {
+    const found = id === null ? undefined : directory.people[id];
+    return found === undefined ? (id ?? '') : `${found.rank} ${found.name}`.trim();
+  };
+  const label = (list: string, code: string): string =>
+    Object.entries(policy.lists)
+      .find(([name]) => name === list)?.[1]
+      .find((entry) => entry.code === code)?.label ?? codeInWords(code);
+  const calendar = (region: string) => calendarOf({ directory, policy }, region);
+  return {
+    person,
+    now,
+    nameOf,
+    label,
+    codeInWords,
+    stageTitle,
+    agencyOf: (id: string): string => directory.organisations[id]?.name ?? id,
+    regionOf: (id: string): string => directory.regions[id]?.name ?? id,
+    penWords: (pen: Held | null): string =>
+      pen === null
+        ? 'Nobody: the case is over'
+        : pen.user === null
+          ? `${partyWords(pen.party)}: any ${roleWords(pen.role)}`
+          : `${nameOf(pen.user)} (${roleWords(pen.role)})`,
+    moment: momentOf,
+    day: dayOf,
+    left: (region: string, dueAt: Instant): string => timeLeft(calendar(region), now, dueAt),
+    workingTime: (minutes: number, region: string): string => workingTime(minutes, calendar(region)),
+  };
+};
+export type Words = ReturnType<typeof wordsFor>;
