@@ -46,7 +46,10 @@ async function plan(dataDir: string, options: StackOptions) {
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
   const programs = options.programs === undefined ? {} : { programs: options.programs };
-  return { laid: await layOut({ environment: read.environment, env: base, shown: false, say, apis: 2, ...programs }), environment: read.environment };
+  return {
+    laid: await layOut({ environment: read.environment, env: base, shown: false, say, apis: 2, ...programs }),
+    environment: read.environment,
+  };
 }
 
 /** A stack of real processes on free ports with data of its own, migrations applied, nothing restarted but by `restart`. */
