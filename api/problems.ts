@@ -59,7 +59,11 @@ const catalogue = {
 export type ProblemCode = keyof typeof catalogue;
 
 /** Those that speak for a rule. */
-const ruled: Readonly<Partial<Record<ProblemCode, RuleId>>> = { 'stub-only': 'ACC-4', 'wrong-role': 'ACC-1', 'idempotency-key-reused': 'BID-7' };
+const ruled: Readonly<Partial<Record<ProblemCode, RuleId>>> = {
+  'stub-only': 'ACC-4',
+  'wrong-role': 'ACC-1',
+  'idempotency-key-reused': 'BID-7',
+};
 const typeOf = (code: string): string => `urn:tasking-gateway:problem:${code}`;
 const RETRY_SECONDS = 5;
 
@@ -68,11 +72,13 @@ export const problemOf = (
   more: Pick<Problem, 'detail' | 'retryAfter'> | { readonly retryAfter?: number } = {},
 ): Problem => {
   const [status, detail] = catalogue[code];
+  const rule = ruled[code];
   return {
     type: typeOf(code),
     title: titles[status],
     status,
     code,
+    ...(rule === undefined ? {} : { rule }),
     detail,
     ...(status === 503 ? { retryAfter: RETRY_SECONDS } : {}),
     ...more,

@@ -74,15 +74,8 @@ export const jsonApi = (ports: Ports, options: ApiOptions = {}): Router => {
     const here = routes.filter((route) => route.path === path);
     const mounted = path.replace(/\{(\w+)\}/g, ':$1');
     for (const route of here) router[route.method](mounted, known(serve(house, route)));
-    router.all(
-      path,
-      known(
-        otherMethods(
-          ports,
-          here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST'])),
-        ),
-      ),
-    );
+    const allowed = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']));
+    router.all(mounted, known(otherMethods(ports, allowed)));
   }
   router.use(
     known((_by, _req, res) => {
