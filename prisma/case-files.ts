@@ -1,0 +1,45 @@
+import type { Case } from '../domain/case.ts';
+import { isInstant, type Instant } from '../domain/words.ts';
+import type { CaseFiles, JournalRow } from '../api/ports.ts';
+import type { Database } from './database.ts';
+import { entryOf } from './entry-of.ts';
+import { siaLoadSql } from './record-store.ts';
+import type { ReferenceData } from './reference-data.ts';
+
+const instant = (at: string): Instant => {
+  if (!isInstant(at)) throw new Error('a journal entry without an instant');
+  return at;
+};
+
+/** Cases as a rehearsal and the pages read them: the same state and facts as the recorder's, without its locks. */
+export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prisma'>, data: ReferenceData): CaseFiles => ({
+  async open(ref) {
+    const row = await prisma.stream.findFirst({ where: { id: ref, kind: 'case' }, select: { state: true } });
+    // The state as of the last entry; the verifier proves it by refolding.
+    return row === null ? null : (JSON.parse(row.state) as Case);
+  },
+  async facts(actor) {
+    const [{ directory, policy, now }, load] = await Promise.all([data.load(pool), pool.query<{ sia: string; load: number }>(siaLoadSql)]);
+    return {
+      now,
+      actor,
+      directory,
+      policy,
+      reference: null,
+      digest: null,
+      siaLoad: Object.fromEntries(load.rows.map((row) => [row.sia, row.load])),
+    };
+  },
+  directory: async () => (await data.load(pool)).directory,
+  policy: async () => (await data.load(pool)).policy,
+  async entries(ref) {
+    const rows = await prisma.journal.findMany({ where: { stream: ref }, orderBy: { seq: 'asc' } });
+    return rows.map(({ seq, type, at, actor, payload, prevHash, hash }): JournalRow => {
+      return { seq, type, at: instant(at), actor, payload, prevHash, hash, entry: entryOf({ seq, type, at, actor, payload }) };
+    });
+  },
+  async texts(ids) {
+    const rows = await prisma.narrative.findMany({ where: { id: { in: [...ids] } } });
+    return Object.fromEntries(rows.map(({ id, text }) => [id, text ?? '']));
+  },
+});

@@ -1,0 +1,48 @@
+import { holds } from '../domain/access.ts';
+import type { Directory, Person, Region } from '../domain/directory.ts';
+
+/** SQL of a relation with its values as `$1` … `$n`; what is joined to it numbers its own values from `next` on. */
+export type Relation = { readonly text: string; readonly values: readonly unknown[]; readonly next: number };
+
+const regionsWhere = ({ regions }: Directory, holdsIn: (region: Region) => boolean): readonly string[] =>
+  Object.values(regions)
+    .filter(holdsIn)
+    .map(({ id }) => id);
+
+// The same questions in the same order as `mayOpen`: named, then open to region and agency, then the few of a restricted case.
+const opens = `CASE
+    WHEN named @> ARRAY[$1::text] THEN 'page'
+    WHEN NOT restricted AND (region = ANY($4) OR region = ANY($6) OR owner_agency = $2 OR (region = ANY($7) AND stage = 'product-review')) THEN 'page'
+    WHEN NOT restricted THEN 'none'
+    WHEN region = ANY($5) OR (region = ANY($6) AND since_consideration) THEN 'page'
+    WHEN (region = ANY($7) AND stage = 'product-review') OR (owner_agency = $2 AND $3::boolean) THEN 'page'
+    WHEN region = ANY($4) OR region = ANY($6) OR owner_agency = $2 THEN 'stub'
+    ELSE 'none' END`;
+// Those who may open it at all, in words that an index can answer.
+const reach = `$8::boolean AND (named @> ARRAY[$1::text] OR owner_agency = $2 OR region = ANY($4) OR region = ANY($6) OR region = ANY($7))`;
+const shown = ['ref', 'stage', 'live', 'owner_agency', 'owner_user', 'restricted'];
+const hidden = [
+  'region', 'priority', 'operation_name', 'marking', 'named', 'claimer', 'sia', 'decline_proposed_by', 'pen_party', 'pen_role', 'pen_user', 'pen_since',
+  'due_at', 'submitted_at', 'version', 'threat_types', 'places', 'group_refs',
+]; // prettier-ignore
+// Of a stub nothing else may be read, sorted or searched by, so its other columns are null already here (ACC-4).
+const text = `(SELECT opens, ${shown.join(', ')}, ${hidden.map((column) => `CASE WHEN opens = 'page' THEN ${column} END AS ${column}`).join(', ')}
+  FROM (SELECT *, ${opens} AS opens FROM case_read WHERE ${reach}) AS reached WHERE opens <> 'none')`;
+
+/** ACC-2: every case that opens for a person, as `page` or `stub` (`opens`). Each list, count and search is read from it. */
+export const visibleTo = (who: Person, directory: Directory): Relation => {
+  const ofGateway = regionsWhere(directory, ({ gateway }) => gateway === who.organisation);
+  const ofToex = regionsWhere(directory, ({ toex }) => toex === who.organisation);
+  const inGateway = holds(who, 'triage-officer') || holds(who, 'gateway-manager');
+  const values = [
+    who.id,
+    who.organisation,
+    holds(who, 'spoc') || holds(who, 'owner-lead'),
+    inGateway ? ofGateway : [],
+    holds(who, 'gateway-manager') ? ofGateway : [],
+    holds(who, 'toex-manager') ? ofToex : [],
+    holds(who, 'sia') ? ofToex : [],
+    who.active,
+  ];
+  return { text, values, next: values.length + 1 };
+};

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mayOpen } from '../../domain/access.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Person } from '../../domain/directory.ts';
+import { writeReference } from '../../domain/reference.ts';
+import { createQuestions } from '../../prisma/questions.ts';
+import { createReferenceData } from '../../prisma/reference-data.ts';
+import { caseAt } from '../domain/story.ts';
+import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { directory, personOf } from '../support/rulebook.ts';
+import { storeCase } from '../support/stored.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await startDatabase();
+});
+afterAll(() => database.stop());
+
+const stages = ['triage-queue', 'in-triage', 'consideration', 'terms', 'product-review', 'closing', 'closed'] as const;
+const states = new Map(stages.map((stage) => [stage, caseAt(stage)]));
+const people = Object.values(directory.people);
+const owners = Object.values(directory.organisations).filter(({ kind }) => ['force', 'rocu', 'national'].includes(kind));
+const anybody = fc.constantFrom(...people.map(({ id }) => id));
+
+const cases = fc
+  .record({
+    stage: fc.constantFrom(...stages),
+    region: fc.constantFrom(...Object.keys(directory.regions)),
+    restricted: fc.boolean(),
+    owner: fc.record({ agency: fc.constantFrom(...owners.map(({ id }) => id)), user: anybody }),
+    spoc: anybody,
+    customer: anybody,
+    claimer: fc.option(anybody),
+    sia: fc.option(anybody),
+    team: fc.array(anybody, { maxLength: 2 }),
+  })
+  .map(({ stage, ...other }): Case => ({ ...(states.get(stage) ?? caseAt(stage)), ...other }));
+const numbered = fc.array(cases, { minLength: 4, maxLength: 10 });
+
+const list = async (asker: Person): Promise<Record<string, string>> => {
+  const { items, total } = await createQuestions(database, createReferenceData()).cases(asker, { page: 1, pageSize: 500, sort: 'ref' });
+  expect(total).toBe(items.length);
+  return Object.fromEntries(items.map(({ ref, stub }) => [ref, stub ? 'stub' : 'page']));
+};
+const inDomain = (stored: readonly Case[], asker: Person): Record<string, string> =>
+  Object.fromEntries(stored.map((on) => [on.ref, mayOpen(on, asker, { directory })] as const).filter(([, opens]) => opens !== 'none'));
+
+describe('ACC-2: a list shows exactly the cases whose page would open', () => {
+  test('for every person of the directory and any cases, case by case, stub or page', async () => {
+    let number = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        numbered,
+        fc.uniqueArray(fc.constantFrom(...people), { minLength: 8, maxLength: 20, selector: ({ id }) => id }),
+        async (drawn, askers) => {
+          await database.pool.query('TRUNCATE case_read');
+          const stored: Case[] = [];
+          for (const on of drawn)
+            stored.push(await storeCase(database, { ...on, ref: writeReference({ code: 'NM', year: 2026, number: ++number }) }));
+          for (const asker of askers) {
+            expect(await list(asker)).toEqual(inDomain(stored, asker));
+            expect(await list({ ...asker, active: false })).toEqual({});
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('ACC-4: a stub shows reference, stage and owner, and can be found by nothing else', async () => {
+    await database.pool.query('TRUNCATE case_read');
+    const { ref, owner } = await storeCase(database, { ...caseAt('in-triage'), ref: 'TSK-NM-2026-90001-X', restricted: true });
+    const questions = createQuestions(database, createReferenceData());
+    const officer = personOf('triage2.northmarch');
+    const all = { page: 1, pageSize: 10 };
+    const { items } = await questions.cases(officer, all);
+    expect(items).toMatchObject([
+      { ref, stage: 'in-triage', owner, stub: true, restricted: true, operationName: null, pen: null, marking: '' },
+    ]);
+    for (const query of [{ q: 'marlpit' }, { priority: 'P2' }, { pen: 'gateway' }, { queue: 'mine' }, { stalled: true }] as const)
+      expect((await questions.cases(officer, { ...all, ...query })).total).toBe(0);
+    expect((await questions.cases(personOf('triage.northmarch'), { ...all, q: 'marlpit' })).items).toMatchObject([
+      { ref, stub: false, operationName: 'MARLPIT' },
+    ]);
+  });
+});
