@@ -3,6 +3,7 @@ import type { Case } from './case.ts';
 import type { Organisation } from './directory.ts';
 import type { Facts } from './facts.ts';
 import type { Authority, Of, Relation } from './table.ts';
+import type { Role } from './words.ts';
 
 type Standing = 'holds' | 'not' | 'nobody';
 
@@ -41,12 +42,17 @@ export const authorityOf = (who: readonly Authority[], on: Case | null, facts: F
   return held ?? (standings.includes('nobody') ? 'nobody' : null);
 };
 
-const agencies: { readonly [O in Of]: string } = { gateway: 'of the region’s gateway', toex: 'of the region’s TOEX', owner: 'of the owning agency', any: '' };
+const titles: { readonly [R in Role]: string } = {
+  spoc: 'a SPOC', requester: 'a requester', sio: 'an SIO', 'triage-officer': 'a triage officer', 'gateway-manager': 'a gateway manager', 'toex-manager': 'the TOEX manager',
+  sia: 'an SIA', analyst: 'an analyst', chair: 'the chair', secretary: 'the secretary', 'owner-lead': 'the owner lead', performance: 'the performance lead',
+  'information-manager': 'an information manager', auditor: 'an auditor', administrator: 'an administrator',
+};
+const agencies: { readonly [O in Of]: string } = { gateway: 'of the region', toex: 'of the region', owner: 'of the owning agency', any: '' };
 const relations: { readonly [R in Relation]: string } = {
   claimer: 'the officer who claimed it', sio: 'the SIO', owner: 'the owner', sia: 'the SIA', team: 'the team', 'on-case': 'people on the case',
 };
 /** The right in words: for refusals, the journal and history. */
 export const inWords = (authority: Authority): string => {
   if ('system' in authority) return 'time';
-  return 'relation' in authority ? relations[authority.relation] : `a ${authority.role} ${agencies[authority.of]}`.trim();
+  return 'relation' in authority ? relations[authority.relation] : `${titles[authority.role]} ${agencies[authority.of]}`.trim();
 };
