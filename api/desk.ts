@@ -97,11 +97,18 @@ const judge = <C extends HumanCommand>({ name, on, facts }: Rehearsal<C>, { body
 };
 const isCaseCommand = (name: HumanCommand): name is CaseCommand => name !== 'submit-bid';
 
+/** What stands under this key already is answered again; null where nothing does. */
+const again = async (ports: Ports, { by, key }: Handed, digest: string): Promise<Outcome | null> => {
+  const first = await ports.book.byKey(by.id, key);
+  if (first === null) return null;
+  return first.digest === digest ? settle(ports, first, true) : refused(problemOf('idempotency-key-reused'));
+};
+
 const attend = async (ports: Ports, handed: Handed, door: Door): Promise<Outcome> => {
   const { by, ref, name, key } = handed;
   const digest = digestOf({ name, ref, body: handed.body });
-  const first = door.readable ? await ports.book.byKey(by.id, key) : null;
-  if (first !== null) return first.digest === digest ? await settle(ports, first, true) : refused(problemOf('idempotency-key-reused'));
+  const first = door.readable ? await again(ports, handed, digest) : null;
+  if (first !== null) return first;
 
   const facts = await ports.files.facts(by);
   const on = ref === null ? null : await ports.files.open(ref);
@@ -113,7 +120,8 @@ const attend = async (ports: Ports, handed: Handed, door: Door): Promise<Outcome
 
   const judged =
     on !== null && isCaseCommand(name) ? judge({ name, on, facts }, handed) : judge({ name: 'submit-bid', on: null, facts }, handed);
-  if ('problem' in judged) return refused(judged.problem);
+  // Its twin may have been decided since the key was looked up: then the case has moved by this very command.
+  if ('problem' in judged) return (await again(ports, handed, digest)) ?? refused(judged.problem);
   const stored = await ports.book.store({ ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts });
   if (stored.digest !== digest) return refused(problemOf('idempotency-key-reused'));
   return settle(ports, stored, false);

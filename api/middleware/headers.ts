@@ -22,6 +22,8 @@ export const tracked: RequestHandler = (req, res, next) => {
 };
 
 const visible = /^[\x21-\x7e]{1,200}$/;
+/** Whether an address may name something by this id: what Postgres cannot hold names nothing. */
+export const isId = (text: string | undefined): text is string => visible.test(text ?? '');
 export type Key = { readonly key: string } | { readonly missing: true } | { readonly bad: true };
 export const idempotencyKey = (sent: string | undefined): Key =>
   sent === undefined || sent === '' ? { missing: true } : visible.test(sent) ? { key: sent } : { bad: true };

@@ -3,7 +3,7 @@ import { problemOf, type Problem } from '../problems.ts';
 
 export type Pace = (caller: string) => Promise<Problem | null>;
 export type PaceLimit = { readonly points: number; readonly seconds: number };
-export const generous: PaceLimit = { points: 600, seconds: 10 };
+export const generous: PaceLimit = { points: 3000, seconds: 10 };
 
 /** Counts the requests of each caller in this process; 429 says how long to wait. */
 export const pacer = ({ points, seconds }: PaceLimit): Pace => {

@@ -34,6 +34,17 @@ describe('REC-2: the same key and body gives the first answer again', () => {
       expect(answer.body).toMatchObject({ code: 'idempotency-key-reused' });
     }
   });
+  it('a second request while the first is being decided waits for it, however they overlap', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const ref = await gateway.submit();
+      const key = randomUUID();
+      const send = () => gateway.as('triage.northmarch').post(`/cases/${ref}/commands/claim`, {}, key);
+      const answers = await Promise.all([send(), send(), send()]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+      expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+      expect(gateway.world.cases.get(ref)?.rows.filter(({ type }) => type.startsWith('claimed'))).toHaveLength(1);
+    }
+  });
   it('keys are each caller’s own', async () => {
     const key = randomUUID();
     const ref = await gateway.submit();

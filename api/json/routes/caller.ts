@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isId } from '../../middleware/headers.ts';
 import { problemOf } from '../../problems.ts';
 import { inboxAnswer, meAnswer, queuesAnswer } from '../answers/lists.ts';
 import { errand, noQuery, ok, question, refusal, type Route } from '../route.ts';
@@ -50,8 +51,8 @@ const read = errand({
   answers: { 200: { says: 'Marked.', schema: z.strictObject({ id: z.string() }) } },
   refuses: [400, 404, 413, 415, 422],
   handle: async ({ ports }, { by, params }) => {
-    const id = params['id'] ?? '';
-    return (await ports.questions.markRead(by, id)) ? ok({ id }) : refusal(problemOf('not-found'));
+    const { id } = params;
+    return isId(id) && (await ports.questions.markRead(by, id)) ? ok({ id }) : refusal(problemOf('not-found'));
   },
 });
 

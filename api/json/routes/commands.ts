@@ -6,7 +6,7 @@ import type { Refusal } from '../../../domain/refusals.ts';
 import { explain } from '../../../domain/sentences.ts';
 import type { Ref } from '../../../domain/words.ts';
 import { giveCommand, outcomeOf, type Door, type Outcome } from '../../desk.ts';
-import { idempotencyKey, ifMatch } from '../../middleware/headers.ts';
+import { idempotencyKey, ifMatch, isId } from '../../middleware/headers.ts';
 import { problemOf, type Problem } from '../../problems.ts';
 import { bidAnswer, commandAnswer, givenAnswer, offeredAnswer, waitingAnswer } from '../answers/lists.ts';
 import { consult } from '../consult.ts';
@@ -125,7 +125,7 @@ const asked = question({
   answers: { 200: { says: 'Its state, and its answer or problem once there is one.', schema: commandAnswer } },
   refuses: [404],
   handle: async ({ ports }, { by, params }) => {
-    const found = await ports.book.byId(params['id'] ?? '');
+    const found = isId(params['id']) ? await ports.book.byId(params['id']) : null;
     if (found?.caller !== by.id) return refusal(problemOf('not-found'));
     if (found.answer === null) return ok({ state: found.state });
     const outcome = outcomeOf(found, found.answer);
