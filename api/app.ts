@@ -21,6 +21,7 @@ export const createApp = (house: House): Express => {
   const rooms = { house, views: makeViews() };
   const app = express();
   app.disable('x-powered-by');
+  app.disable('etag');
   app.set('trust proxy', settings.tls ? 1 : false);
   app.set('query parser', 'simple');
 
@@ -38,6 +39,7 @@ export const createApp = (house: House): Express => {
         },
       },
       strictTransportSecurity: settings.tls ? { maxAge: YEAR_SECONDS } : false,
+      xFrameOptions: { action: 'deny' },
       referrerPolicy: { policy: 'same-origin' },
     }),
   );

@@ -22,7 +22,8 @@ const formOf = (visit: Visit): CommandForm => {
       start: { owningAgency: person.organisation, legal: { marking: 'OFFICIAL-SENSITIVE' } },
       constants: scoredAs('initialScore', visit),
       hints: bidHints,
-      ...(national ? { choices: { region: regions } } : { hidden: ['region'] }),
+      hidden: national ? ['owningAgency'] : ['owningAgency', 'region'],
+      choices: { region: regions },
     },
   };
 };
@@ -31,7 +32,7 @@ const page = (visit: Visit, filled: Filled): Reply => ({
   view: 'bid/view.njk',
   title: 'New bid',
   status: filled.problems.length > 0 ? 422 : 200,
-  data: drawn(formOf(visit), filled, visit),
+  data: { ...drawn(formOf(visit), filled, visit), agency: visit.person.organisation },
 });
 const refused = (detail: string, rule: string | undefined): Reply => ({
   kind: 'page',

@@ -10,7 +10,8 @@ export type Shape =
   | { readonly kind: 'line' | 'lines' | 'number' | 'day' | 'moment' | 'yes-no' }
   | { readonly kind: 'one' | 'some'; readonly from: Source }
   | { readonly kind: 'group'; readonly fields: readonly Field[] }
-  | { readonly kind: 'rows'; readonly of: Shape };
+  /** `each` is what one row is called. */
+  | { readonly kind: 'rows'; readonly of: Shape; readonly each: string | null };
 
 export type Field = {
   readonly name: string;

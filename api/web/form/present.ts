@@ -64,8 +64,8 @@ const rowsOf = (shape: Shape & { readonly kind: 'rows' }, { path, base }: At, as
   const simple = shape.of.kind !== 'group';
   const rows = Array.from({ length: count }, (_, index): Row => {
     const row = below(path, index);
-    const title = given?.[index] ?? `${base.title}: ${String(index + 1)}`;
-    const field: Field = { name: String(index), title, hint: null, optional: true, shape: shape.of };
+    const title = given?.[index] ?? `${shape.each ?? base.title.replace(/s$/, '')} ${String(index + 1)}`;
+    const field: Field = { name: String(index), title, hint: null, optional: false, shape: shape.of };
     const questions = shape.of.kind === 'group' ? questionsFor(shape.of.fields, row, asked) : [questionFor(field, row, asked)];
     return { path: row, title, questions };
   });
@@ -91,8 +91,14 @@ const yesNo: readonly Choice[] = [
   { value: 'false', text: 'No' },
 ];
 
+// Levels of a score have their words beside them.
+const sayThemselves = (shape: Shape): boolean => shape.kind === 'one' && shape.from.kind === 'codes';
+
 /** One question, with what was answered and what is wrong with it. */
 export const questionFor = (field: Field, path: string, asked: Asked): Question => {
+  const [only, ...others] = field.shape.kind === 'group' ? field.shape.fields : [];
+  if (only !== undefined && others.length === 0 && only.shape.kind !== 'group')
+    return questionFor({ ...only, title: field.title, optional: field.optional }, below(path, only.name), asked);
   const { answers, errors, dressing } = asked;
   const { shape } = field;
   const like = pattern(path);
@@ -101,7 +107,7 @@ export const questionFor = (field: Field, path: string, asked: Asked): Question 
     id: idOf(path),
     name: path,
     title,
-    hint: dressing.hints?.[like] ?? (dressing.choices?.[like] === undefined ? field.hint : null),
+    hint: dressing.hints?.[like] ?? (dressing.choices?.[like] === undefined && !sayThemselves(shape) ? field.hint : null),
     error: errors.get(path) ?? null,
     optional: field.optional,
   };

@@ -29,10 +29,11 @@ const chosen = (shape: Shape & { readonly kind: 'one' | 'some' }, value: unknown
   });
 };
 
+const FEW = 3;
 const oneLine = (fields: readonly Field[], value: unknown, { path, world }: At): string =>
   linesOf(fields, value, { path, world })
-    .map(({ title, values }) => `${title}: ${values.join(', ')}`)
-    .join('; ');
+    .map(({ title, values }) => (fields.length <= FEW ? values.join(', ') : `${title}: ${values.join(', ')}`))
+    .join(fields.length <= FEW ? ', ' : '; ');
 
 const valuesOf = (shape: Shape, value: unknown, at: At): readonly string[] => {
   switch (shape.kind) {

@@ -62,7 +62,7 @@ const shapeOf = (raw: Node, definitions: Definitions): Shape => {
   if (kinds.includes('array')) {
     const item = present(resolved(nodeOf(node.items), definitions));
     const source = sourceOf({ ...item, ...(node['list'] === undefined ? {} : { list: node['list'] }) });
-    return source === null ? { kind: 'rows', of: shapeOf(item, definitions) } : { kind: 'some', from: source };
+    return source === null ? { kind: 'rows', of: shapeOf(item, definitions), each: item.title ?? null } : { kind: 'some', from: source };
   }
   const source = sourceOf(node);
   return source === null ? plainShape(node) : { kind: 'one', from: source };

@@ -48,7 +48,8 @@ export const queue: PageOf = async (visit) => {
   if (known === undefined) return { kind: 'missing' };
   const filter = filterIn(query);
   const found = await ports.questions.cases(person, { queue: id, ...filter, pageSize: PAGE_SIZE });
-  const takes = id.includes('unclaimed') || found.items.some(({ stage }) => stage === 'triage-queue');
+  const triages = person.roles.some((role) => role === 'triage-officer' || role === 'gateway-manager');
+  const takes = triages && found.items.some(({ stage }) => stage === 'triage-queue');
   return {
     kind: 'page',
     view: 'queue/view.njk',

@@ -25,11 +25,11 @@ const words: Readonly<Record<string, string>> = {
   enabled: 'TOEX enabled it',
 };
 const levels: Readonly<Record<string, string>> = {
-  '0': '0 – none known',
-  '1': '1 – minor',
-  '2': '2 – moderate',
-  '3': '3 – serious',
-  '4': '4 – severe',
+  '0': '0 none',
+  '1': '1 minor',
+  '2': '2 moderate',
+  '3': '3 serious',
+  '4': '4 severe',
 };
 const nimLevels: Readonly<Record<string, string>> = {
   '1': 'Level 1 – local',

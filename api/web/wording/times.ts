@@ -35,7 +35,7 @@ export const workingTime = (minutes: number, calendar: Calendar): string => {
     hours > 0 ? many(hours, 'hour') : '',
     left > 0 ? many(left, 'minute') : '',
   ].filter((part) => part !== '');
-  return parts.length === 0 ? 'no working time' : parts.slice(0, 2).join(' ');
+  return parts.length === 0 ? 'none' : parts.slice(0, 2).join(' ');
 };
 
 /** How much working time is left, or by how much it is over. */

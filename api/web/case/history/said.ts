@@ -1,0 +1,34 @@
+import { inWords } from '../../form/field.ts';
+
+/** A text that somebody wrote, with what it was. */
+export type Said = { readonly title: string; readonly text: string };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+// Codes, ids and dates are in the sentence already.
+const written = /^(rationale|reason|advice|note|text|comments|overrideReason|notScoredReason|pndReason|noValueReason)$/;
+/** The texts that an entry says of itself. */
+export const saidIn = (about: unknown, within = ''): readonly Said[] =>
+  !isRecord(about)
+    ? []
+    : Object.entries(about).flatMap(([name, value]) =>
+        typeof value === 'string' && written.test(name)
+          ? [{ title: within === 'score' ? `Score: ${name}` : inWords(name), text: value }]
+          : saidIn(value, name),
+      );
+
+const kept: Readonly<Record<string, string>> = { text: 'Comment', result: 'Result', basis: 'Basis' };
+/** The texts that its outcome keeps of this very moment: a comment, a result, the basis of a value. */
+export const keptIn = (after: unknown, at: string): readonly Said[] => {
+  if (Array.isArray(after)) return after.flatMap((item: unknown) => keptIn(item, at));
+  if (!isRecord(after)) return [];
+  const own =
+    after['at'] !== at
+      ? []
+      : Object.entries(after).flatMap(([name, value]) => {
+          const title = kept[name];
+          return title !== undefined && typeof value === 'string' ? [{ title, text: value }] : [];
+        });
+  return [...own, ...Object.values(after).flatMap((value) => keptIn(value, at))];
+};
