@@ -1,0 +1,118 @@
+// For every command a payload that fits the case, or, for some numbers, one that does not: the deck of the random runs.
+import type { Case } from '../../domain/case.ts';
+import { dueOn } from '../../domain/clocks.ts';
+import type { CommandName, Commands } from '../../domain/commands.ts';
+import type { Product } from '../../domain/development-state.ts';
+import type { Facts } from '../../domain/facts.ts';
+import { entryOf } from '../../domain/sides.ts';
+import { narrative, sha256 } from '../support/rulebook.ts';
+import { date } from './calendars.ts';
+import * as given from './payloads.ts';
+
+type Draw = { readonly on: Case; readonly number: number; readonly facts: Facts };
+type Deck = { readonly [C in CommandName]: (draw: Draw) => Commands[C]['payload'] };
+
+const why = narrative('Because.');
+/** One in eight numbers asks for nonsense. */
+const nonsense = (number: number): boolean => number % 8 === 0;
+const one = <Item>(items: readonly Item[], number: number, otherwise: Item): Item =>
+  items[Math.floor(number / 8) % items.length] ?? otherwise;
+const latest = <V extends { readonly version: number }>(of: Readonly<Record<string, V>>): V | undefined =>
+  Object.values(of).toSorted((a, b) => b.version - a.version)[0];
+const productThat = (status: Product['status'], { on, number }: Draw): string =>
+  nonsense(number) ? one(['p9', 'constructor', ''], number, '') : one(Object.values(on.products).filter((each) => each.status === status), number, undefined)?.id ?? 'p1'; // prettier-ignore
+const onClock = ({ on, number }: Draw) => {
+  const due = one(dueOn(on.clocks), number, undefined);
+  return nonsense(number) || due === undefined ? { clock: 'toString', rung: 'due' } : { clock: due.clock, rung: due.rung };
+};
+const termsOf = (number: number) => {
+  const products = [given.product('p1'), given.product('p2'), given.product('p3')].slice(0, 1 + (Math.floor(number / 8) % 3));
+  return nonsense(number) ? { ...given.terms, products: [], support: ['magic'] } : { ...given.terms, products };
+};
+const optionsOf = ({ products }: Case, id: string) =>
+  entryOf(products, id)?.options.map((option, index) => ({ id: option.id, adopted: index % 2 === 0 }));
+
+export const deck: Deck = {
+  'submit-bid': ({ number }) => (nonsense(number) ? { ...given.bid, owningAgency: 'toex-northmarch' } : given.bid),
+  claim: () => ({}),
+  release: () => ({}),
+  recommend: ({ number }) => ({
+    assessment: { ...given.assessment, complete: !nonsense(number), priority: one(['P1', 'P2', 'P3'] as const, number, 'P2') },
+  }),
+  'countersign-recommendation': () => ({ rationale: why }),
+  'return-recommendation': () => ({ reason: why }),
+  'propose-decline': ({ number }) => ({ reasonCode: nonsense(number) ? 'dull' : 'capacity', rationale: why, advice: why }),
+  'approve-decline': () => ({ rationale: why }),
+  'overturn-decline': () => ({ rationale: why }),
+  accept: () => ({ rationale: why }),
+  'refer-back': () => ({ rationale: why }),
+  allocate: ({ number }) => ({
+    sia: nonsense(number) ? 'sia.southvale' : one(['sia.northmarch', 'sia2.northmarch'], number, ''),
+    rationale: why,
+    overrideReason: why,
+  }),
+  'record-first-contact': ({ facts }) => ({ at: facts.now, sioConfirmed: true, note: why }),
+  'propose-terms': ({ on, number }) => ({ terms: termsOf(number), basedOn: number % 7 === 0 ? null : (latest(on.terms)?.version ?? null) }),
+  'sign-terms': ({ on, number }) => ({
+    version: (latest(on.terms)?.version ?? 1) - (number % 9 === 0 ? 1 : 0),
+    digest: nonsense(number) ? sha256('nonsense') : (latest(on.terms)?.digest ?? ''),
+  }),
+  'reject-terms': ({ number }) => ({ comments: nonsense(number) ? [] : [{ clause: 'products', text: why }] }),
+  'assign-team': ({ number }) => ({ members: nonsense(number) ? ['sio.aldershire'] : ['analyst.northmarch', 'data.northmarch'] }),
+  'log-work': ({ number }) => ({ ...given.work, hours: nonsense(number) ? -1 : 2, pndRecorded: number % 3 !== 0 }),
+  'confirm-pnd': ({ on, number, facts }) => ({
+    work: nonsense(number)
+      ? '__proto__'
+      : (Object.values(on.work).find((work) => !work.pndRecorded && work.pndConfirmedAt === null)?.id ?? 'w1'),
+    at: facts.now,
+  }),
+  'submit-product': (draw) => ({
+    product: {
+      ...given.submitted,
+      termsProductId: productThat('owed', draw),
+      authors: [draw.number % 5 === 0 ? 'finance.northmarch' : (draw.on.sia ?? '')],
+    },
+  }),
+  'review-product': (draw) => ({
+    product: productThat('submitted', draw),
+    outcome: draw.number % 4 === 0 ? 'rework' : 'release',
+    comments: why,
+    ...(draw.number % 3 === 0 ? { pndConfirmed: true } : { pndReason: why }),
+  }),
+  'accept-product': (draw) => {
+    const product = productThat('released', draw);
+    const options = draw.number % 5 === 0 ? [] : (optionsOf(draw.on, product) ?? []);
+    return { product, comments: why, options };
+  },
+  'request-rework': (draw) => ({ product: productThat('released', draw), comments: why }),
+  'propose-reassessment': ({ number }) =>
+    nonsense(number)
+      ? {
+          ...given.reassessment,
+          recommendation: 'regional-owner',
+          proposedOwner: one(['toex-northmarch', 'northmarch-ttcg', 'nowhere'], number, ''),
+        }
+      : given.reassessment,
+  'sign-reassessment': ({ on, number }) => ({ digest: nonsense(number) ? sha256('nonsense') : (latest(on.reassessments)?.digest ?? '') }),
+  'reject-reassessment': () => ({ comments: why }),
+  'confirm-ownership': () => ({ rationale: why }),
+  'log-value': ({ on, number }) => ({
+    value: {
+      ...(number % 2 === 0 ? given.contribution : given.disruption),
+      ...(nonsense(number) ? { dateOfEvent: date('2099-01-01') } : {}),
+      evidenceRef: `E${String(Object.keys(on.value).length - (number % 7 === 0 ? 1 : 0))}`,
+    },
+  }),
+  'verify-value': ({ on, number }) => ({ entry: nonsense(number) ? 'v99' : one(Object.keys(on.value), number, 'v1'), comments: why }),
+  close: ({ number }) => ({
+    apmis: nonsense(number) ? ' ' : 'not-applicable',
+    feedbackRequested: true,
+    ...(number % 3 === 0 ? {} : { noValueReason: why }),
+  }),
+  withdraw: () => ({ reason: why }),
+  note: () => ({ text: why }),
+  tell: onClock,
+  'end-offer': onClock,
+  'end-appeal-window': onClock,
+  'record-overlaps': ({ on }) => ({ found: [{ ref: on.ref, kinds: ['place'] }] }),
+};

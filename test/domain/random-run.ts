@@ -1,0 +1,133 @@
+// One run of random commands over a case, by everybody of the demo set and by time. The same steps are the same run.
+import fc from 'fast-check';
+import type { Bid } from '../../domain/bid.ts';
+import { isTerminal, type Case } from '../../domain/case.ts';
+import { dueOn } from '../../domain/clocks.ts';
+import type { CommandName, HumanCommand } from '../../domain/commands.ts';
+import { decide, offered } from '../../domain/decide.ts';
+import type { Entry } from '../../domain/entries.ts';
+import { fold } from '../../domain/evolve.ts';
+import type { Facts } from '../../domain/facts.ts';
+import type { Decision } from '../../domain/table.ts';
+import type { Instant } from '../../domain/words.ts';
+import { directory, factsFor, FRIDAY, sha256 } from '../support/rulebook.ts';
+import { deck } from './any-command.ts';
+import { bid, nationalBid, rocuBid } from './payloads.ts';
+import { later } from './story.ts';
+
+type Step = { readonly kind: 'fits' | 'any' | 'time'; readonly command: number; readonly person: number; readonly number: number };
+/** A case that is over is looked at for a few steps more. */
+const AFTER_THE_END = 12;
+export const steps = fc.array(
+  fc.record<Step>({
+    kind: fc.constantFrom('fits', 'fits', 'fits', 'fits', 'fits', 'fits', 'any', 'time'),
+    command: fc.nat(9999),
+    person: fc.nat(9999),
+    number: fc.nat(9999),
+  }),
+  { minLength: 60, maxLength: 140, size: 'max' },
+);
+export const bids: readonly (readonly [Bid, string])[] = [
+  [bid, 'spoc.aldershire'],
+  [rocuBid, 'spoc.northmarch-rocu'],
+  [nationalBid, 'spoc.national-agency'],
+];
+
+type Onward = Exclude<HumanCommand, 'submit-bid'>;
+const onward: readonly Onward[] = [
+  'claim', 'recommend', 'countersign-recommendation', 'approve-decline', 'overturn-decline', 'accept', 'allocate', 'record-first-contact', 'propose-terms',
+  'sign-terms', 'assign-team', 'confirm-pnd', 'submit-product', 'review-product', 'accept-product', 'propose-reassessment',
+  'sign-reassessment', 'confirm-ownership', 'verify-value', 'close',
+]; // prettier-ignore
+const sideways: readonly Onward[] = [
+  'release', 'return-recommendation', 'refer-back', 'reject-terms', 'log-work', 'request-rework', 'reject-reassessment', 'log-value', 'note',
+]; // prettier-ignore
+const endings: readonly Onward[] = ['propose-decline', 'propose-decline', 'propose-decline', 'withdraw'];
+// More of what leads on, so that most runs come far; an ending is played one time in ninety.
+const cards: readonly Onward[] = [...onward, ...onward, ...onward, ...sideways];
+const system = ['tell', 'end-offer', 'end-appeal-window', 'record-overlaps'] as const;
+export const everyCommand: readonly CommandName[] = ['submit-bid', ...onward, ...sideways, ...new Set(endings), ...system];
+const everybody = Object.keys(directory.people);
+/** Somebody for each part of the journey; anybody at all plays the cards that need not fit. */
+const cast = [
+  'spoc.aldershire', 'sio.aldershire', 'owner-lead.aldershire', 'sio.northmarch-rocu', 'spoc.northmarch-rocu', 'sio.national-agency', 'spoc.national-agency',
+  'triage.northmarch', 'triage2.northmarch', 'gateway-manager.northmarch', 'gateway-manager2.northmarch', 'toex-manager.northmarch',
+  'sia.northmarch', 'sia2.northmarch', 'analyst.northmarch',
+]; // prettier-ignore
+
+const at = <Item>(items: readonly Item[], index: number, otherwise: Item): Item => items[index % items.length] ?? otherwise;
+/** The items in an order that the number settles. */
+const shuffled = <Item>(items: readonly Item[], number: number): readonly Item[] => {
+  const rank = (index: number) => ((index + 1) * (number + 1) * 7919) % 10_007;
+  return items.map((item, index) => ({ item, rank: rank(index) })).toSorted((a, b) => a.rank - b.rank).map(({ item }) => item); // prettier-ignore
+};
+/** The first card that somebody could play now, and who. */
+const fitting = (
+  on: Case,
+  { command, person, number }: Step,
+  facts: (who: string) => Facts,
+): { readonly name: Onward; readonly who: string } | null => {
+  const hand = number % 90 === 1 ? shuffled(endings, command) : [...new Set(shuffled(cards, command))];
+  for (const name of hand) {
+    const who = shuffled(cast, person).find((id) => offered(name, on, facts(id)) === null);
+    if (who !== undefined) return { name, who };
+  }
+  return null;
+};
+
+export type Run = {
+  readonly entries: readonly Entry[];
+  readonly on: Case;
+  readonly accepted: readonly CommandName[];
+  readonly refused: number;
+};
+type Watch = (before: Case, after: Case) => void;
+export const run = (opening: readonly [Bid, string], taken: readonly Step[], watch: Watch): Run => {
+  const entries: Entry[] = [];
+  const accepted: CommandName[] = ['submit-bid'];
+  let refused = 0;
+  let now: Instant = FRIDAY;
+  const facts = (who: string | null) => factsFor(who, { now, digest: sha256(`text ${String(entries.length)}`) });
+  const opened = decide(null, { name: 'submit-bid', payload: opening[0] }, facts(opening[1]));
+  const start = opened.ok ? fold(opened.entries) : null;
+  if (!opened.ok || start === null) throw new Error('the bid is refused');
+  entries.push(...opened.entries);
+  let on: Case = start;
+
+  const settle = (name: CommandName, decision: Decision<Entry>): void => {
+    if (!decision.ok) {
+      refused += 1;
+      return;
+    }
+    const after = fold(decision.entries, on);
+    if (after === null) throw new Error('the case is gone');
+    watch(on, after);
+    accepted.push(name);
+    entries.push(...decision.entries);
+    on = after;
+  };
+  const give = (name: Onward | (typeof system)[number], who: string | null, number: number): void => {
+    settle(name, decide(on, { name, payload: deck[name]({ on, number, facts: facts(who) }) }, facts(who)));
+  };
+  /** What falls due first, at its hour. */
+  const byTime = (): void => {
+    const [due] = dueOn(on.clocks);
+    if (due === undefined) {
+      give('record-overlaps', null, 1);
+      return;
+    }
+    if (due.at > now) now = due.at;
+    settle(due.does, decide(on, { name: due.does, payload: { clock: due.clock, rung: due.rung } }, facts(null)));
+  };
+  let left = AFTER_THE_END;
+  for (const step of taken) {
+    if (isTerminal(on.stage)) left -= 1;
+    if (left === 0) break;
+    now = later(now, 5 + (step.number % 90));
+    const card = step.kind === 'fits' ? fitting(on, step, facts) : null;
+    if (card !== null) give(card.name, card.who, step.number);
+    else if (step.kind === 'time') byTime();
+    else give(at([...cards, ...endings, ...system], step.command, 'note'), at([...everybody, null], step.person, null), step.number);
+  }
+  return { entries, on, accepted, refused };
+};

@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isLive, type Case } from '../../domain/case.ts';
+import { fold } from '../../domain/evolve.ts';
+import type { CommandName } from '../../domain/commands.ts';
+import type { Entry } from '../../domain/entries.ts';
+import type { Stage } from '../../domain/words.ts';
+import { directory } from '../support/rulebook.ts';
+import { bids, everyCommand, run, steps } from './random-run.ts';
+
+const RUNS = 200;
+const SEED = 20_261_120;
+
+/** By hand, after journey.md section 6: the clock that gives each live stage of this release its due time. */
+const clockOf: { readonly [S in Stage]?: RegExp } = {
+  'triage-queue': /^claim$/,
+  'in-triage': /^triage-outcome$/,
+  'decline-review': /^decline-review$/,
+  consideration: /^toex-decision$/,
+  'awaiting-capacity': /^capacity$/,
+  terms: /^terms-agreed$/,
+  development: /^work-stalled$/,
+  'product-review': /^product-review:/,
+  acceptance: /^product-acceptance:/,
+  reassessment: /^reassessment-signed$/,
+  ownership: /^ownership$/,
+  closing: /^value-and-closure$/,
+};
+const parties: { readonly [S in Stage]?: readonly string[] } = {
+  'triage-queue': ['gateway'],
+  'in-triage': ['gateway'],
+  'decline-review': ['gateway'],
+  consideration: ['toex'],
+  'awaiting-capacity': ['toex'],
+  terms: ['toex', 'force'],
+  development: ['toex'],
+  'product-review': ['toex'],
+  acceptance: ['force'],
+  reassessment: ['toex', 'force'],
+  ownership: ['force'],
+  closing: ['toex'],
+};
+
+/** OWN-1 and OWN-2: one owner, an agency that can own and an active officer of it. */
+const isOwned = ({ owner, ownershipHistory }: Case): void => {
+  const { kind } = directory.organisations[owner.agency] ?? {};
+  expect(['force', 'rocu', 'national']).toContain(kind);
+  expect(directory.people[owner.user]).toMatchObject({ active: true, organisation: owner.agency });
+  expect(ownershipHistory.at(-1)).toMatchObject(owner);
+};
+/** One pen, with somebody active, and a due time, in every live stage; none in a terminal one. */
+const isHeld = (on: Case): void => {
+  if (!isLive(on)) {
+    expect(on.pen).toBeNull();
+    return;
+  }
+  expect(parties[on.stage]).toContain(on.pen?.party);
+  if (on.pen?.user != null) expect(directory.people[on.pen.user]?.active).toBe(true);
+  const dueAt = Object.entries(on.clocks).find(([clock]) => clockOf[on.stage]?.test(clock) === true)?.[1].dueAt;
+  expect(dueAt, `a due time in ${on.stage}`).toBeDefined();
+};
+const moved = (before: Case, after: Case): void => {
+  isOwned(after);
+  isHeld(after);
+  expect(after.ref).toBe(before.ref);
+  expect(after.seq).toBeGreaterThan(before.seq);
+  expect(after.version).toBeGreaterThanOrEqual(before.version);
+  expect(after.version).toBeLessThanOrEqual(after.seq);
+  for (const party of ['force', 'gateway', 'toex', 'body'] as const) expect(after.spent[party]).toBeGreaterThanOrEqual(before.spent[party]);
+  // TOR-5, TOR-2: whoever has come as far as a product has terms that two people signed.
+  if (Object.keys(after.products).length > 0) {
+    const agreed = Object.values(after.terms).filter(({ status }) => status === 'agreed');
+    expect(agreed.map(({ signatures }) => new Set(signatures.map(({ user }) => user)).size)).toEqual([2]);
+  }
+};
+
+// A journal is plain data: what is read back from text is what was decided.
+const parse: (text: string) => readonly Entry[] = JSON.parse;
+const accepted = new Map<CommandName, number>();
+const reached = new Map<Stage, number>();
+let refused = 0;
+
+describe('OWN-1: whatever is commanded, by whomever, in whatever order, a case has one owner, one pen and a due time', () => {
+  it(`over ${String(RUNS)} runs of random commands, each a pure fold of its journal (OWN-2, TOR-2, CLK-2)`, () => {
+    const check = (taken: Parameters<typeof run>[1], which: number): void => {
+      const opening = bids[which];
+      if (opening === undefined) throw new Error('no such bid');
+      const done = run(opening, taken, (before, after) => {
+        moved(before, after);
+        reached.set(after.stage, (reached.get(after.stage) ?? 0) + 1);
+      });
+      expect(fold(parse(JSON.stringify(done.entries)))).toEqual(done.on);
+      expect(done.entries.map(({ seq }) => seq)).toEqual(done.entries.map((_entry, index) => index + 1));
+      for (const name of done.accepted) accepted.set(name, (accepted.get(name) ?? 0) + 1);
+      refused += done.refused;
+    };
+    fc.assert(fc.property(steps, fc.nat(bids.length - 1), check), { numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true });
+  }, 120_000);
+  it('in which every command was accepted at least once, and many were refused', () => {
+    expect(everyCommand.filter((name) => (accepted.get(name) ?? 0) === 0)).toEqual([]);
+    expect(refused).toBeGreaterThan(RUNS * 5);
+  });
+  it('and every stage of this release was reached', () => {
+    const stages: readonly Stage[] = [
+      'triage-queue', 'in-triage', 'decline-review', 'consideration', 'awaiting-capacity', 'terms', 'development', 'product-review',
+      'acceptance', 'reassessment', 'ownership', 'closing', 'closed', 'declined', 'withdrawn',
+    ]; // prettier-ignore
+    expect(stages.filter((stage) => (reached.get(stage) ?? 0) === 0)).toEqual([]);
+  });
+});
+
+describe('REC-1: the same commands at the same times are the same journal', () => {
+  it('entry for entry', () => {
+    for (const taken of fc.sample(steps, { numRuns: 10, seed: SEED })) {
+      for (const opening of bids) expect(run(opening, taken, () => undefined)).toEqual(run(opening, taken, () => undefined));
+    }
+  });
+});
