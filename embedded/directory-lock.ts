@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { birthOf } from './processes.ts';
 
@@ -17,13 +17,18 @@ const holderOf = (text: string): Holder | undefined => {
   return pid === undefined || birth === undefined ? undefined : { pid: Number(pid), birth };
 };
 
+// Written aside and linked, so that nobody ever reads a lock half-written.
 const take = (file: string): boolean => {
+  const aside = `${file}.${process.pid}.new`;
+  writeFileSync(aside, `${process.pid}\n${birthOf(process.pid)}\n`);
   try {
-    writeFileSync(file, `${process.pid}\n${birthOf(process.pid)}\n`, { flag: 'wx' });
+    linkSync(aside, file);
     return true;
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw fault;
+  } finally {
+    rmSync(aside, { force: true });
   }
 };
 

@@ -27,15 +27,3 @@ export async function choosePort(configured: number, variable: string, host = '1
   }
   throw new Error('No free port was found.');
 }
-
-/** Whether something accepts connections there within a second. */
-export async function answers(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = net.connect({ port, host, timeout: 1000 });
-    const tell = (found: boolean) => () => {
-      socket.destroy();
-      resolve(found);
-    };
-    socket.once('connect', tell(true)).once('error', tell(false)).once('timeout', tell(false));
-  });
-}
