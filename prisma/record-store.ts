@@ -6,9 +6,20 @@ import { writeReference } from '../domain/reference.ts';
 import type { GivenCommand, RecordStore, RecordTransaction } from '../activities/ports.ts';
 import { inTransaction } from './database.ts';
 import { insertOutbox, keep } from './record-writes.ts';
-import type { ReferenceData } from './reference-data.ts';
+import type { AtHand, ReferenceData } from './reference-data.ts';
 
-type CommandRow = { id: string; ref: string | null; name: CommandName; caller: string; body: string; attempts: number; state: string; answer: string | null; too_late: boolean; awaited: boolean };
+type CommandRow = {
+  id: string;
+  ref: string | null;
+  name: CommandName;
+  caller: string;
+  body: string;
+  attempts: number;
+  state: string;
+  answer: string | null;
+  too_late: boolean;
+  awaited: boolean;
+};
 const lockedCommand = `SELECT id, ref, name, caller, body, attempts, state, answer,
   coalesce(give_up_at < clock_timestamp(), false) AS too_late, given_at < clock_timestamp() - interval '5 seconds' AS awaited
   FROM command WHERE id = $1 FOR UPDATE`;
@@ -18,66 +29,101 @@ export const siaLoadSql = 'SELECT sia, count(*)::int AS load FROM case_read WHER
 // Written by `settle` of this service; the trigger lets nobody change it.
 const readAnswer = (text: string | null): Answer | null => (text === null ? null : (JSON.parse(text) as Answer));
 const given = (row: CommandRow): GivenCommand => ({
-  id: row.id, ref: row.ref, name: row.name, caller: row.caller, body: row.body, attempts: row.attempts, answer: readAnswer(row.answer), tooLate: row.too_late, awaited: row.awaited,
+  id: row.id,
+  ref: row.ref,
+  name: row.name,
+  caller: row.caller,
+  body: row.body,
+  attempts: row.attempts,
+  answer: readAnswer(row.answer),
+  tooLate: row.too_late,
+  awaited: row.awaited,
 });
 
-const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransaction => ({
-  async lockCommand(id) {
-    const { rows } = await client.query<CommandRow>({ name: 'lock-command', text: lockedCommand, values: [id] });
-    return rows[0] === undefined ? null : given(rows[0]);
-  },
-  async lockCase(ref) {
-    const { rows } = await client.query<{ state: string; head_hash: string }>({ name: 'lock-stream', text: `SELECT state, head_hash FROM stream WHERE id = $1 AND kind = 'case' FOR UPDATE`, values: [ref] });
-    // The state as of the last entry; `verify` proves it by refolding.
-    return rows[0] === undefined ? null : { state: JSON.parse(rows[0].state) as Case, headHash: rows[0].head_hash };
-  },
-  async facts(caller) {
-    const { directory, policy, now } = await data.load(client);
-    const actor = caller === 'system' ? null : directory.people[caller];
-    if (actor === undefined) return null;
-    const needsLoad = actor?.roles.includes('toex-manager') === true;
-    const { rows } = needsLoad ? await client.query<{ sia: string; load: number }>(siaLoadSql) : { rows: [] };
-    return { now, actor, directory, policy, reference: null, digest: null, siaLoad: Object.fromEntries(rows.map(({ sia, load }) => [sia, load])) };
-  },
-  async mintReference(code, year) {
-    const sql = 'INSERT INTO reference_counter AS c (code, year, last) VALUES ($1, $2, 1) ON CONFLICT (code, year) DO UPDATE SET last = c.last + 1 RETURNING last';
-    const { rows } = await client.query<{ last: number }>(sql, [code, year]);
-    return writeReference({ code, year, number: rows[0]?.last ?? 0 });
-  },
-  async texts(ids) {
-    const { rows } = await client.query<{ id: string; text: string | null }>('SELECT id, text FROM narrative WHERE id = ANY($1)', [ids]);
-    return Object.fromEntries(rows.map(({ id, text }) => [id, text ?? '']));
-  },
-  keep: (command, kept) => keep(client, command, kept),
-  async settle(command, answer, outbox) {
-    await client.query('UPDATE command SET state = $2, answer = $3, settled_at = clock_timestamp() WHERE id = $1', [command.id, answer.outcome, JSON.stringify(answer)]);
-    if (command.ref !== null) await insertOutbox(client, command.ref, outbox);
-  },
-  async owed(ref) {
-    const text = 'SELECT temperament, array_agg(id ORDER BY seq, id) AS ids FROM outbox WHERE stream = $1 AND done_at IS NULL GROUP BY temperament ORDER BY temperament';
-    const { rows } = await client.query<{ temperament: Temperament; ids: string[] }>({ name: 'owed', text, values: [ref] });
-    return rows satisfies readonly Owed[];
-  },
-  async storeSystem({ id, ref, name, body }) {
-    const sql = `INSERT INTO command (id, ref, name, caller, key, digest, body) VALUES ($1, $2, $3, 'system', $1, '', $4) ON CONFLICT DO NOTHING`;
-    await client.query(sql, [id, ref, name, body]);
-  },
-  now: async () => (await data.load(client)).now,
-});
+const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransaction => {
+  let atHand: Promise<AtHand> | undefined;
+  /** One instant, one directory, one policy for the whole transaction. */
+  const load = () => (atHand ??= data.load(client));
+  return {
+    async lockCommand(id) {
+      const { rows } = await client.query<CommandRow>({ name: 'lock-command', text: lockedCommand, values: [id] });
+      return rows[0] === undefined ? null : given(rows[0]);
+    },
+    async lockCase(ref) {
+      const { rows } = await client.query<{ state: string; head_hash: string }>({
+        name: 'lock-stream',
+        text: `SELECT state, head_hash FROM stream WHERE id = $1 AND kind = 'case' FOR UPDATE`,
+        values: [ref],
+      });
+      // The state as of the last entry; `verify` proves it by refolding.
+      return rows[0] === undefined ? null : { state: JSON.parse(rows[0].state) as Case, headHash: rows[0].head_hash };
+    },
+    async facts(caller) {
+      const { directory, policy, now } = await load();
+      const actor = caller === 'system' ? null : directory.people[caller];
+      if (actor === undefined) return null;
+      const needsLoad = actor?.roles.includes('toex-manager') === true;
+      const { rows } = needsLoad ? await client.query<{ sia: string; load: number }>(siaLoadSql) : { rows: [] };
+      return {
+        now,
+        actor,
+        directory,
+        policy,
+        reference: null,
+        digest: null,
+        siaLoad: Object.fromEntries(rows.map(({ sia, load }) => [sia, load])),
+      };
+    },
+    async mintReference(code, year) {
+      const sql =
+        'INSERT INTO reference_counter AS c (code, year, last) VALUES ($1, $2, 1) ON CONFLICT (code, year) DO UPDATE SET last = c.last + 1 RETURNING last';
+      const { rows } = await client.query<{ last: number }>(sql, [code, year]);
+      return writeReference({ code, year, number: rows[0]?.last ?? 0 });
+    },
+    async texts(ids) {
+      const { rows } = await client.query<{ id: string; text: string | null }>('SELECT id, text FROM narrative WHERE id = ANY($1)', [ids]);
+      return Object.fromEntries(rows.map(({ id, text }) => [id, text ?? '']));
+    },
+    keep: (command, kept) => keep(client, command, kept),
+    async settle(command, answer, outbox) {
+      await client.query('UPDATE command SET state = $2, answer = $3, settled_at = clock_timestamp() WHERE id = $1', [
+        command.id,
+        answer.outcome,
+        JSON.stringify(answer),
+      ]);
+      if (command.ref !== null) await insertOutbox(client, command.ref, outbox);
+    },
+    async owed(ref) {
+      const text =
+        'SELECT temperament, array_agg(id ORDER BY seq, id) AS ids FROM outbox WHERE stream = $1 AND done_at IS NULL GROUP BY temperament ORDER BY temperament';
+      const { rows } = await client.query<{ temperament: Temperament; ids: string[] }>({ name: 'owed', text, values: [ref] });
+      return rows satisfies readonly Owed[];
+    },
+    async storeSystem({ id, ref, name, body }) {
+      const sql = `INSERT INTO command (id, ref, name, caller, key, digest, body) VALUES ($1, $2, $3, 'system', $1, '', $4) ON CONFLICT DO NOTHING`;
+      await client.query(sql, [id, ref, name, body]);
+    },
+    now: async () => (await load()).now,
+  };
+};
 
 /** The recorder's store on Postgres. */
 export const createRecordStore = (pool: pg.Pool, data: ReferenceData): RecordStore => ({
   transaction: (work) => inTransaction(pool, (client) => work(transaction(client, data))),
   async countAttempt(id) {
-    const { rows } = await pool.query<{ attempts: number }>('UPDATE command SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts', [id]);
+    const { rows } = await pool.query<{ attempts: number }>('UPDATE command SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts', [
+      id,
+    ]);
     return rows[0]?.attempts ?? 0;
   },
   async waiting(ref) {
-    const { rows } = await pool.query<{ id: string; name: CommandName }>(`SELECT id, name FROM command WHERE ref = $1 AND state = 'waiting' ORDER BY place`, [ref]);
+    const { rows } = await pool.query<{ id: string; name: CommandName }>(
+      `SELECT id, name FROM command WHERE ref = $1 AND state = 'waiting' ORDER BY place`,
+      [ref],
+    );
     return rows;
   },
   async answered(ref) {
     await pool.query('UPDATE stream SET missed = 0 WHERE id = $1 AND missed > 0', [ref]);
   },
 });
-
