@@ -1,10 +1,11 @@
 import type { Answer, Owed, Temperament } from '../domain/answer.ts';
 import type { Case } from '../domain/case.ts';
 import type { Due } from '../domain/clocks.ts';
-import type { CommandName } from '../domain/commands.ts';
+import type { CommandName, SystemCommand } from '../domain/commands.ts';
+import type { Directory } from '../domain/directory.ts';
 import type { Entry } from '../domain/entries.ts';
 import type { Facts } from '../domain/facts.ts';
-import type { Instant, Ref, UserId } from '../domain/words.ts';
+import type { Digest, Instant, Ref, UserId } from '../domain/words.ts';
 
 export type GivenCommand = {
   readonly id: string;
@@ -72,4 +73,67 @@ export interface Outbox {
   unsent(ids: readonly string[]): Promise<readonly OwedRow[]>;
   done(id: string): Promise<void>;
   failed(id: string, why: string): Promise<void>;
+}
+
+/** A case as it is now, with the directory and the time to judge by. */
+export type CaseNow = { readonly on: Case; readonly directory: Directory; readonly now: Instant };
+/** A case as it was after one entry, and that entry as the journal has it. */
+export type CaseThen = { readonly on: Case; readonly entry: ChainedEntry };
+export interface Cases {
+  /** Throws where there is no such case. */
+  now(ref: Ref): Promise<CaseNow>;
+  /** Throws where there is no such entry. */
+  asOf(ref: Ref, seq: number): Promise<CaseThen>;
+}
+
+/** A notice for one recipient. `withheld` says why nobody is told after all; it is then in no inbox. */
+export type NewNotice = {
+  readonly id: string;
+  readonly outbox: string;
+  readonly recipient: UserId;
+  readonly ref: Ref;
+  readonly event: string;
+  readonly text: string;
+  readonly at: Instant;
+  readonly dueAt: Instant | null;
+  readonly messageId: string;
+  readonly withheld: string | null;
+};
+/** What became of a mail: `waits` is tried again, `refused` is not. `why` is a code, never an address or a text. */
+export type Delivery = { readonly state: 'sent' } | { readonly state: 'refused' | 'waits'; readonly why: string };
+export interface Inbox {
+  /** Keeps those that do not stand yet, each once; answers the ids of the outbox row that are still to be mailed. */
+  keep(outbox: string, notices: readonly NewNotice[]): Promise<readonly string[]>;
+  delivered(id: string, delivery: Delivery): Promise<void>;
+}
+export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly messageId: string };
+export interface Post {
+  /** Never throws: what went wrong is the delivery. */
+  send(mail: Mail): Promise<Delivery>;
+}
+
+/** Documents under the data directory. */
+export interface Folder {
+  /** Writes the file whole or not at all; `path` is relative. Throws where the disk does not take it. */
+  write(path: string, text: string): Promise<void>;
+}
+export type Filing = {
+  readonly outbox: string;
+  readonly ref: Ref;
+  readonly kind: 'decision' | 'value-export';
+  readonly path: string;
+  readonly version: number;
+  readonly digest: Digest;
+};
+export interface Register {
+  /** Notes what was filed, once for each outbox row. */
+  file(filing: Filing): Promise<void>;
+}
+export interface OverlapSearch {
+  /** Cases that share operation name, group reference or place with this one (DUP-1). */
+  matches(ref: Ref): Promise<readonly { readonly ref: Ref; readonly kinds: readonly string[] }[]>;
+}
+/** Findings come back as system commands, each under its key once. */
+export interface SystemCommands {
+  store(command: { readonly id: string; readonly ref: Ref; readonly name: SystemCommand; readonly body: unknown }): Promise<void>;
 }

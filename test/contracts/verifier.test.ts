@@ -15,7 +15,7 @@ import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { sha256 } from '../support/rulebook.ts';
 import { storeEntries } from '../support/stored.ts';
 
-const chaining = { canonical, hashOf };
+const chaining = { canonical, hashOf, firstHash };
 let database: TestDatabase;
 const story = storyAt('development');
 const ref = story.on().ref;

@@ -1,0 +1,27 @@
+import type { Carried, Carry } from './interface.ts';
+import type { Outbox, OwedRow } from './ports.ts';
+
+/** Why something failed, fit for a history: a code where there is one, never a path or a text of a case. */
+const reasonOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+};
+
+/** Carries out what is owed, each row once; a failing row is marked with its reason and does not stop the others. Throws where one failed. */
+export const carrying =
+  (outbox: Outbox, work: (row: OwedRow) => Promise<Carried>) =>
+  async ({ ids }: Carry): Promise<Carried> => {
+    const faults: string[] = [];
+    let found = false;
+    for (const row of await outbox.unsent(ids)) {
+      try {
+        found = (await work(row)).found || found;
+        await outbox.done(row.id);
+      } catch (error) {
+        await outbox.failed(row.id, reasonOf(error));
+        faults.push(`${row.id}: ${reasonOf(error)}`);
+      }
+    }
+    if (faults.length > 0) throw new Error(faults.join('; '));
+    return { found };
+  };

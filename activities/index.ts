@@ -1,0 +1,16 @@
+import type { Activities } from './interface.ts';
+import { createNotifications, type NotificationNeeds } from './notifications.ts';
+import { createOverlaps, type OverlapNeeds } from './overlaps.ts';
+import { createRecords, type RecordsNeeds } from './records.ts';
+import { createValueLog, type ValueLogNeeds } from './value-log.ts';
+
+export type ActivityNeeds = Pick<Activities, 'record'> & NotificationNeeds & RecordsNeeds & OverlapNeeds & ValueLogNeeds;
+
+/** The activities, each handed what it touches. */
+export const createActivities = (needs: ActivityNeeds): Activities => ({
+  record: needs.record,
+  notifications: createNotifications(needs),
+  records: createRecords(needs),
+  overlaps: createOverlaps(needs),
+  valueLog: createValueLog(needs),
+});
