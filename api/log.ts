@@ -15,10 +15,10 @@ export const faultOf = (error: unknown): Fault => {
 };
 
 // Node's own, PostgreSQL's classes for connection, resources and shutdown, and Prisma's for the same.
-const away = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|08\w{3}|53\w{3}|57P0\d|P10\d\d|P2024|P2028|P2034|P2037)$/;
+const away = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|(?:08|40|53|57)\w{3}|P10\d\d|P2024|P2028|P2034|P2037)$/;
 const named = /^(DatabaseUnavailable|PrismaClientInitializationError|PrismaClientRustPanicError)$/;
 const lost =
-  /terminat\w+ connection|connection (terminated|ended|is closed|timeout)|timeout exceeded when trying to connect|pool after calling end/i;
+  /terminat\w+ connection|connection (terminated|ended|is closed|timeout|error)|timeout exceeded when trying to connect|pool after calling end/i;
 
 /** Whether the record could not be reached, as against a fault in what was asked of it. */
 export const isUnavailable = (error: unknown): boolean => {

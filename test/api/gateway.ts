@@ -1,6 +1,7 @@
-// One gateway in memory with one case on it, and what tests keep asking of it.
+// A gateway as tests ask it things: in memory, or over ports of their own.
 import { z } from 'zod';
 import type { ApiOptions } from '../../api/json/api.ts';
+import type { Ports } from '../../api/ports.ts';
 import { appOf, clientOf } from '../support/memory/client.ts';
 import { memoryPorts } from '../support/memory/ports.ts';
 import { worldAt } from '../support/memory/world.ts';
@@ -8,15 +9,23 @@ import { bids } from './samples.ts';
 
 const submitted = z.object({ ref: z.string() });
 
-export const gatewayOf = (options: ApiOptions = {}) => {
-  const world = worldAt();
-  const ports = memoryPorts(world);
+/** A gateway over these ports. It remembers who submitted what. */
+export const gatewayOn = (ports: Ports, options: ApiOptions = {}) => {
   const app = appOf(ports, options);
   const { as, anyone } = clientOf(app);
+  const spocs = new Map<string, string>();
   const submit = async (index = 0): Promise<string> => {
     const { submittedBy, bid } = bids[index]!;
-    return submitted.parse((await as(submittedBy).post('/bids', bid).expect(201)).body).ref;
+    const { ref } = submitted.parse((await as(submittedBy).post('/bids', bid).expect(201)).body);
+    spocs.set(ref, submittedBy);
+    return ref;
   };
-  return { world, ports, app, as, anyone, submit };
+  return { ports, app, as, anyone, submit, spocs };
 };
-export type Gateway = ReturnType<typeof gatewayOf>;
+export type Gateway = ReturnType<typeof gatewayOn>;
+
+export const gatewayOf = (options: ApiOptions = {}) => {
+  const world = worldAt();
+  return { world, ...gatewayOn(memoryPorts(world), options) };
+};
+export type MemoryGateway = ReturnType<typeof gatewayOf>;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { gatewayOf, type Gateway } from './gateway.ts';
+import { gatewayOf, type MemoryGateway } from './gateway.ts';
 import { soundBid } from './samples.ts';
 
-let gateway: Gateway;
+let gateway: MemoryGateway;
 let ref: string;
 beforeEach(async () => {
   gateway = gatewayOf();

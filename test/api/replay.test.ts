@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { gatewayOf, type Gateway } from './gateway.ts';
+import { gatewayOf, type MemoryGateway } from './gateway.ts';
 import { bids } from './samples.ts';
 
-let gateway: Gateway;
+let gateway: MemoryGateway;
 beforeEach(() => {
   gateway = gatewayOf();
 });

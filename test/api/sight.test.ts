@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { gatewayOf, type Gateway } from './gateway.ts';
+import { gatewayOf, type MemoryGateway } from './gateway.ts';
 import { bids } from './samples.ts';
 
-let gateway: Gateway;
+let gateway: MemoryGateway;
 beforeEach(() => {
   gateway = gatewayOf();
 });

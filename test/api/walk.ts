@@ -94,7 +94,7 @@ const signatures = async (gateway: Gateway, ref: string, before: Shown): Promise
 
 /** Walks a submitted bid on to this stage. */
 export const walkTo = async (gateway: Gateway, ref: string, stage: string): Promise<void> => {
-  const owner = sio(await look(gateway, ref, [...gateway.world.cases.values()].find(({ state }) => state.ref === ref)?.state.spoc ?? ''));
+  const owner = sio(await look(gateway, ref, gateway.spocs.get(ref) ?? ''));
   for (let on = await look(gateway, ref, owner); on.stage !== stage; on = await look(gateway, ref, owner)) {
     const candidate = on.stage === 'awaiting-capacity' ? await candidateOf(gateway, ref, `toex-manager.${on.region}`) : '';
     for (const step of steps[on.stage]?.(on, candidate) ?? []) await give(gateway, ref, step);

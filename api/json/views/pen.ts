@@ -33,7 +33,7 @@ export const stepOf = (on: Case): JourneyStep =>
 export const penView = (on: Case, { now }: Pick<Facts, 'now'>) => {
   if (on.pen === null) return null;
   const dueAt = penDue(on);
-  return { ...on.pen, dueAt, overdue: dueAt !== null && dueAt < now };
+  return { ...on.pen, dueAt, overdue: dueAt !== null && dueAt <= now };
 };
 
 /** CLK-2: working minutes that each party has had the pen, up to now. */

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { postgresPorts } from '../support/postgres-ports.ts';
+import { bids } from './samples.ts';
+import { gatewayOn, type Gateway } from './gateway.ts';
+import { asPromised } from './promised.ts';
+import { spoilAddresses, spoilBodies } from './spoiled.ts';
+import { look, walkTo } from './walk.ts';
+
+let database: TestDatabase;
+let gateway: Gateway;
+beforeAll(async () => {
+  database = await startDatabase();
+  gateway = gatewayOn(postgresPorts(database), { limit: { points: 1_000_000, seconds: 1 } });
+});
+afterAll(() => database.stop());
+
+describe('the same interface on a real PostgreSQL', () => {
+  it('a bid goes from the form to closed, each question answered as promised', async () => {
+    const ref = await gateway.submit();
+    for (const stage of ['triage-queue', 'consideration', 'terms', 'development', 'acceptance', 'reassessment', 'closing', 'closed']) {
+      await walkTo(gateway, ref, stage);
+      await asPromised(gateway, ref, 'sio.aldershire');
+    }
+    expect(await look(gateway, ref, 'sio.aldershire')).toMatchObject({ stage: 'closed' });
+    const body: unknown = (await gateway.as('auditor.national').post('/audit/verify', {}).expect(200)).body;
+    expect(body).toMatchObject({ ok: true });
+  }, 60_000);
+  it('nonsense is never a fault', async () => {
+    const ref = await gateway.submit();
+    await spoilBodies({ gateway, ref }, 300);
+    await spoilAddresses({ gateway, ref });
+  }, 120_000);
+  // Last in this file: it leaves nothing to ask.
+  it('503 with Retry-After on every path once it is gone', async () => {
+    const ref = await gateway.submit();
+    await database.stop();
+    const answers = [
+      await gateway.as('spoc.aldershire').post('/bids', bids[0]?.bid),
+      await gateway.as('triage.northmarch').post(`/cases/${ref}/commands/claim`, {}),
+      await gateway.as('spoc.aldershire').get(`/cases/${ref}`),
+      await gateway.as('spoc.aldershire').get('/cases'),
+      await gateway.as('spoc.aldershire').get('/inbox'),
+      await gateway.as('auditor.national').get('/audit'),
+    ];
+    expect(answers.map(({ status, headers }) => [status, headers['retry-after']])).toEqual(answers.map(() => [503, '5']));
+  }, 60_000);
+});

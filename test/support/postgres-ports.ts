@@ -1,0 +1,40 @@
+// The api's ports on a real PostgreSQL; commands are recorded in this process, so that no engine is needed.
+import { canonical } from '../../activities/digests.ts';
+import { hashOf } from '../../activities/record/chain.ts';
+import { createRecorder } from '../../activities/record/record.ts';
+import { parsePayload } from '../../api/json/payloads/read.ts';
+import type { Ports } from '../../api/ports.ts';
+import { createCaseFiles } from '../../prisma/case-files.ts';
+import { createClock } from '../../prisma/clock.ts';
+import { createCommandBook } from '../../prisma/command-book.ts';
+import { createConsultations } from '../../prisma/consultations.ts';
+import { isAway, type Database } from '../../prisma/database.ts';
+import { createQuestions } from '../../prisma/questions.ts';
+import { createRecordStore } from '../../prisma/record-store.ts';
+import { createReferenceData } from '../../prisma/reference-data.ts';
+import { createVerifier } from '../../prisma/verifier.ts';
+
+export const postgresPorts = (database: Database): Ports => {
+  const { pool, prisma } = database;
+  const data = createReferenceData();
+  const clock = createClock(pool);
+  const store = createRecordStore(pool, data);
+  const recorder = createRecorder({ store, read: parsePayload, isAway, alarm: () => undefined, marked: false });
+  const never = () => Promise.reject(new Error('not part of these tests'));
+  return {
+    clock,
+    book: createCommandBook(pool),
+    engine: {
+      give: async (told) => (await recorder.record(told)).answer,
+      healthy: () => Promise.resolve(true),
+      polled: () => Promise.resolve(true),
+    },
+    recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: recorder.expire },
+    files: createCaseFiles(database, data),
+    questions: createQuestions(database, data),
+    consultations: createConsultations(prisma, clock),
+    verifier: createVerifier(database, { canonical, hashOf }),
+    demo: { advance: never, mail: never },
+    readiness: { check: never },
+  };
+};
