@@ -1,5 +1,6 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { fileURLToPath } from 'node:url';
+import { createFolder } from './activities/folder.ts';
 import { createActivities } from './activities/index.ts';
 import { createPost } from './activities/post.ts';
 import { createRecorder } from './activities/record/record.ts';
@@ -8,6 +9,7 @@ import { faultOf, log } from './api/log.ts';
 import { payloadConverter } from './api/temporal/codec.ts';
 import { faultLines, readServedEnvironment, type ServedEnvironment } from './config/environment.ts';
 import { missingSearchAttributes } from './embedded/search-attributes.ts';
+import { createActivityPorts } from './prisma/activity-ports.ts';
 import { isAway, openDatabase } from './prisma/database.ts';
 import { createRecordStore } from './prisma/record-store.ts';
 import { createReferenceData } from './prisma/reference-data.ts';
@@ -17,10 +19,12 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
   log.level = environment.logLevel;
   const { temporalAddress: address, temporalNamespace: namespace, taskQueue } = environment;
   const database = openDatabase(environment.databaseUrl, { max: 16, onError: (error) => log.warn({ fault: faultOf(error) }, 'a database connection was cut') });
+  const data = createReferenceData();
+  const post = createPost(environment.smtpUrl);
   const missing = await missingSearchAttributes(address, namespace);
   if (missing.length > 0) log.warn({ missing }, 'search attributes are not registered on the namespace: run npm run doctor');
   const recorder = createRecorder({
-    store: createRecordStore(database.pool, createReferenceData()),
+    store: createRecordStore(database.pool, data),
     read: parsePayload,
     isAway,
     alarm: ({ commandId, name, error }) => log.error({ commandId, name, fault: faultOf(error) }, 'a command could not be recorded and is settled as faulted'),
@@ -33,7 +37,13 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     namespace,
     taskQueue,
     workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)),
-    activities: createActivities({ database, recorder, environment }),
+    activities: createActivities({
+      ...createActivityPorts(database, data),
+      record: (told) => recorder.record(told),
+      post,
+      folder: createFolder(environment.dataDir),
+      publicUrl: environment.publicUrl ?? `http://${environment.host}:${String(environment.port)}`,
+    }),
     // After a kill, work that waits for the dead process is handed to another within a second.
     stickyQueueScheduleToStartTimeout: '1s',
     shutdownGraceTime: '5s',
@@ -44,6 +54,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
   process.send?.({ ready: true });
   log.info({ taskQueue }, 'the worker polls');
   await worker.run();
+  post.close();
   await connection.close();
   await database.close();
 };
