@@ -31,7 +31,7 @@ describe('who is calling', () => {
   it('the demo clock takes a span and says what else is one', async () => {
     const demo = gatewayOf();
     const body: unknown = (await demo.as('admin.national').post('/demo/clock', { advance: '1wd' }).expect(200)).body;
-    expect(body).toMatchObject({ now: '2026-11-23T09:00:00.000Z' });
+    expect(body).toMatchObject({ now: '2026-11-20T17:00:00.000Z' });
     for (const advance of ['', 'tomorrow', '-1wd', 'P', 'PT', 5, null]) {
       const refused: unknown = (await demo.as('admin.national').post('/demo/clock', { advance }).expect(422)).body;
       expect(refused).toMatchObject({ fields: [{ path: 'advance' }] });

@@ -1,6 +1,6 @@
 // The api's ports on a real PostgreSQL; commands are recorded in this process, so that no engine is needed.
 import { canonical } from '../../activities/digests.ts';
-import { hashOf } from '../../activities/record/chain.ts';
+import { firstHash, hashOf } from '../../activities/record/chain.ts';
 import { createRecorder } from '../../activities/record/record.ts';
 import { parsePayload } from '../../api/json/payloads/read.ts';
 import type { Ports } from '../../api/ports.ts';
@@ -33,7 +33,7 @@ export const postgresPorts = (database: Database): Ports => {
     files: createCaseFiles(database, data),
     questions: createQuestions(database, data),
     consultations: createConsultations(prisma, clock),
-    verifier: createVerifier(database, { canonical, hashOf }),
+    verifier: createVerifier(database, { canonical, hashOf, firstHash }),
     demo: { advance: never, mail: never },
     readiness: { check: never },
   };
