@@ -9,6 +9,8 @@ export const openDatabase = (url: string, { max, onError }: { readonly max: numb
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 4000 });
   // An idle connection that the server cuts is no reason to end; the next query says so.
   pool.on('error', onError);
+  // One that is in use tells its query; without a listener of its own it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     pool,
