@@ -26,8 +26,9 @@ const describeEnd = (code: number | null, signal: NodeJS.Signals | null): string
 
 class EndedEarly extends Error {}
 
-async function tryOnce(part: Part, until: number): Promise<Running> {
+async function tryOnce(part: Part, until: number, spawned: (pid: number) => void): Promise<Running> {
   const child = await part.spawn();
+  if (child.pid !== undefined) spawned(child.pid);
   const over = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(describeEnd(code, signal)));
     child.once('error', (fault) => resolve(`could not be started: ${fault.message}`));
@@ -47,12 +48,12 @@ async function tryOnce(part: Part, until: number): Promise<Running> {
   return { part, pid: child.pid, ended: over };
 }
 
-/** Starts a part and waits until it serves, in ms. Throws with its last words when it ends first or takes longer. */
-export async function startPart(part: Part, withinMs = 60_000): Promise<Running> {
-  const until = Date.now() + withinMs;
+/** Starts a part and waits until it serves, tells of its pid before that. Throws with its last words when it ends first or takes over 60 s. */
+export async function startPart(part: Part, spawned: (pid: number) => void = () => undefined): Promise<Running> {
+  const until = Date.now() + 60_000;
   for (let attempt = 1; ; attempt++)
     try {
-      return await tryOnce(part, until);
+      return await tryOnce(part, until, spawned);
     } catch (fault) {
       if (!(fault instanceof EndedEarly) || attempt >= (part.attempts ?? 1) || Date.now() > until) throw fault;
       await sleep(250);

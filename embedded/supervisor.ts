@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { end, isAlive, signal } from './processes.ts';
 import { startPart, stopPart, type Part, type PartName, type Running } from './part.ts';
 
 const firstPauseMs = 500;
@@ -10,7 +11,7 @@ const steadyMs = 30_000;
 export class Supervisor {
   readonly #say: (line: string) => void;
   readonly #running = new Map<PartName, Running>();
-  readonly #starting = new Set<Promise<unknown>>();
+  readonly #spawned = new Map<PartName, number>();
   #stopping = false;
 
   constructor(say: (line: string) => void) {
@@ -29,15 +30,13 @@ export class Supervisor {
   }
 
   async #launch(part: Part): Promise<Running> {
-    const starting = startPart(part);
-    this.#starting.add(starting);
-    try {
-      const running = await starting;
-      this.#running.set(part.name, running);
-      return running;
-    } finally {
-      this.#starting.delete(starting);
-    }
+    if (this.#stopping) throw new Error(`${part.title} is not started: everything ends.`);
+    const running = await startPart(part, (pid) => {
+      this.#spawned.set(part.name, pid);
+      if (this.#stopping) signal(pid, 'SIGKILL');
+    });
+    this.#running.set(part.name, running);
+    return running;
   }
 
   async #watch(first: Running): Promise<void> {
@@ -67,17 +66,22 @@ export class Supervisor {
       this.#say(`${part.title} serves again.`);
       return running;
     } catch (fault) {
-      this.#say(fault instanceof Error ? fault.message : String(fault));
+      if (!this.#isStopping()) this.#say(fault instanceof Error ? fault.message : String(fault));
       return undefined;
     }
   }
 
-  /** Ends the parts in groups, each politely at once and by SIGKILL after `patienceMs`, one group after the other. */
+  /** Ends the parts in groups, each politely at once and by SIGKILL after `patienceMs`, one group after the other; also those half started. */
   async stop(groups: readonly (readonly PartName[])[], patienceMs: number): Promise<void> {
     this.#stopping = true;
     for (const group of groups)
-      await Promise.all(group.map((name) => this.#running.get(name)).map(async (part) => part && stopPart(part, patienceMs)));
-    await Promise.race([Promise.allSettled(this.#starting), sleep(1000)]);
-    await Promise.all([...this.#running.values()].map((late) => stopPart(late, 500)));
+      await Promise.all(
+        group.map(async (name) => {
+          const running = this.#running.get(name);
+          if (running !== undefined) await stopPart(running, patienceMs);
+          const pid = this.#spawned.get(name);
+          if (pid !== undefined && pid !== running?.pid && isAlive(pid)) await end(pid, 'SIGTERM', patienceMs);
+        }),
+      );
   }
 }

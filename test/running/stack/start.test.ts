@@ -125,6 +125,16 @@ describe('npm start', () => {
     expect(processesOn(other)).toEqual([]);
   });
 
+  it('ends clean when it is stopped in the middle of its start', async () => {
+    for (const part of ['postgres', 'worker'] as const) {
+      const copy = launch(dataDir);
+      await until(part, () => processesOn(dataDir, part).length > 0, 30_000);
+      copy.child.kill('SIGINT');
+      expect(await copy.ended).toBe(0);
+      await until('nothing left running', () => processesOn(dataDir).length === 0, 5000);
+    }
+  });
+
   it('works where the data directory is closed to every other user', async () => {
     const closed = newDirectory(0o700);
     const inside = path.join(closed, 'data');
