@@ -14,7 +14,9 @@ export const namedOn = (on: Case): readonly string[] =>
 
 const gatewayRoles: readonly Role[] = ['triage-officer', 'gateway-manager'];
 const agencyLeads: readonly Role[] = ['spoc', 'owner-lead'];
-export const sinceConsideration = (on: Case): boolean => on.triage !== null && on.stage !== 'triage-queue' && on.stage !== 'in-triage';
+/** Whether TOEX has had it: not while the recommendation waits for its second officer, nor if the bid ended there. */
+export const sinceConsideration = (on: Case): boolean =>
+  on.triage !== null && !on.triage.awaitsCountersign && on.stage !== 'triage-queue' && on.stage !== 'in-triage';
 
 /** ACC-1, ACC-4: who of the region, the gateway and the owning agency may open this case. */
 export const mayOpen = (on: Case, who: Person, { directory }: Known): Opens => {

@@ -22,7 +22,7 @@ const byAgency = (bid: Bid, facts: Facts): readonly FieldProblem[] => {
   const agency = facts.directory.organisations[bid.owningAgency];
   if (!mayOwn(agency)) return [{ path: 'owningAgency', rule: 'OWN-2', message: 'Name a force, a ROCU or a national agency as owner: TOEX and partners never own risk.' }];
   const region = regionOf(bid, facts);
-  if (region === null || facts.directory.regions[region] === undefined) return [{ path: 'region', rule: 'BID-1', message: 'Name the region whose gateway is to take this bid.' }];
+  if (region === null || !Object.hasOwn(facts.directory.regions, region)) return [{ path: 'region', rule: 'BID-1', message: 'Name the region whose gateway is to take this bid.' }];
   return agency?.kind !== 'national' && bid.region !== undefined && bid.region !== agency?.region
     ? [{ path: 'region', rule: 'BID-1', message: `Leave the region out, or name ${String(agency?.region)}: the bid goes to the gateway of its owner’s region.` }]
     : [];

@@ -5,6 +5,7 @@ import type { IsoDate, Marking, Narrative, OrganisationId, UserId } from './word
 export type Bid = {
   readonly owningAgency: OrganisationId;
   readonly region?: string;
+  /** OWN-3: who asks and who holds the risk are two fields, also where they are one person. */
   readonly customer: { readonly userId: UserId };
   readonly sio: { readonly userId: UserId };
   readonly deputySio?: { readonly userId: UserId };

@@ -1,12 +1,12 @@
 import type { Case, Pen } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Change } from './entries.ts';
-import { nameOf, type Facts } from './facts.ts';
+import { nameOf, person, type Facts } from './facts.ts';
 import { byCodes } from './field-rules.ts';
 import { allStopped, penTo } from './pen.ts';
 import type { Refusal } from './refusals.ts';
 import { no, refuse, yes, type Rows } from './table.ts';
-import { gatewayManager, triageBars } from './triage.ts';
+import { backToTriage, gatewayManager, triageBars } from './triage.ts';
 import type { Decline } from './triage-state.ts';
 
 type From = Decline['from'];
@@ -19,6 +19,8 @@ const back: { readonly [F in From]: { readonly pen: (on: Case, facts: Facts) => 
   'awaiting-capacity': { step: 'capacity', party: 'toex', pen: (_on, facts) => penTo(facts, 'toex', { role: 'toex-manager' }) },
 };
 const overturned = (on: Case, { from }: Decline, facts: Facts): Change => {
+  // The claimer may have left meanwhile, and the pen is never an inactive person's: then any officer takes it up.
+  if (from === 'in-triage' && person(facts, on.claimer)?.active !== true) return backToTriage(on, facts, null);
   const { pen, step, party } = back[from];
   return { stage: from, decline: null, pen: pen(on, facts), clocks: { ...allStopped(on), [step]: startClock(facts, on, { step, party }) } };
 };

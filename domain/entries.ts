@@ -57,7 +57,7 @@ export type ClockChange = Readonly<Record<string, Clock | null>>;
 /** A case as its first entry opens it. */
 export type Opening = Omit<Case, 'seq' | 'version'>;
 
-/** An entry as a decider writes it; the frame adds seq, time and who. */
+/** REC-1: an entry as a decider writes it; the frame adds seq, time, who and by which right. */
 export type Drafted = {
   readonly [T in EntryType]: { readonly type: T; readonly about: Entries[T]; readonly after: T extends 'bid-submitted' ? Opening : Change };
 }[EntryType];

@@ -22,7 +22,7 @@ const assign = (on: Case, after: Change, entry: Entry): Case => ({
   version: entry.version,
 });
 
-/** The case after an entry. It assigns outcomes and never reasons. Null only where an entry stands before its case was opened. */
+/** The case after an entry, its clocks too (CLK-4). It assigns outcomes and never reasons. Null only where an entry stands before its case was opened. */
 export const evolve = (on: Case | null, entry: Entry): Case | null => {
   if (entry.type === 'bid-submitted') return { ...entry.after, seq: entry.seq, version: entry.version };
   return on === null ? null : assign(on, entry.after, entry);

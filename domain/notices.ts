@@ -57,10 +57,11 @@ const sayings: Sayings = {
   'value-logged': [],
   'value-verified': [],
   closed: [withRisk(['spoc', 'sio', 'sia'], 'The case is closed. Please give feedback on the support you had.')],
-  withdrawn: [withRisk(['spoc', 'sio', 'pen-holder', 'gateway-managers'], 'The bid has been withdrawn.')],
+  withdrawn: [withRisk(['spoc', 'sio', 'sia', 'pen-holder', 'gateway-managers'], 'The bid has been withdrawn.')],
   noted: [],
   'offer-ended': [say(['pen-holder'], 'A bid in the triage queue is open to every officer. Claim it.')],
-  'appeal-window-ended': [],
+  // REC-3: nothing expires in silence.
+  'appeal-window-ended': [withRisk(['spoc', 'sio'], 'The time to appeal against the decline is over.')],
   'overlaps-recorded': [],
 };
 

@@ -29,20 +29,23 @@ export const inOwnLine = (on: Case, facts: Facts): Refusal | null => {
 };
 export const triageBars = (on: Case, facts: Facts): Refusal | null => ownSubmission(on, facts) ?? inOwnLine(on, facts);
 
-/** Back to triage: offered first to the last officer for one claim clock; open to all where there is none. */
-export const backToTriage = (on: Case, facts: Facts, offer: UserId | null): Change => ({
-  stage: 'triage-queue',
-  claimer: null,
-  offeredTo: offer,
-  triage: null,
-  decline: null,
-  pen: penTo(facts, 'gateway', { role: 'triage-officer', user: offer }),
-  clocks: {
-    ...allStopped(on),
-    claim: startClock(facts, on, { step: 'claim', party: 'gateway' }),
-    ...(offer === null ? {} : { offer: startClock(facts, on, { step: 'offer', party: 'gateway' }) }),
-  },
-});
+/** Back to triage: offered first to the last officer for one claim clock; open to all where there is none, or they have left. */
+export const backToTriage = (on: Case, facts: Facts, last: UserId | null): Change => {
+  const offer = person(facts, last)?.active === true ? last : null;
+  return {
+    stage: 'triage-queue',
+    claimer: null,
+    offeredTo: offer,
+    triage: null,
+    decline: null,
+    pen: penTo(facts, 'gateway', { role: 'triage-officer', user: offer }),
+    clocks: {
+      ...allStopped(on),
+      claim: startClock(facts, on, { step: 'claim', party: 'gateway' }),
+      ...(offer === null ? {} : { offer: startClock(facts, on, { step: 'offer', party: 'gateway' }) }),
+    },
+  };
+};
 const inTriage = (on: Case, facts: Facts, by: UserId): Change => ({
   stage: 'in-triage' satisfies LiveStage,
   claimer: by,

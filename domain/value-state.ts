@@ -17,6 +17,7 @@ export type ValueClaim = {
   readonly hoursSaved?: number;
   readonly attributionPercent: number;
 };
+/** VAL-3: an entry is never taken back or altered; what follows (verified) is added to it. */
 export type ValueEntry = ValueClaim & {
   readonly id: string;
   readonly side: Side;

@@ -1,0 +1,39 @@
+// What time does to a case, with the instant at which it does it.
+import type { Case } from '../../domain/case.ts';
+import type { Commands, SystemCommand } from '../../domain/commands.ts';
+import { decide } from '../../domain/decide.ts';
+import type { Entry } from '../../domain/entries.ts';
+import { fold } from '../../domain/evolve.ts';
+import type { Facts } from '../../domain/facts.ts';
+import type { Refusal } from '../../domain/refusals.ts';
+import type { Decision } from '../../domain/table.ts';
+import type { Instant } from '../../domain/words.ts';
+import { directory, factsFor, personOf } from '../support/rulebook.ts';
+import type { Directory, Person } from '../../domain/directory.ts';
+
+type By<C extends SystemCommand> = { readonly name: C; readonly payload: Commands[C]['payload']; readonly now: Instant };
+export const byTime = <C extends SystemCommand>(on: Case, { name, payload, now }: By<C>, other: Partial<Facts> = {}): Decision<Entry> =>
+  decide(on, { name, payload }, factsFor(null, { ...other, now }));
+export const accepted = (decision: Decision<Entry>): readonly Entry[] => {
+  if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.refusal)}`);
+  return decision.entries;
+};
+export const refusal = (decision: Decision<Entry>): Refusal => {
+  if (decision.ok) throw new Error('accepted');
+  return decision.refusal;
+};
+/** The case after a decision that must have been accepted. */
+export const after = (on: Case, decision: Decision<Entry>): Case => {
+  const next = fold(accepted(decision), on);
+  if (next === null) throw new Error('the case is gone');
+  return next;
+};
+
+/** The shipped directory with these people altered. */
+export const directoryWith = (altered: Readonly<Record<string, Partial<Person>>>): Directory => ({
+  ...directory,
+  people: {
+    ...directory.people,
+    ...Object.fromEntries(Object.entries(altered).map(([id, change]) => [id, { ...personOf(id), ...change }])),
+  },
+});
