@@ -11,6 +11,9 @@ export const formToken: RequestHandler = csrfSynchronisedProtection;
 /** A browser says where a form came from; from another site nothing is done. */
 export const sameOrigin: RequestHandler = (req, res, next) => {
   const site = req.get('sec-fetch-site');
-  if (req.method === 'GET' || req.method === 'HEAD' || site === undefined || site === 'same-origin' || site === 'none') return next();
-  return next(Object.assign(new Error('form from another site'), { status: 403, code: 'EBADCSRFTOKEN' }));
+  if (req.method === 'GET' || req.method === 'HEAD' || site === undefined || site === 'same-origin' || site === 'none') {
+    next();
+    return;
+  }
+  next(Object.assign(new Error('form from another site'), { status: 403, code: 'EBADCSRFTOKEN' }));
 };

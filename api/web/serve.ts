@@ -53,11 +53,15 @@ export const serve =
     const visit = await visitOf(rooms.house, req);
     if (visit === null) {
       req.session.then = req.method === 'GET' ? req.originalUrl : '/';
-      return res.redirect(303, '/sign-in');
+      res.redirect(303, '/sign-in');
+      return;
     }
     const reply = await page(visit);
-    if (reply.kind === 'go') return res.redirect(303, reply.to);
+    if (reply.kind === 'go') {
+      res.redirect(303, reply.to);
+      return;
+    }
     const unread = (await rooms.house.ports.questions.inbox(visit.person)).filter(({ readAt }) => readAt === null).length;
     const shown = reply.kind === 'missing' ? missing : reply;
-    return send(rooms, { req, res, visit }, { ...shown, data: { unread, ...shown.data } });
+    send(rooms, { req, res, visit }, { ...shown, data: { unread, ...shown.data } });
   };

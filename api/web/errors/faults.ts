@@ -47,11 +47,16 @@ export const noSuchPage =
 /** The last resort: says what happened to the work, and a way back. The log has the rest, under the same number. */
 export const fault =
   (rooms: Rooms): ErrorRequestHandler =>
+  // Express knows an error handler by its four parameters.
+  // eslint-disable-next-line max-params
   (error, req, res, next) => {
-    if (res.headersSent) return next(error);
+    if (res.headersSent) {
+      next(error);
+      return;
+    }
     const { status, title, detail } = wordsFor(error);
     if (status >= 500) log.error({ fault: faultOf(error) }, 'a page faulted');
-    return send(
+    send(
       rooms,
       { req, res, visit: null },
       { kind: 'page', view: 'errors/fault.njk', title, data: { detail, requestId: res.get('X-Request-Id') }, status },

@@ -37,7 +37,7 @@ export type Question = Base &
     | { readonly kind: 'line' | 'lines' | 'number' | 'hidden'; readonly value: string }
     | { readonly kind: 'date'; readonly parts: readonly Part[] }
     | { readonly kind: 'radios' | 'checkboxes' | 'select'; readonly options: readonly Option[]; readonly inline: boolean }
-    | { readonly kind: 'group'; readonly questions: readonly Question[] }
+    | { readonly kind: 'group'; readonly questions: readonly Question[]; readonly compact: boolean }
     | { readonly kind: 'rows'; readonly rows: readonly Row[]; readonly given: boolean; readonly simple: boolean }
   );
 type Row = { readonly path: string; readonly title: string; readonly questions: readonly Question[] };
@@ -91,6 +91,13 @@ const yesNo: readonly Choice[] = [
   { value: 'false', text: 'No' },
 ];
 
+/** Many small numbers stand side by side, none of them marked as optional where the group is. */
+const groupOf = (fields: readonly Field[], { path, base }: At, asked: Asked): Question => {
+  const compact = fields.every(({ shape }) => shape.kind === 'number');
+  const inner = compact ? fields.map((field) => ({ ...field, optional: false })) : fields;
+  return { ...base, kind: 'group', questions: questionsFor(inner, path, asked), compact };
+};
+
 // Levels of a score have their words beside them.
 const sayThemselves = (shape: Shape): boolean => shape.kind === 'one' && shape.from.kind === 'codes';
 
@@ -131,7 +138,7 @@ export const questionFor = (field: Field, path: string, asked: Asked): Question 
     case 'some':
       return choiceOf(shape, { path, base }, asked);
     case 'group':
-      return { ...base, kind: 'group', questions: questionsFor(shape.fields, path, asked) };
+      return groupOf(shape.fields, { path, base }, asked);
     case 'rows':
       return rowsOf(shape, { path, base }, asked);
   }

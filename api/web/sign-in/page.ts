@@ -44,12 +44,15 @@ export const signIn = (rooms: Rooms): Router => {
   routes.post('/sign-in', async (req, res) => {
     const id = first(formIn(req), 'person');
     const { people } = await ports.files.directory();
-    if (!settings.personas.some((persona) => persona.id === id) || people[id]?.active !== true) return res.redirect(303, '/sign-in');
+    if (!settings.personas.some((persona) => persona.id === id) || people[id]?.active !== true) {
+      res.redirect(303, '/sign-in');
+      return;
+    }
     const then = ownPath(req.session.then);
     await renewed(req);
     req.session.userId = id;
     req.session.startedAt = Date.now();
-    return res.redirect(303, then);
+    res.redirect(303, then);
   });
   routes.post('/sign-out', async (req, res) => {
     await new Promise((resolve) => req.session.destroy(resolve));

@@ -19,7 +19,10 @@ export const versionsOf = (terms: Readonly<Record<string, TermsVersion>>): reado
   Object.values(terms).toSorted((one, other) => other.version - one.version);
 
 type Clause = { readonly name: string; readonly title: string; readonly lines: readonly Line[] };
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null ? { ...value } : {});
+const riskStatementOf = (terms: unknown): string =>
+  typeof terms === 'object' && terms !== null && 'riskStatement' in terms && typeof terms.riskStatement === 'string'
+    ? terms.riskStatement
+    : '';
 
 /** The terms clause by clause, each with its lines. */
 export const clausesOf = (terms: unknown, world: World): readonly Clause[] => [
@@ -27,7 +30,7 @@ export const clausesOf = (terms: unknown, world: World): readonly Clause[] => [
   {
     name: 'riskStatement',
     title: 'Risk statement',
-    lines: [{ title: 'Risk statement', values: [String(recordOf(terms)['riskStatement'] ?? '')] }],
+    lines: [{ title: 'Risk statement', values: [riskStatementOf(terms)] }],
   },
 ];
 

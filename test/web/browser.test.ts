@@ -1,0 +1,159 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { walkTo } from '../api/walk.ts';
+import { openBrowser, tabOf } from './browser.ts';
+import { houseOf } from './house.ts';
+
+const house = await houseOf();
+let browser: Browser;
+let server: Server;
+let base: string;
+const refs: Record<string, string> = {};
+
+const isAddress = (address: AddressInfo | string | null): address is AddressInfo => typeof address === 'object' && address !== null;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  server = house.site.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  base = `http://127.0.0.1:${String(isAddress(address) ? address.port : 0)}`;
+  for (const stage of [
+    'triage-queue',
+    'in-triage',
+    'consideration',
+    'awaiting-capacity',
+    'terms',
+    'development',
+    'product-review',
+    'acceptance',
+    'reassessment',
+    'closing',
+    'closed',
+  ]) {
+    refs[stage] = await house.submit();
+    await walkTo(house, refs[stage], stage);
+  }
+  refs['restricted'] = await house.submit(1);
+});
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const violations = async (page: Page): Promise<readonly string[]> =>
+  (await new AxeBuilder({ page }).withTags(tags).analyze()).violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+const sideways = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const [sio, sia, officer, manager] = ['sio.aldershire', 'sia.northmarch', 'triage.northmarch', 'toex-manager.northmarch'];
+const at = (stage: string, rest = '') => [stage, rest] as const;
+// Who looks at what: a path of the service, or a case by its stage and what follows its address.
+const pages: readonly (readonly [string, string | readonly [string, string]])[] = [
+  [sio, '/'],
+  [officer, '/'],
+  [officer, '/queues/all'],
+  [officer, '/queues/all?sort=-priority&priority=P1'],
+  ['spoc.aldershire', '/bids/new'],
+  [sio, '/inbox'],
+  [sio, '/demo/mail'],
+  [sio, '/demo/clock'],
+  ['auditor.national', '/audit'],
+  [sio, '/nothing/here'],
+  [officer, at('triage-queue')],
+  [officer, at('in-triage')],
+  ...['', '/overlaps', '/triage', '/terms', '/development', '/reassessment', '/ownership', '/value', '/history'].map(
+    (part) => [sio, at('closed', part)] as const,
+  ),
+  [officer, at('restricted')],
+  [officer, at('triage-queue', '/do/claim')],
+  [officer, at('in-triage', '/do/recommend')],
+  [officer, at('in-triage', '/do/propose-decline')],
+  [sio, at('in-triage', '/do/recommend')],
+  [manager, at('consideration', '/do/accept')],
+  [manager, at('awaiting-capacity', '/do/allocate')],
+  [sia, at('terms', '/do/propose-terms')],
+  [sio, at('terms', '/do/sign-terms')],
+  [sio, at('terms', '/do/reject-terms')],
+  [sia, at('development', '/do/assign-team')],
+  [sia, at('development', '/do/log-work')],
+  [sia, at('development', '/do/submit-product')],
+  ['sia2.northmarch', at('product-review', '/do/review-product')],
+  [sio, at('acceptance', '/do/accept-product')],
+  [sia, at('reassessment', '/do/propose-reassessment')],
+  [sia, at('closing', '/do/log-value')],
+  [sia, at('closing', '/do/close')],
+];
+const pathOf = (of: string | readonly [string, string]): string => (typeof of === 'string' ? of : `/cases/${refs[of[0]] ?? ''}${of[1]}`);
+
+describe('every page can be used by everybody', () => {
+  it('has no fault that axe can find, asks nobody else for anything, and stays small', async () => {
+    const faults: string[] = [];
+    for (const who of new Set(pages.map(([id]) => id))) {
+      const { page, complaints } = await tabOf(browser, base, { id: who });
+      for (const [, of] of pages.filter(([id]) => id === who)) {
+        const path = pathOf(of);
+        await page.goto(path);
+        const html = await page.content();
+        faults.push(...(await violations(page)).map((fault) => `${path}: ${fault}`));
+        if (html.length > 100_000) faults.push(`${path}: ${String(html.length)} characters`);
+        if (/GOV\.UK|Crown copyright/.test(html)) faults.push(`${path}: somebody else’s name`);
+        if ((html.match(/class="app-marking"/g) ?? []).length !== 2) faults.push(`${path}: marking not at top and bottom`);
+      }
+      faults.push(...complaints);
+      await page.context().close();
+    }
+    expect(faults).toEqual([]);
+  }, 240_000);
+
+  it('fits a screen 320 pixels wide without scrolling sideways', async () => {
+    const wide: string[] = [];
+    for (const [who, of] of pages.filter((_, index) => index % 3 === 0)) {
+      const { page } = await tabOf(browser, base, { id: who, viewport: { width: 320, height: 640 } });
+      await page.goto(pathOf(of));
+      if ((await sideways(page)) > 0) wide.push(pathOf(of));
+      await page.context().close();
+    }
+    expect(wide).toEqual([]);
+  }, 120_000);
+});
+
+describe('the journey needs no script', () => {
+  it('takes a bid from its claim to the recommendation, with faults told on the way', async () => {
+    const ref = await house.submit();
+    const { page } = await tabOf(browser, base, { id: officer, javaScriptEnabled: false });
+    await page.goto(`/cases/${ref}`);
+    await page.getByRole('link', { name: 'Claim this bid' }).click();
+    await page.locator('main').getByRole('button', { name: 'Claim this bid' }).last().click();
+    await page.getByRole('link', { name: 'Recommend to TOEX' }).click();
+    await page.getByRole('button', { name: 'Recommend to TOEX' }).last().click();
+    expect(await page.title()).toMatch(/^Error: /);
+    await page.getByRole('link', { name: 'Choose yes or no: Is the bid complete?' }).click();
+    for (const name of ['Is the bid complete?', 'Is it within the remit?', 'Have overlaps been checked?'])
+      await page.getByRole('group', { name }).getByLabel('Yes').check();
+    await page.getByRole('group', { name: 'Confidence' }).first().getByLabel('Medium').check();
+    await page.getByLabel('Reason for not scoring').fill('Not mapped yet.');
+    await page.getByLabel('Rationale', { exact: true }).fill('Fits the remit.');
+    await page.getByRole('button', { name: 'Recommend to TOEX' }).last().click();
+    expect(page.url()).toBe(`${base}/cases/${ref}`);
+    expect(await page.getByRole('alert').textContent()).toContain('Your recommendation is recorded.');
+    await page.context().close();
+  });
+});
+
+describe('a form with faults', () => {
+  it('puts the focus on the summary, and axe finds nothing', async () => {
+    const { page } = await tabOf(browser, base, { id: 'spoc.aldershire' });
+    await page.goto('/bids/new');
+    await page.getByRole('button', { name: 'Submit the bid' }).last().click();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('govuk-error-summary');
+    expect(await violations(page)).toEqual([]);
+    await page.context().close();
+  });
+});

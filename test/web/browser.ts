@@ -1,0 +1,29 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { findChromium } from '../../embedded/find/chromium.ts';
+
+/** The browser of this machine, or one that is fetched. Without one the tests fail: nothing is skipped in silence. */
+export const openBrowser = async (): Promise<Browser> => {
+  const { file } = await findChromium();
+  return chromium.launch({ executablePath: file, args: ['--no-sandbox'] });
+};
+
+export type Tab = { readonly page: Page; readonly complaints: readonly string[] };
+/** A tab in which this person is signed in; what the browser complains of is kept. */
+export const tabOf = async (
+  browser: Browser,
+  base: string,
+  { id, ...options }: BrowserContextOptions & { readonly id: string },
+): Promise<Tab> => {
+  const context = await browser.newContext({ baseURL: base, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaints.push(message.text());
+  });
+  page.on('request', (sent) => {
+    if (!sent.url().startsWith(base)) complaints.push(`third party: ${new URL(sent.url()).host}`);
+  });
+  await page.goto('/sign-in');
+  await page.locator(`form:has(input[value="${id}"]) button`).click();
+  return { page, complaints };
+};
