@@ -17,8 +17,9 @@ export const faultOf = (error: unknown): Fault => {
 // Node's own, PostgreSQL's classes for connection, resources and shutdown, and Prisma's for the same.
 const away = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|(?:08|40|53|57)\w{3}|P10\d\d|P2024|P2028|P2034|P2037)$/;
 const named = /^(DatabaseUnavailable|PrismaClientInitializationError|PrismaClientRustPanicError)$/;
+// Prisma's P2039 quotes PostgreSQL's class.
 const lost =
-  /terminat\w+ connection|connection (terminated|ended|is closed|timeout|error)|timeout exceeded when trying to connect|pool after calling end/i;
+  /terminat\w+ connection|connection (terminated|ended|is closed|timeout|error)|client was closed|timeout exceeded when trying to connect|pool after calling end|Code: `(?:08|40|53|57)\w{3}`/i;
 
 /** Whether the record could not be reached, as against a fault in what was asked of it. */
 export const isUnavailable = (error: unknown): boolean => {

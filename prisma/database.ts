@@ -28,7 +28,7 @@ const passing = /^(08|53|57|40)/;
 /** Whether the database was away or busy, so that the same call may succeed later; anything else is the call's own fault. */
 export const isAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  if (/Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message)) return true;
+  if (/Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed)/.test(error.message)) return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return cut.has(code) || passing.test(code);
 };
