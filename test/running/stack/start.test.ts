@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { projectDir } from '../../../embedded/node-part.ts';
 import { processesOn } from '../../support/processes-on.ts';
 import { until } from '../../support/wait.ts';
@@ -50,26 +50,79 @@ const addressOf = async ({ said, ended }: Copy): Promise<string> => {
 
 const health = async (address: string): Promise<number> => (await fetch(`${address}/health/ready`)).status;
 
-const roles = ['postgres', 'temporal', 'sink', 'worker', 'api'] as const;
-let dataDir: string;
-beforeEach(() => {
-  dataDir = newDirectory();
-});
-afterEach(async () => {
-  for (const { child, ended } of copies.splice(0)) {
+const parts = ['postgres', 'temporal', 'sink', 'worker', 'api'] as const;
+const kill = (pids: readonly (number | undefined)[]): void => {
+  for (const pid of pids) if (pid !== undefined) process.kill(pid, 'SIGKILL');
+};
+
+afterAll(async () => {
+  for (const { child, ended } of copies) {
     child.kill('SIGTERM');
     await ended;
   }
-  for (const dir of dirs.splice(0)) {
+  for (const dir of dirs) {
     await until('nothing left running', () => processesOn(dir).length === 0);
     rmSync(dir, { recursive: true, force: true });
   }
 });
 
-describe('npm start', () => {
-  it('prints one address that answers, and ends within 15 s of SIGTERM with nothing left running', async () => {
-    const copy = launch(dataDir);
-    expect(await health(await addressOf(copy))).toBe(200);
+describe('npm start, told as the life of one data directory', () => {
+  const dataDir = newDirectory();
+  let copy: Copy;
+  let address: string;
+
+  it('prints one address that answers, at most 90 s after npm ci', async () => {
+    const since = Date.now();
+    copy = launch(dataDir);
+    address = await addressOf(copy);
+    expect(Date.now() - since).toBeLessThan(90_000);
+    expect(await health(address)).toBe(200);
+  });
+
+  it('refuses a second start on the same directory while this one lives, and says why', async () => {
+    const second = launch(dataDir);
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain(`is in use: the service already runs there as process ${copy.child.pid ?? 0}`);
+  });
+
+  it('refuses a taken port with a sentence, and leaves nothing running', async () => {
+    const other = newDirectory();
+    const { port } = new URL(address);
+    const second = launch(other, { PORT: port });
+    expect(await second.ended).toBe(1);
+    expect(second.said()).toContain(`Port ${port} is taken`);
+    expect(processesOn(other)).toEqual([]);
+  });
+
+  it('runs a second copy side by side, even in a directory that is closed to every other user', async () => {
+    const inside = path.join(newDirectory(0o700), 'data');
+    const second = launch(inside);
+    const other = await addressOf(second);
+    expect([await health(other), await health(address)]).toEqual([200, 200]);
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+    expect(processesOn(inside)).toEqual([]);
+  });
+
+  it('says of each part in turn that it was killed, starts it again, and serves', async () => {
+    const count = (sentence: string) => copy.said().split(sentence).length - 1;
+    for (const [index, part] of parts.entries()) {
+      kill(processesOn(dataDir, part).slice(0, 1));
+      await until(`the sentence about ${part}`, () => count('was ended by SIGKILL. It is started again in 0.5 s') === index + 1);
+      await until(`the second life of ${part}`, () => count('serves again') === index + 1, 30_000);
+      await until(`health after ${part}`, async () => (await health(address)) === 200, 30_000);
+    }
+  });
+
+  it('starts again within 15 s after SIGKILL of everything at once', async () => {
+    kill([copy.child.pid, ...processesOn(dataDir)]);
+    const since = Date.now();
+    copy = launch(dataDir);
+    address = await addressOf(copy);
+    expect(Date.now() - since).toBeLessThan(15_000);
+  });
+
+  it('ends within 15 s of SIGTERM with nothing left running', async () => {
     const since = Date.now();
     copy.child.kill('SIGTERM');
     expect(await copy.ended).toBe(0);
@@ -77,57 +130,9 @@ describe('npm start', () => {
     expect(processesOn(dataDir)).toEqual([]);
   });
 
-  it('starts again within 15 s after SIGKILL of everything, and after SIGKILL of the main process alone', async () => {
-    const first = launch(dataDir);
-    await addressOf(first);
-    for (const pid of [first.child.pid ?? 0, ...processesOn(dataDir)]) process.kill(pid, 'SIGKILL');
-    const second = launch(dataDir);
-    const since = Date.now();
-    await addressOf(second);
-    expect(Date.now() - since).toBeLessThan(15_000);
-    second.child.kill('SIGKILL');
-    const third = launch(dataDir);
-    expect(await health(await addressOf(third))).toBe(200);
-  });
-
-  it('says of each part in turn that it was killed, starts it again, and serves', async () => {
-    const copy = launch(dataDir);
-    const address = await addressOf(copy);
-    const count = (sentence: string) => copy.said().split(sentence).length - 1;
-    for (const [index, role] of roles.entries()) {
-      const [pid] = processesOn(dataDir, role);
-      process.kill(pid ?? 0, 'SIGKILL');
-      await until(`the sentence about ${role}`, () => count('was ended by SIGKILL. It is started again in 0.5 s') === index + 1);
-      await until(`the second life of ${role}`, () => count('serves again') === index + 1, 30_000);
-      await until(`health after ${role}`, async () => (await health(address)) === 200, 30_000);
-    }
-  });
-
-  it('refuses a second start on the same directory while the first one lives, and says why', async () => {
-    await addressOf(launch(dataDir));
-    const second = launch(dataDir);
-    expect(await second.ended).toBe(1);
-    expect(second.said()).toMatch(/is in use: the service already runs there as process \d+/);
-  });
-
-  it('runs two copies side by side with different DATA_DIR and PORT', async () => {
-    const addresses = await Promise.all([addressOf(launch(dataDir)), addressOf(launch(newDirectory()))]);
-    expect(new Set(addresses).size).toBe(2);
-    for (const address of addresses) await until('health', async () => (await health(address)) === 200, 30_000);
-  });
-
-  it('refuses a taken port with a sentence, and leaves nothing running', async () => {
-    const port = new URL(await addressOf(launch(dataDir))).port;
-    const other = newDirectory();
-    const second = launch(other, { PORT: port });
-    expect(await second.ended).toBe(1);
-    expect(second.said()).toContain(`Port ${port} is taken`);
-    expect(processesOn(other)).toEqual([]);
-  });
-
   it('ends clean when it is stopped in the middle of its start', async () => {
     for (const part of ['postgres', 'worker'] as const) {
-      const copy = launch(dataDir);
+      copy = launch(dataDir);
       await until(part, () => processesOn(dataDir, part).length > 0, 30_000);
       copy.child.kill('SIGINT');
       expect(await copy.ended).toBe(0);
@@ -135,10 +140,11 @@ describe('npm start', () => {
     }
   });
 
-  it('works where the data directory is closed to every other user', async () => {
-    const closed = newDirectory(0o700);
-    const inside = path.join(closed, 'data');
-    mkdirSync(inside);
-    expect(await health(await addressOf(launch(inside)))).toBe(200);
+  it('starts again after SIGKILL of the main process alone, whatever that left running', async () => {
+    copy = launch(dataDir);
+    await until('the database', () => processesOn(dataDir, 'postgres').length > 0, 30_000);
+    kill([copy.child.pid]);
+    copy = launch(dataDir);
+    expect(await health(await addressOf(copy))).toBe(200);
   });
 });
