@@ -1,0 +1,32 @@
+import { allHandlersFinished, condition, proxyActivities, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import type { Activities } from '../../activities/interface.ts';
+import type { Standing, Told } from '../../domain/answer.ts';
+import { giveUpdate, type CaseStart } from '../../workflows/tasking-request/messages.ts';
+
+export type NoOpStart = CaseStart & { readonly recordedBy: 'local' | 'regular' };
+
+const retry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' } as const;
+const local = proxyLocalActivities<Pick<Activities, 'record'>>({ startToCloseTimeout: '10s', retry });
+const regular = proxyActivities<Pick<Activities, 'record'>>({ startToCloseTimeout: '10s', retry });
+const outside = proxyActivities<Omit<Activities, 'record'>>({ startToCloseTimeout: '30s', scheduleToCloseTimeout: '1h' });
+
+/** The ceiling: the messages, activities and timers of a case, and nothing else. No line, no details, no search attributes, no rule. */
+export async function noOp({ ref, recordedBy }: NoOpStart): Promise<void> {
+  const { record } = recordedBy === 'local' ? local : regular;
+  let now: Standing | undefined;
+  setHandler(giveUpdate, async (told: Told) => {
+    const { answer, standing } = await record(told);
+    now = standing;
+    for (const { temperament, ids } of standing.owed) void outside[temperament]({ ref, ids });
+    return answer;
+  });
+
+  await condition(() => now !== undefined);
+  while (now?.over !== true) {
+    const wake = now?.wake ?? null;
+    const moved = () => now?.over === true || now?.wake?.key !== wake?.key;
+    if (wake === null) await condition(moved);
+    else await condition(moved, wake.in);
+  }
+  await condition(allHandlersFinished);
+}
