@@ -4,6 +4,7 @@ import type { Facts } from './facts.ts';
 import { penTo } from './pen.ts';
 import { recipients } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
+import { entryOf } from './sides.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
 
 const time: Authority = { system: true };
@@ -11,7 +12,7 @@ type OnClock = { readonly clock: string; readonly rung: string };
 
 /** CLK-7: what time does is refused when the case has moved on, or when it is early. */
 const notOwed = (on: Case, { clock, rung }: OnClock, facts: Facts): Refusal | null => {
-  const pending = on.clocks[clock]?.rungs.find((each) => each.rung === rung);
+  const pending = entryOf(on.clocks, clock)?.rungs.find((each) => each.rung === rung);
   if (pending === undefined) return refuse('moved-on', 'CLK-7', {});
   return pending.at > facts.now ? refuse('not-due', 'CLK-7', {}) : null;
 };

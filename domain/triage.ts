@@ -87,7 +87,12 @@ const unfinished = (assessment: Assessment): readonly string[] => [
 const waitsForSecond = (on: Case): Refusal | null => (on.triage?.awaitsCountersign === true ? refuse('awaiting-countersign', 'TRI-8', {}) : null);
 const secondOfficer = (on: Case, facts: Facts): Refusal | null =>
   facts.actor !== null && facts.actor.id === on.claimer ? refuse('second-person-needed', 'TRI-8', { name: nameOf(facts, on.claimer) }) : triageBars(on, facts);
-const notWaiting = (on: Case): Refusal | null => (on.triage?.awaitsCountersign === true ? null : refuse('not-recommended', 'TRI-8', {}));
+/** The loser of a race is told who countersigned; where nothing was recommended, that nothing waits. */
+const notWaiting = (on: Case, facts: Facts): Refusal | null => {
+  const by = on.stage === 'consideration' ? (on.triage?.countersignedBy ?? null) : null;
+  if (by !== null) return refuse('already-decided', 'TRI-8', { by, name: nameOf(facts, by), outcome: 'the recommendation was countersigned' });
+  return on.stage === 'in-triage' && on.triage?.awaitsCountersign !== true ? refuse('not-recommended', 'TRI-8', {}) : null;
+};
 const one = (draft: Drafted) => yes(draft);
 
 export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-recommendation' | 'return-recommendation'> = {

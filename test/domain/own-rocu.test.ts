@@ -89,6 +89,14 @@ describe('TRI-8: a second officer countersigns the recommendation', () => {
     expect(Object.keys(on.clocks)).toEqual(['toex-decision']);
     expect(on.clocks['toex-decision']?.targetMinutes).toBe(480);
   });
+  it('the loser of a race is told who countersigned', () => {
+    const story = recommended();
+    story.give(SECOND, 'countersign-recommendation', { rationale: why });
+    const { rank, name } = personOf(SECOND);
+    const late = { code: 'already-decided', rule: 'TRI-8', by: SECOND, name: `${rank} ${name}`.trim() };
+    expect(story.refused(MANAGER, 'countersign-recommendation', { rationale: why })).toMatchObject(late);
+    expect(story.refused(MANAGER, 'return-recommendation', { reason: why })).toMatchObject(late);
+  });
   it('returned it is the claimer’s again, to recommend anew', () => {
     const story = recommended();
     const clocks = story.on().clocks;

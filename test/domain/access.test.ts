@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { mayOpen, type Opens } from '../../domain/access.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Stage } from '../../domain/words.ts';
+import { assessment, bid, rocuBid } from './payloads.ts';
+import { directory, narrative, personOf } from '../support/rulebook.ts';
+import { directoryWith } from './by-time.ts';
+import { caseAt, storyAt, storyOf } from './story.ts';
+
+const known = { directory };
+/** Who opens what, by hand after data.md “Who sees what”; whoever of the demo people is not listed opens nothing. */
+type Table = { readonly page: readonly string[]; readonly stub?: readonly string[] };
+const opening = (on: Case): Record<Opens, string[]> => {
+  const opens: Record<Opens, string[]> = { page: [], stub: [], none: [] };
+  for (const who of Object.values(directory.people)) opens[mayOpen(on, who, known)].push(who.id);
+  return opens;
+};
+const expectOpen = (on: Case, { page, stub = [] }: Table): void => {
+  const opens = opening(on);
+  expect(opens.page.toSorted()).toEqual([...page].toSorted());
+  expect(opens.stub.toSorted()).toEqual([...stub].toSorted());
+};
+
+const aldershire = [
+  'spoc.aldershire', 'requester.aldershire', 'sio.aldershire', 'sio2.aldershire', 'super.aldershire', 'owner-lead.aldershire', 'chief.aldershire',
+]; // prettier-ignore
+const gateway = ['triage.northmarch', 'triage2.northmarch', 'gateway-manager.northmarch', 'gateway-manager2.northmarch'];
+const [MANAGER, SIA, SIA2] = ['toex-manager.northmarch', 'sia.northmarch', 'sia2.northmarch'] as const;
+const always = [...aldershire, ...gateway, MANAGER];
+const team = ['analyst.northmarch', 'data.northmarch'];
+
+describe('ACC-1: access follows agency, role and the case', () => {
+  it.each<[Parameters<typeof caseAt>[0], readonly string[]]>([
+    ['triage-queue', []],
+    ['in-triage', []],
+    ['consideration', []],
+    ['awaiting-capacity', []],
+    ['terms', [SIA]],
+    ['development', [SIA]],
+    ['product-review', [SIA, SIA2, ...team]],
+    ['acceptance', [SIA, ...team]],
+    ['reassessment', [SIA, ...team]],
+    ['ownership', [SIA, ...team]],
+    ['closing', [SIA, ...team]],
+    ['closed', [SIA, ...team]],
+  ])('an open case in %s', (stage, others) => {
+    expectOpen(caseAt(stage), { page: [...always, ...others] });
+  });
+  it('one that was declined', () => {
+    expectOpen({ ...caseAt('in-triage'), stage: 'declined' }, { page: always });
+  });
+  it('a national agency’s case is its own, the region’s and nobody else’s', () => {
+    const on = { ...caseAt('triage-queue'), owner: { agency: 'national-agency', user: 'sio.national-agency' } };
+    const agency = ['spoc', 'sio', 'super', 'owner-lead', 'chief'].map((who) => `${who}.national-agency`);
+    expectOpen(on, { page: [...agency, ...gateway, MANAGER, 'spoc.aldershire', 'requester.aldershire'] });
+  });
+  it('of another region it is for nobody but those whom it names', () => {
+    const southvale = ['triage.southvale', 'gateway-manager.southvale', 'toex-manager.southvale'];
+    expectOpen({ ...caseAt('triage-queue'), region: 'southvale' }, { page: [...aldershire, ...southvale] });
+    const deputy = { ...bid, deputySio: { userId: 'sio.dunmere' } };
+    expectOpen(storyOf(deputy).on(), { page: [...always, 'sio.dunmere'] });
+  });
+  it('a person who has left opens nothing, nor does a role that is not theirs', () => {
+    const on = caseAt('triage-queue');
+    for (const id of always) expect(mayOpen(on, { ...personOf(id), active: false }, known)).toBe('none');
+    expect(mayOpen(on, { ...personOf('triage.northmarch'), roles: [] }, known)).toBe('none');
+    expect(mayOpen(caseAt('product-review'), { ...personOf(SIA2), roles: ['analyst'] }, known)).toBe('none');
+    expect(mayOpen(on, personOf(MANAGER), { directory: directoryWith({}) })).toBe('page');
+  });
+  it('nobody of a region that the directory does not know', () => {
+    const on = { ...caseAt('triage-queue'), region: 'atlantis' };
+    expect(mayOpen(on, personOf('triage.northmarch'), known)).toBe('none');
+    expect(mayOpen(on, personOf('spoc.aldershire'), known)).toBe('page');
+  });
+});
+
+const restricted = (on: Case): Case => ({ ...on, restricted: true });
+const named = ['spoc.aldershire', 'requester.aldershire', 'sio.aldershire'];
+const managers = ['gateway-manager.northmarch', 'gateway-manager2.northmarch'];
+const ofOwner = ['sio2.aldershire', 'super.aldershire', 'chief.aldershire'];
+const [OFFICER, OTHER] = ['triage.northmarch', 'triage2.northmarch'] as const;
+const core = [...named, 'owner-lead.aldershire', ...managers];
+
+describe('ACC-4: a restricted case shows others in the region only its stub', () => {
+  it.each<[Parameters<typeof caseAt>[0], readonly string[], readonly string[]]>([
+    ['triage-queue', [], [OFFICER, OTHER, MANAGER]],
+    ['in-triage', [OFFICER], [OTHER, MANAGER]],
+    ['consideration', [OFFICER, MANAGER], [OTHER]],
+    ['awaiting-capacity', [OFFICER, MANAGER], [OTHER]],
+    ['terms', [OFFICER, MANAGER, SIA], [OTHER]],
+    ['development', [OFFICER, MANAGER, SIA], [OTHER]],
+    ['product-review', [OFFICER, MANAGER, SIA, SIA2, ...team], [OTHER]],
+    ['acceptance', [OFFICER, MANAGER, SIA, ...team], [OTHER]],
+    ['reassessment', [OFFICER, MANAGER, SIA, ...team], [OTHER]],
+    ['ownership', [OFFICER, MANAGER, SIA, ...team], [OTHER]],
+    ['closing', [OFFICER, MANAGER, SIA, ...team], [OTHER]],
+    ['closed', [OFFICER, MANAGER, SIA, ...team], [OTHER]],
+  ])('in %s', (stage, page, stub) => {
+    expectOpen(restricted(caseAt(stage)), { page: [...core, ...page], stub: [...ofOwner, ...stub] });
+  });
+  it.each<[string, () => Case, 'page' | 'stub']>([
+    ['declined in triage', () => ({ ...caseAt('in-triage'), stage: 'declined' }), 'stub'],
+    ['declined in consideration', () => ({ ...caseAt('consideration'), stage: 'decline-review' }), 'page'],
+    ['referred back to triage', () => storyAt('consideration').give(MANAGER, 'refer-back', { rationale: narrative('Why.') }), 'stub'],
+    ['withdrawn in consideration', () => ({ ...caseAt('consideration'), stage: 'withdrawn' }), 'page'],
+  ])('the TOEX manager has the page from consideration on: %s', (_name, on, expected) => {
+    expect(mayOpen(restricted(on()), personOf(MANAGER), known)).toBe(expected);
+  });
+  it('a recommendation that waits for its second officer has not reached TOEX, nor has one withdrawn meanwhile', () => {
+    const story = storyOf(rocuBid, 'spoc.northmarch-rocu');
+    story.give(OFFICER, 'claim', {});
+    story.give(OFFICER, 'recommend', { assessment });
+    story.bend({ restricted: true });
+    expect(mayOpen(story.on(), personOf(MANAGER), known)).toBe('stub');
+    story.give('spoc.northmarch-rocu', 'withdraw', { reason: narrative('Over.') });
+    expect(mayOpen(story.on(), personOf(MANAGER), known)).toBe('stub');
+  });
+  it('absent and forbidden look the same to everybody else (ACC-3)', () => {
+    const stages: readonly Stage[] = ['triage-queue', 'product-review', 'closed'];
+    const strangers = [
+      'spoc.brackenshire',
+      'triage.southvale',
+      'toex-manager.southvale',
+      'auditor.national',
+      'admin.national',
+      'chair.northmarch',
+    ];
+    for (const stage of stages)
+      for (const id of strangers) expect(mayOpen({ ...caseAt('terms'), stage, restricted: true }, personOf(id), known)).toBe('none');
+  });
+});

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseCommand } from '../../domain/commands.ts';
+import type { Case } from '../../domain/case.ts';
+import { offered } from '../../domain/decide.ts';
+import type { RefusalCode } from '../../domain/refusals.ts';
+import { directory, factsFor, narrative } from '../support/rulebook.ts';
+import { assessment, contribution, reassessment, rocuBid, terms } from './payloads.ts';
+import { caseAt, storyAt, storyOf } from './story.ts';
+
+const why = narrative('Because.');
+const [OFFICER, OFFICER2, MANAGER, MANAGER2] = [
+  'triage.northmarch', 'triage2.northmarch', 'gateway-manager.northmarch', 'gateway-manager2.northmarch',
+] as const; // prettier-ignore
+const [TOEX, SIA, SIA2, ANALYST, DATA] = [
+  'toex-manager.northmarch', 'sia.northmarch', 'sia2.northmarch', 'analyst.northmarch', 'data.northmarch',
+] as const; // prettier-ignore
+const [SPOC, SIO, LEAD, REQUESTER] = ['spoc.aldershire', 'sio.aldershire', 'owner-lead.aldershire', 'requester.aldershire'] as const;
+const force = [SPOC, REQUESTER, SIO, LEAD, 'sio2.aldershire', 'super.aldershire', 'chief.aldershire'];
+const region = [OFFICER, OFFICER2, MANAGER, MANAGER2, TOEX];
+const team = [ANALYST, DATA];
+
+const countersigning = (): Case => {
+  const story = storyOf(rocuBid, 'spoc.northmarch-rocu');
+  story.give(MANAGER, 'claim', {});
+  return story.give(MANAGER, 'recommend', { assessment });
+};
+const declining = (): Case => {
+  const story = storyAt('triage-queue');
+  story.give(MANAGER, 'claim', {});
+  return story.give(MANAGER, 'propose-decline', { reasonCode: 'capacity', rationale: why, advice: why });
+};
+const proposedTerms = (): Case => storyAt('terms').give(SIA, 'propose-terms', { terms, basedOn: null });
+const assessed = (): Case => storyAt('reassessment').give(SIA, 'propose-reassessment', reassessment);
+const worked = (): Case => ({ ...caseAt('development'), team });
+const logged = (): Case => storyAt('closing').give(SIA, 'log-value', { value: contribution });
+
+/**
+ * By hand from journey.md section 3: the command, the case that it is given on, who may give it, and who is refused with another
+ * code than that of the wrong person. Everybody else of the demo people is the wrong person.
+ */
+type Line = readonly [CaseCommand, string, () => Case, readonly string[], Readonly<Partial<Record<string, RefusalCode>>>?];
+const table: readonly Line[] = [
+  ['claim', 'in the queue', () => caseAt('triage-queue'), [OFFICER, OFFICER2, MANAGER, MANAGER2]],
+  ['release', 'in triage', () => caseAt('in-triage'), [OFFICER, MANAGER, MANAGER2]],
+  ['recommend', 'in triage', () => caseAt('in-triage'), [OFFICER]],
+  ['countersign-recommendation', 'waiting', countersigning, [MANAGER2], { [MANAGER]: 'second-person-needed' }],
+  ['return-recommendation', 'waiting', countersigning, [MANAGER2], { [MANAGER]: 'second-person-needed' }],
+  ['recommend', 'waiting', countersigning, [], { [MANAGER]: 'awaiting-countersign' }],
+  ['propose-decline', 'in triage', () => caseAt('in-triage'), [OFFICER]],
+  ['propose-decline', 'in consideration', () => caseAt('consideration'), [TOEX]],
+  ['propose-decline', 'awaiting capacity', () => caseAt('awaiting-capacity'), [TOEX]],
+  ['approve-decline', 'in review', declining, [MANAGER2], { [MANAGER]: 'second-person-needed' }],
+  ['overturn-decline', 'in review', declining, [MANAGER2], { [MANAGER]: 'second-person-needed' }],
+  ['accept', 'in consideration', () => caseAt('consideration'), [TOEX]],
+  ['refer-back', 'in consideration', () => caseAt('consideration'), [TOEX]],
+  ['refer-back', 'awaiting capacity', () => caseAt('awaiting-capacity'), [TOEX]],
+  ['allocate', 'in consideration', () => caseAt('consideration'), [TOEX]],
+  ['allocate', 'awaiting capacity', () => caseAt('awaiting-capacity'), [TOEX]],
+  ['record-first-contact', 'in terms', () => caseAt('terms'), [SIA]],
+  ['propose-terms', 'in terms', () => caseAt('terms'), [SIA, SIO]],
+  ['sign-terms', 'proposed by the SIA', proposedTerms, [SIO], { [SIA]: 'already-signed' }],
+  ['reject-terms', 'proposed by the SIA', proposedTerms, [SIO], { [SIA]: 'already-signed' }],
+  ['sign-terms', 'not proposed', () => caseAt('terms'), [], { [SIA]: 'no-open-version', [SIO]: 'no-open-version' }],
+  ['assign-team', 'in development', worked, [SIA]],
+  ['log-work', 'in development', worked, [SIA, ...team]],
+  ['confirm-pnd', 'in ownership', () => caseAt('ownership'), [SIA, ...team]],
+  ['submit-product', 'in development', worked, [SIA, ...team]],
+  ['review-product', 'in review', () => caseAt('product-review'), [SIA, SIA2, TOEX]],
+  ['accept-product', 'released', () => caseAt('acceptance'), [SIO]],
+  ['request-rework', 'released', () => caseAt('acceptance'), [SIO]],
+  ['propose-reassessment', 'in reassessment', () => caseAt('reassessment'), [SIA]],
+  ['sign-reassessment', 'proposed', assessed, [SIO]],
+  ['reject-reassessment', 'proposed', assessed, [SIO]],
+  ['confirm-ownership', 'in ownership', () => caseAt('ownership'), [SIO]],
+  ['log-value', 'in closing', () => caseAt('closing'), [SIA, ...team, SIO, TOEX]],
+  ['verify-value', 'logged', logged, [SIO, LEAD, SPOC, SIA, TOEX]],
+  ['close', 'in closing', () => caseAt('closing'), [SIA]],
+  ['withdraw', 'in the queue', () => caseAt('triage-queue'), [SPOC, SIO, LEAD]],
+  ['withdraw', 'in ownership', () => caseAt('ownership'), [SPOC, SIO, LEAD]],
+  ['note', 'in triage', () => caseAt('in-triage'), [...force, ...region]],
+  ['note', 'closed', () => caseAt('closed'), [...force, ...region, SIA, ...team]],
+  [
+    'note',
+    'restricted, in triage',
+    () => ({ ...caseAt('in-triage'), restricted: true }),
+    [SPOC, REQUESTER, SIO, LEAD, OFFICER, MANAGER, MANAGER2],
+  ],
+];
+
+describe('ACC-1: who may give which command, of everybody whom the directory knows', () => {
+  it.each(table)('%s, %s', (name, _where, caseOf, allowed, others = {}) => {
+    const on = caseOf();
+    const answers = Object.keys(directory.people).map((who) => [who, offered(name, on, factsFor(who))?.code ?? 'allowed']);
+    const expected = Object.keys(directory.people).map((who) => [who, allowed.includes(who) ? 'allowed' : (others[who] ?? 'wrong-person')]);
+    expect(answers).toEqual(expected);
+  });
+});
+
+/** By hand from journey.md section 3: the right person at the wrong moment. */
+const untimely: readonly (readonly [CaseCommand, string, Parameters<typeof caseAt>[0], RefusalCode])[] = [
+  ['claim', OFFICER2, 'in-triage', 'claimed-by-other'],
+  ['claim', OFFICER2, 'consideration', 'wrong-stage'],
+  ['release', OFFICER, 'consideration', 'wrong-stage'],
+  ['recommend', OFFICER, 'consideration', 'wrong-stage'],
+  ['countersign-recommendation', MANAGER, 'consideration', 'wrong-stage'],
+  ['return-recommendation', MANAGER, 'triage-queue', 'wrong-stage'],
+  ['propose-decline', TOEX, 'terms', 'wrong-stage'],
+  ['approve-decline', MANAGER, 'in-triage', 'wrong-stage'],
+  ['overturn-decline', MANAGER, 'consideration', 'wrong-stage'],
+  ['accept', TOEX, 'awaiting-capacity', 'wrong-stage'],
+  ['refer-back', TOEX, 'terms', 'wrong-stage'],
+  ['allocate', TOEX, 'terms', 'wrong-stage'],
+  ['record-first-contact', SIA, 'development', 'wrong-stage'],
+  ['reject-terms', SIA, 'reassessment', 'wrong-stage'],
+  ['assign-team', SIA, 'terms', 'wrong-stage'],
+  ['log-work', SIA, 'reassessment', 'wrong-stage'],
+  ['submit-product', SIA, 'reassessment', 'wrong-stage'],
+  ['review-product', SIA2, 'acceptance', 'no-product-waits'],
+  ['accept-product', SIO, 'product-review', 'no-product-waits'],
+  ['propose-reassessment', SIA, 'development', 'wrong-stage'],
+  ['sign-reassessment', SIO, 'reassessment', 'no-open-version'],
+  ['confirm-ownership', SIO, 'closing', 'wrong-stage'],
+  ['log-value', SIA, 'terms', 'wrong-stage'],
+  ['verify-value', SIO, 'closing', 'nothing-to-verify'],
+  ['close', SIA, 'ownership', 'wrong-stage'],
+  ['withdraw', SIO, 'closing', 'wrong-stage'],
+  ['withdraw', SPOC, 'closed', 'wrong-stage'],
+];
+describe('ACC-1: at the wrong moment nobody may', () => {
+  it.each(untimely)('%s by %s in %s', (name, who, stage, code) => {
+    expect(offered(name, caseAt(stage), factsFor(who))).toMatchObject({ code });
+  });
+});

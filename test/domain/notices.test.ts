@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { dueOn } from '../../domain/clocks.ts';
+import type { Case } from '../../domain/case.ts';
+import type { Entry } from '../../domain/entries.ts';
+import { fold } from '../../domain/evolve.ts';
+import { noticesOf, type Notice } from '../../domain/notices.ts';
+import { owedBy } from '../../domain/owed.ts';
+import { factsFor, narrative, personOf, policy } from '../support/rulebook.ts';
+import { accepted, byTime, directoryWith } from './by-time.ts';
+import { contribution, rocuBid, assessment, terms } from './payloads.ts';
+import { caseAt, storyAt, storyOf, type Story } from './story.ts';
+
+const [OFFICER, MANAGER, MANAGER2, TOEX, SIA] = [
+  'triage.northmarch', 'gateway-manager.northmarch', 'gateway-manager2.northmarch', 'toex-manager.northmarch', 'sia.northmarch',
+] as const; // prettier-ignore
+const [SPOC, SIO] = ['spoc.aldershire', 'sio.aldershire'] as const;
+const why = narrative('Because.');
+const no = { reasonCode: 'capacity', rationale: why, advice: why };
+const noticesIn = (entries: readonly Entry[], from: Case | null = null): readonly Notice[] =>
+  entries.flatMap((entry, index) => {
+    const on = fold(entries.slice(0, index + 1), from);
+    return on === null ? [] : noticesOf({ on, entry, facts: factsFor(null, { now: entry.at }) });
+  });
+/** What the last command of a story told: event and people. */
+const lastTold = (story: Story) => {
+  const told = noticesIn(story.entries).length - noticesIn(story.entries.slice(0, -1)).length;
+  return noticesIn(story.entries).slice(noticesIn(story.entries).length - told);
+};
+const people = (notices: readonly Notice[]) => notices.map(({ event, to }) => [event, [...to].toSorted()]);
+const told = (stage: Parameters<typeof storyAt>[0], go: (story: Story) => unknown) => {
+  const story = storyAt(stage);
+  go(story);
+  return lastTold(story);
+};
+
+/** By hand after journey.md section 8: who is told of what; the giver of a command is not told of their own act. */
+const saying: readonly (readonly [string, () => readonly Notice[], readonly (readonly [string, readonly string[]])[]])[] = [
+  ['submitted: SPOC, SIO, gateway', () => told('triage-queue', () => undefined), [['bid-submitted', [SIO, SPOC]], ['bid-submitted', [MANAGER, MANAGER2, OFFICER, 'triage2.northmarch']]]],
+  ['claimed: nobody', () => told('in-triage', () => undefined), []],
+  ['released: the officers', () => told('in-triage', (story) => story.give(MANAGER, 'release', {})), [['released', [OFFICER, 'triage2.northmarch']]]],
+  ['recommended: the TOEX manager', () => told('consideration', () => undefined), [['recommended', [TOEX]]]],
+  ['decline proposed: the gateway managers', () => told('in-triage', (story) => story.give(OFFICER, 'propose-decline', no)), [['decline-proposed', [MANAGER, MANAGER2]]]],
+  ['declined: SPOC, SIO', () => told('in-triage', (story) => { story.give(OFFICER, 'propose-decline', no); story.give(MANAGER, 'approve-decline', { rationale: why }); }), [['declined', [SIO, SPOC]]]],
+  ['overturned: whose pen it is again', () => told('consideration', (story) => { story.give(TOEX, 'propose-decline', no); story.give(MANAGER, 'overturn-decline', { rationale: why }); }), [['decline-overturned', [TOEX]]]],
+  ['accepted: SPOC, SIO', () => told('awaiting-capacity', () => undefined), [['accepted', [SIO, SPOC]]]],
+  ['referred back: the officer to whom it is offered', () => told('consideration', (story) => story.give(TOEX, 'refer-back', { rationale: why })), [['referred-back', [OFFICER]]]],
+  ['allocated: SPOC, SIO, SIA', () => told('terms', () => undefined), [['allocated', [SIO, SPOC]], ['allocated', [SIA]]]],
+  ['terms proposed: the other side', () => told('terms', (story) => story.give(SIO, 'propose-terms', { terms, basedOn: null })), [['terms-proposed', [SIA]]]],
+  ['withdrawn in terms: SPOC, SIO, SIA, gateway', () => told('terms', (story) => story.give('owner-lead.aldershire', 'withdraw', { reason: why })), [['withdrawn', [MANAGER, MANAGER2, SIA, SIO, SPOC]]]],
+  ['confirmed: SPOC, and the SIA who closes', () => told('closing', () => undefined), [['ownership-confirmed', [SPOC]], ['ownership-confirmed', [SIA]]]],
+  ['closed: SPOC, SIO', () => told('closed', () => undefined), [['closed', [SIO, SPOC]]]],
+]; // prettier-ignore
+describe('REC-3: whoever has to know is told, once', () => {
+  it.each(saying)('%s', (_name, notices, expected) => {
+    expect(people(notices())).toEqual(expected);
+  });
+  it('an own-ROCU recommendation: the second officer, and TOEX after the countersignature', () => {
+    const story = storyOf(rocuBid, 'spoc.northmarch-rocu');
+    story.give(MANAGER, 'claim', {});
+    story.give(MANAGER, 'recommend', { assessment });
+    expect(people(lastTold(story))).toEqual([['recommended', [MANAGER2]]]);
+    story.give(MANAGER2, 'countersign-recommendation', { rationale: why });
+    expect(people(lastTold(story))).toEqual([['recommendation-countersigned', [TOEX]]]);
+  });
+  it('nobody is told twice of one event, and nobody who has left', () => {
+    for (const { to } of noticesIn(storyAt('closed').entries)) expect(new Set(to).size).toBe(to.length);
+    const story = storyAt('awaiting-capacity');
+    const entry = story.entries.at(-1);
+    if (entry === undefined) throw new Error('no entry');
+    const facts = factsFor(null, { directory: directoryWith({ [SPOC]: { active: false } }) });
+    expect(noticesOf({ on: story.on(), entry, facts }).map(({ to }) => to)).toEqual([[SIO]]);
+  });
+  it('each says by when: the running clock', () => {
+    const [notice] = told('consideration', () => undefined);
+    expect(notice?.dueAt).toBe(caseAt('consideration').clocks['toex-decision']?.dueAt);
+  });
+});
+
+/** Every rung that the clocks of a stage hold, told on its instant. */
+const reminders = (on: Case) =>
+  dueOn(on.clocks).map((due) => {
+    const entries = accepted(byTime(on, { name: due.does, payload: { clock: due.clock, rung: due.rung }, now: due.at }));
+    return { due, notices: noticesIn(entries, on) };
+  });
+describe('REC-3: nothing expires in silence', () => {
+  it('every rung of every clock tells somebody, in the policy’s words and with its due time', () => {
+    const stages = ['triage-queue', 'in-triage', 'consideration', 'awaiting-capacity', 'terms', 'development', 'product-review', 'acceptance', 'reassessment', 'ownership', 'closing', 'closed'] as const; // prettier-ignore
+    for (const stage of stages) {
+      const on = caseAt(stage);
+      for (const { due, notices } of reminders(on)) {
+        const rung = policy.steps[on.clocks[due.clock]?.step ?? 'claim'].rungs.find((each) => each.rung === due.rung);
+        expect(notices).toMatchObject([
+          { event: due.rung === 'due' ? 'overdue' : 'reminder', text: rung?.say, dueAt: on.clocks[due.clock]?.dueAt },
+        ]);
+        expect(notices[0]?.to.length).toBeGreaterThan(0);
+      }
+    }
+  });
+  it('a decline that waits tells the TOEX manager, then another gateway manager than the proposer', () => {
+    const story = storyAt('triage-queue');
+    story.give(MANAGER, 'claim', {});
+    const told = reminders(story.give(MANAGER, 'propose-decline', no)).map(({ due, notices }) => [due.rung, notices[0]?.to]);
+    expect(told).toEqual([['due', [TOEX]], ['200%', [MANAGER2]]]); // prettier-ignore
+  });
+  it('the end of an offer tells the officers, the end of the appeal window SPOC and SIO', () => {
+    const back = storyAt('consideration').give(TOEX, 'refer-back', { rationale: why });
+    const offer = reminders(back).find(({ due }) => due.does === 'end-offer');
+    expect(people(offer?.notices ?? [])).toEqual([['offer-ended', [OFFICER, 'triage2.northmarch']]]);
+    const story = storyAt('in-triage');
+    story.give(OFFICER, 'propose-decline', no);
+    const [window] = reminders(story.give(MANAGER, 'approve-decline', { rationale: why }));
+    expect(people(window?.notices ?? [])).toEqual([['appeal-window-ended', [SIO, SPOC]]]);
+  });
+});
+
+const holder = `The risk remains with ${personOf(SIO).rank} ${personOf(SIO).name}, Aldershire Police.`;
+describe('OWN-9: every notice of decline, withdrawal and closure names who still holds the risk', () => {
+  it.each([
+    ['declined', () => told('in-triage', (story) => { story.give(OFFICER, 'propose-decline', no); story.give(MANAGER, 'approve-decline', { rationale: why }); })],
+    ['withdrawn', () => told('terms', (story) => story.give(SPOC, 'withdraw', { reason: why }))],
+    ['withdrawn in development', () => told('development', (story) => story.give(SPOC, 'withdraw', { reason: why }))],
+    ['closed', () => told('closed', () => undefined)],
+  ])('%s', (_name, notices) => {
+    expect(notices().length).toBeGreaterThan(0);
+    for (const { text } of notices()) expect(text).toContain(holder);
+  }); // prettier-ignore
+});
+
+describe('ACC-1: a notice carries what is asked and by when, never the case’s content', () => {
+  it('on the whole road: no narrative, no name of an operation, no product, no amount', () => {
+    const story = storyAt('closed', ['p1', 'p2']);
+    const secrets = [...JSON.stringify(story.entries).matchAll(/"narrative":"([^"]+)"/g)].map(([, secret]) => secret);
+    expect(secrets.length).toBeGreaterThan(20);
+    const all = JSON.stringify(noticesIn(story.entries));
+    for (const secret of [...secrets, 'MARLPIT', 'Problem profile', 'folder 12', contribution.evidenceRef, 'Northmarch', 'cse-group'])
+      expect(all).not.toContain(secret);
+  });
+  it('each text is whole sentences', () => {
+    for (const { text } of noticesIn(storyAt('closed').entries)) expect(text).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('REC-1: decisions are filed, value is exported, overlap is looked for', () => {
+  it('by hand, what each entry owes beside its notices', () => {
+    const owing = (what: string) => Object.entries(owedBy).flatMap(([type, owed]) => (owed.some((each) => each === what) ? [type] : []));
+    expect(owing('overlaps')).toEqual(['bid-submitted', 'claimed']);
+    expect(owing('valueLog')).toEqual(['value-logged', 'value-verified']);
+    expect(owing('records')).toEqual([
+      'recommended', 'recommendation-countersigned', 'declined', 'decline-overturned', 'accepted', 'allocated', 'terms-agreed',
+      'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'closed', 'withdrawn',
+    ]); // prettier-ignore
+  });
+});
