@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import { instantAt } from '../domain/local-time.ts';
-import { verifyChain, type Bad, type HashOf } from './chain-check.ts';
+import { beforeFirst, verifyChain, type Bad, type HashOf } from './chain-check.ts';
 import { inTransaction } from './database.ts';
 import type { Chaining } from './publish.ts';
 import type { Queryable } from './reference-data.ts';
 
+/** The chain begins as `beforeFirst` says; who hands more in may. */
+export type Hashing = Pick<Chaining, 'canonical' | 'hashOf'> & Partial<Chaining>;
 type Row = { id: number; at: Date; heads: string; prev_hash: string; hash: string };
 
 const checkpointLock = 7_461_003;
@@ -18,7 +20,7 @@ const freshHeads = `WITH anchored AS MATERIALIZED (SELECT head.key, head.value -
 const insert = 'INSERT INTO checkpoint (id, at, heads, prev_hash, hash) VALUES ($1, $2, $3, $4, $5)';
 
 /** Anchors the heads that changed, unless the last checkpoint is younger than `notWithinMs`. True where one was written. */
-export const writeCheckpoint = (pool: pg.Pool, { canonical, hashOf, firstHash }: Chaining, notWithinMs = 0): Promise<boolean> =>
+export const writeCheckpoint = (pool: pg.Pool, { canonical, hashOf }: Hashing, notWithinMs = 0): Promise<boolean> =>
   inTransaction(pool, async (client) => {
     await client.query('SELECT pg_advisory_xact_lock($1)', [checkpointLock]);
     const { rows: last } = await client.query<Row>('SELECT id, at, heads, prev_hash, hash FROM checkpoint ORDER BY id DESC LIMIT 1');
@@ -26,7 +28,7 @@ export const writeCheckpoint = (pool: pg.Pool, { canonical, hashOf, firstHash }:
     const { rows } = await client.query<{ id: string; seq: number; head_hash: string }>(freshHeads);
     if (rows.length === 0) return false;
     const heads = canonical(Object.fromEntries(rows.map(({ id, seq, head_hash }) => [id, { seq, hash: head_hash }])));
-    const row = { id: (last[0]?.id ?? 0) + 1, at: new Date(), heads, prev_hash: last[0]?.hash ?? firstHash };
+    const row = { id: (last[0]?.id ?? 0) + 1, at: new Date(), heads, prev_hash: last[0]?.hash ?? beforeFirst };
     await client.query(insert, [row.id, row.at, heads, row.prev_hash, hashOf(entryOf(row))]);
     return true;
   });

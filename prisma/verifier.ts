@@ -1,9 +1,8 @@
 import type pg from 'pg';
 import type { Verifier } from '../api/ports.ts';
 import type { Bad } from './chain-check.ts';
-import { verifyCheckpoints, writeCheckpoint } from './checkpoints.ts';
+import { verifyCheckpoints, writeCheckpoint, type Hashing } from './checkpoints.ts';
 import { inTransaction, type Database } from './database.ts';
-import type { Chaining } from './publish.ts';
 import { verifyStream, type StoredRow, type StreamRow } from './stream-check.ts';
 import { verifyTexts } from './text-check.ts';
 
@@ -20,7 +19,7 @@ const orphanSql =
   'SELECT stream, min(seq)::int AS seq FROM journal WHERE NOT EXISTS (SELECT FROM stream WHERE id = journal.stream) GROUP BY stream ORDER BY stream LIMIT 1';
 
 type Batch = { readonly bad: Bad | null; readonly checked: number; readonly last: string | undefined };
-const verifyBatch = async (client: pg.PoolClient, after: string, { hashOf }: Chaining): Promise<Batch> => {
+const verifyBatch = async (client: pg.PoolClient, after: string, { hashOf }: Hashing): Promise<Batch> => {
   const { rows: streams } = await client.query<StreamRow>(streamsSql, [after, streamsAtOnce]);
   const { rows } = await client.query<StoredRow>(journalSql, [streams.map(({ id }) => id)]);
   for (const stream of streams) {
@@ -44,7 +43,7 @@ const orphaned = async (client: pg.PoolClient): Promise<Bad | null> => {
 };
 
 /** The whole record as of one instant: every stream, every text, the checkpoints. It goes on being written meanwhile. */
-const verifyAll = (pool: pg.Pool, hashing: Chaining, progress: Progress): Promise<Verified> =>
+const verifyAll = (pool: pg.Pool, hashing: Hashing, progress: Progress): Promise<Verified> =>
   inTransaction(pool, async (client) => {
     await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     const { rows } = await client.query<{ total: number }>('SELECT count(*)::int AS total FROM journal');
@@ -63,7 +62,7 @@ const verifyAll = (pool: pg.Pool, hashing: Chaining, progress: Progress): Promis
 /** REC-1 on Postgres. A record that holds is anchored at once by `verify`, and by `anchor` at most once an hour. */
 export const createVerifier = (
   { pool }: Pick<Database, 'pool'>,
-  hashing: Chaining,
+  hashing: Hashing,
   progress: Progress = () => undefined,
 ): Verifier & { anchor(): Promise<void> } => ({
   async verify() {

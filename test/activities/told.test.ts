@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OutboxRow } from '../../activities/ports.ts';
+import type { Entry } from '../../domain/entries.ts';
+import { storyAt } from '../domain/story.ts';
+import { personOf } from '../support/rulebook.ts';
+import { storeEntries } from '../support/stored.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+let bench: Workbench;
+beforeAll(async () => {
+  bench = await openWorkbench();
+});
+beforeEach(() => bench.empty());
+afterAll(() => bench.stop());
+
+const stored = (entries: readonly Entry[], rows: readonly Omit<OutboxRow, 'seq'>[]) =>
+  storeEntries(
+    bench.database,
+    entries,
+    rows.map((row) => ({ ...row, seq: entries.length })),
+  );
+const notice = (...to: readonly string[]) => {
+  const payload = JSON.stringify({
+    event: 'recommended',
+    to,
+    text: 'A bid has been recommended. Read it.',
+    dueAt: '2026-11-24T17:00:00.000Z',
+  });
+  return { id: 'out:1', temperament: 'notifications', payload } as const;
+};
+const inboxOf = (id: string) => bench.questions.inbox(personOf(id));
+const { entries } = storyAt('consideration');
+const manager = 'toex-manager.northmarch';
+
+describe('notices: in the inbox exactly once, by mail at least once', () => {
+  test('a notice names the reference, what is asked, by when and where; twice carried out, it is there once', async () => {
+    const { ref } = await stored(entries, [notice(manager, 'sio.aldershire')]);
+    const now = bench.activities();
+    expect(await now.notifications({ ref, ids: ['out:1'] })).toEqual({ found: false });
+    expect(await now.notifications({ ref, ids: ['out:1'] })).toEqual({ found: false });
+    expect(bench.mail.mails).toHaveLength(2);
+    const [sent] = bench.mail.mails.filter(({ to }) => JSON.stringify(to).includes('toex-manager'));
+    expect(sent?.subject).toBe(`OFFICIAL-SENSITIVE ${ref}: recommended`);
+    expect(sent?.text).toContain(`${ref}: A bid has been recommended. Read it.`);
+    expect(sent?.text).toContain('By: Tuesday 24 November 2026 at 17:00 (UK time)');
+    expect(sent?.text).toContain(`https://gateway.test/cases/${ref}`);
+    expect(JSON.stringify(sent)).not.toContain('MARLPIT');
+    expect(await inboxOf(manager)).toMatchObject([{ ref, event: 'recommended', readAt: null, dueAt: '2026-11-24T17:00:00.000Z' }]);
+    expect(await bench.questions.deliveries(ref)).toMatchObject([{ outcome: 'sent' }, { outcome: 'sent' }]);
+  });
+
+  test('while mail is away the inbox has it, the row says why; when it is back it is mailed once, under the same Message-ID', async () => {
+    const { ref } = await stored(entries, [notice(manager)]);
+    await expect(bench.activities({ smtpUrl: 'smtp://127.0.0.1:1' }).notifications({ ref, ids: ['out:1'] })).rejects.toThrow(
+      'mail waits: ESOCKET',
+    );
+    bench.mail.refuse(() => 451);
+    await expect(bench.activities().notifications({ ref, ids: ['out:1'] })).rejects.toThrow('mail waits: 451');
+    expect(await bench.rows('SELECT attempts, last_error, done_at FROM outbox')).toEqual([
+      { attempts: 2, last_error: 'mail waits: 451', done_at: null },
+    ]);
+    expect(await inboxOf(manager)).toHaveLength(1);
+    bench.mail.refuse(() => null);
+    await bench.activities().notifications({ ref, ids: ['out:1'] });
+    expect(await inboxOf(manager)).toHaveLength(1);
+    expect(bench.mail.mails.map(({ messageId }) => messageId)).toEqual([
+      ((await bench.rows('SELECT message_id FROM notice')) as { message_id: string }[])[0]?.message_id,
+    ]);
+    // A crash after acceptance and before the mark: the same mail again, recognisable as such.
+    await bench.database.pool.query('UPDATE outbox SET done_at = NULL; UPDATE notice SET mailed_at = NULL, outcome = NULL');
+    await bench.activities().notifications({ ref, ids: ['out:1'] });
+    expect(new Set(bench.mail.mails.map(({ messageId }) => messageId)).size).toBe(1);
+  });
+
+  test('an address that is refused for good is no reason to try again, nor to mail the others twice', async () => {
+    const { ref } = await stored(entries, [notice(manager, 'sio.aldershire')]);
+    bench.mail.refuse((to) => (to.startsWith('sio') ? 550 : null));
+    await bench.activities().notifications({ ref, ids: ['out:1'] });
+    expect(bench.mail.mails).toHaveLength(1);
+    expect(await bench.rows('SELECT recipient, outcome FROM notice ORDER BY recipient')).toEqual([
+      { recipient: 'sio.aldershire', outcome: 'refused: 550' },
+      { recipient: manager, outcome: 'sent' },
+    ]);
+  });
+
+  test('who may not open the case at the time of sending gets nothing, and the case says so', async () => {
+    const { ref } = await stored(entries, [notice(manager, 'spoc.dunmere')]);
+    await bench.activities().notifications({ ref, ids: ['out:1'] });
+    expect(bench.mail.mails).toHaveLength(1);
+    expect(await inboxOf('spoc.dunmere')).toEqual([]);
+    const deliveries = await bench.questions.deliveries(ref);
+    expect(deliveries.find(({ to }) => to === 'spoc.dunmere')?.outcome).toBe('withheld: may not open the case');
+  });
+
+  test('a notice that was read stays read, and nobody reads another’s', async () => {
+    const { ref } = await stored(entries, [notice(manager)]);
+    await bench.activities().notifications({ ref, ids: ['out:1'] });
+    const { questions } = bench;
+    expect(await questions.markRead(personOf('sio.aldershire'), `out:1:${manager}`)).toBe(false);
+    expect(await questions.markRead(personOf(manager), `out:1:${manager}`)).toBe(true);
+    const [first] = await inboxOf(manager);
+    expect(await questions.markRead(personOf(manager), `out:1:${manager}`)).toBe(true);
+    expect(first?.readAt).not.toBeNull();
+    expect(await inboxOf(manager)).toEqual([first]);
+  });
+});
+
+describe('DUP-1: overlap is looked for, and what is found comes back as a command', () => {
+  const other = (): readonly Entry[] =>
+    entries.slice(0, 1).map((entry) =>
+      entry.type === 'bid-submitted'
+        ? {
+            ...entry,
+            after: {
+              ...entry.after,
+              ref: 'TSK-SV-2026-00007-A',
+              region: 'southvale',
+              owner: { agency: 'dunmere', user: 'sio.dunmere' },
+              spoc: 'spoc.dunmere',
+              customer: 'sio.dunmere',
+            },
+          }
+        : entry,
+    );
+
+  test('once for each row that asked, and nothing where nothing is found', async () => {
+    const { ref } = await stored(entries, [{ id: 'out:4', temperament: 'overlaps', payload: '{}' }]);
+    expect(await bench.activities().overlaps({ ref, ids: ['out:4'] })).toEqual({ found: false });
+    await storeEntries(bench.database, other());
+    await bench.database.pool.query('UPDATE outbox SET done_at = NULL');
+    expect(await bench.activities().overlaps({ ref, ids: ['out:4'] })).toEqual({ found: true });
+    await bench.database.pool.query('UPDATE outbox SET done_at = NULL');
+    expect(await bench.activities().overlaps({ ref, ids: ['out:4'] })).toEqual({ found: true });
+    expect(await bench.rows(`SELECT id, name, caller, body FROM command WHERE caller = 'system'`)).toEqual([
+      {
+        id: 'out:4:found',
+        name: 'record-overlaps',
+        caller: 'system',
+        body: JSON.stringify({ found: [{ ref: 'TSK-SV-2026-00007-A', kinds: ['operation-name'] }] }),
+      },
+    ]);
+  });
+
+  test('DUP-2: the gateway is told the other gateway and the kind; a force is told nothing of another’s case', async () => {
+    const { ref } = await stored(entries, []);
+    await storeEntries(bench.database, other());
+    expect(await bench.questions.overlaps(personOf('triage.northmarch'), ref)).toEqual([
+      { gateway: 'southvale-rocu', kinds: ['operation-name'], why: ['Both bids name the same operation.'] },
+    ]);
+    expect(await bench.questions.overlaps(personOf('spoc.aldershire'), ref)).toEqual([]);
+    expect(await bench.questions.overlaps(personOf('triage.southvale'), ref)).toEqual([]);
+  });
+});
