@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bidAnswer } from '../../api/json/answers/lists.ts';
+import { must, post } from '../support/caller.ts';
+import { startStack, type Stack } from '../support/stack.ts';
+import { until } from '../support/wait.ts';
+import { journeyOf, loseEngine } from './engine.ts';
+import { expectNoticesOnce, type Case } from './expectations.ts';
+import { bidOf, noteOn, operations, sideOf } from './people.ts';
+import { baseOf, inboxOf, journalOf, quiet, sql, verified } from './record.ts';
+
+// The sweep leaves alone what is younger than this, so whatever happens sooner is the engine's own doing.
+const sweepSeconds = 3;
+let stack: Stack;
+beforeAll(async () => {
+  stack = await startStack({ env: { SWEEP_SECONDS: String(sweepSeconds) } });
+});
+afterAll(() => stack.stop());
+
+const submitted = async (operation: string): Promise<Case> => ({
+  operation,
+  ref: (await must(baseOf(stack), bidOf(operation), bidAnswer)).ref,
+});
+const entriesOf = async ({ ref, operation }: Case) => (await journalOf(stack, { ref, by: sideOf(operation).spoc })).items;
+const typesOf = async (each: Case, ...of: readonly string[]): Promise<readonly string[]> =>
+  (await entriesOf(each)).map(({ type }) => type.replace(/@1$/, '')).filter((type) => of.includes(type));
+/** Brings the service's time to so many seconds before the first clock of a case comes due. */
+const bringNear = async ({ ref }: Case, seconds: number): Promise<string> => {
+  const [due] = await sql<{ at: Date }>(stack, 'SELECT min(at) AS at FROM due WHERE stream = $1', [ref]);
+  if (due === undefined) throw new Error(`nothing is due on ${ref}`);
+  await sql(stack, 'UPDATE demo_clock SET offset_ms = greatest(offset_ms, $1)', [due.at.getTime() - seconds * 1000 - Date.now()]);
+  return due.at.toISOString();
+};
+const overdueNotices = async ({ ref, operation }: Case): Promise<readonly number[]> =>
+  Promise.all(sideOf(operation).managers.map(async (who) => (await inboxOf(stack, who)).get(ref)?.['overdue'] ?? 0));
+
+describe('the engine may lose all that it knows', () => {
+  it('wakes a case by a command, the others by the sweep, and every due timer fires once', async () => {
+    const cases: Case[] = [];
+    for (const operation of [...operations, ...operations]) cases.push(await submitted(operation));
+    await quiet(stack);
+    await loseEngine(stack);
+    await stack.restart('temporal');
+    expect(await Promise.all(cases.map(({ ref }) => journeyOf(stack, ref)))).toEqual(cases.map(() => null));
+
+    const [woken, ...others] = cases;
+    if (woken === undefined) throw new Error('no case');
+    const since = Date.now();
+    expect(await post(baseOf(stack), noteOn(woken.ref, sideOf(woken.operation).sio))).toMatchObject({ status: 200 });
+    console.info(`the engine's data deleted: a command is decided ${Date.now() - since} ms after the start`);
+    expect(await journeyOf(stack, woken.ref)).toEqual({ started: 1, running: true });
+
+    const [last] = await sql<{ at: Date }>(stack, 'SELECT max(at) AS at FROM due');
+    await sql(stack, 'UPDATE demo_clock SET offset_ms = $1', [(last?.at.getTime() ?? 0) + 1000 - Date.now()]);
+    await until('every clock told', async () => (await sql(stack, 'SELECT stream FROM due')).length === 0, 30_000);
+    await quiet(stack);
+    for (const each of cases) {
+      expect(await typesOf(each, 'told')).toEqual(['told']);
+      expect(await overdueNotices(each)).toEqual(sideOf(each.operation).managers.map(() => 1));
+    }
+    expect(await Promise.all(others.map(({ ref }) => journeyOf(stack, ref)))).toEqual(others.map(() => ({ started: 1, running: true })));
+    await expectNoticesOnce(stack, cases);
+    await verified(stack);
+  });
+
+  it('arms a timer again with the first command, and the engine fires it in its time although the worker was killed meanwhile', async () => {
+    const on = await submitted('MARLPIT');
+    await quiet(stack);
+    await loseEngine(stack);
+    await stack.restart('temporal');
+    const dueAt = await bringNear(on, 9);
+    expect(await post(baseOf(stack), noteOn(on.ref, sideOf(on.operation).sio))).toMatchObject({ status: 200 });
+    await stack.kill('worker');
+    await stack.restart('worker');
+    expect(await typesOf(on, 'told')).toEqual([]);
+    await until('the clock told', async () => (await typesOf(on, 'told')).length > 0, 20_000);
+    const [told] = (await entriesOf(on)).filter(({ type }) => type === 'told@1');
+    const lateMs = Date.parse(told?.at ?? '') - Date.parse(dueAt);
+    console.info(`a timer of the engine fired ${lateMs} ms after it was due`);
+    expect(lateMs).toBeGreaterThanOrEqual(0);
+    expect(lateMs).toBeLessThan(sweepSeconds * 1000);
+    await quiet(stack);
+    expect(await typesOf(on, 'told')).toEqual(['told']);
+    expect(await overdueNotices(on)).toEqual([1, 1]);
+  });
+});
