@@ -61,22 +61,23 @@ describe('ALL-1: only a TOEX manager of the region considers and allocates', () 
 
 const [before, until] = [instant('2026-11-01'), instant('2026-12-01')];
 describe('ALL-2: the SIA is TOEX, active, there and not in conflict', () => {
-  it.each<[string, string, Readonly<Record<string, Partial<Person>>>, RegExp]>([
-    ['nobody', 'nobody', {}, /not an active SIA/],
-    ['what every object has', 'constructor', {}, /not an active SIA/],
-    ['of another region', 'sia.southvale', {}, /not an active SIA/],
-    ['no SIA', 'analyst.northmarch', {}, /not an active SIA/],
-    ['a manager', TOEX, {}, /not an active SIA/],
-    ['not TOEX', 'sio.aldershire', { 'sio.aldershire': { roles: ['sio', 'sia'] } }, /not an active SIA/],
-    ['has left', SIA, { [SIA]: { active: false } }, /not an active SIA/],
-    ['away', SIA, { [SIA]: { absentFrom: before, absentUntil: until } }, /^absent$/],
-    ['away for good', SIA, { [SIA]: { absentFrom: before } }, /^absent$/],
-    ['below the SIO', SIA, { [SIA]: { lineManager: 'sio.aldershire' } }, /in the line of .*$/],
-    ['above the customer', SIA, { 'requester.aldershire': { lineManager: SIA } }, /in the line of .*$/],
-    ['above the SPOC', SIA, { 'spoc.aldershire': { lineManager: SIA } }, /in the line of .*$/],
-  ])('%s', (_name, sia, altered, reason) => {
+  it.each<[string, { sia: string; altered?: Readonly<Record<string, Partial<Person>>> }, RegExp]>([
+    ['nobody', { sia: 'nobody' }, /not an active SIA/],
+    ['what every object has', { sia: 'constructor' }, /not an active SIA/],
+    ['of another region', { sia: 'sia.southvale' }, /not an active SIA/],
+    ['no SIA', { sia: 'analyst.northmarch' }, /not an active SIA/],
+    ['a manager', { sia: TOEX }, /not an active SIA/],
+    ['not TOEX', { sia: 'sio.aldershire', altered: { 'sio.aldershire': { roles: ['sio', 'sia'] } } }, /not an active SIA/],
+    ['has left', { sia: SIA, altered: { [SIA]: { active: false } } }, /not an active SIA/],
+    ['away', { sia: SIA, altered: { [SIA]: { absentFrom: before, absentUntil: until } } }, /^absent$/],
+    ['away for good', { sia: SIA, altered: { [SIA]: { absentFrom: before } } }, /^absent$/],
+    ['below the SIO', { sia: SIA, altered: { [SIA]: { lineManager: 'sio.aldershire' } } }, /in the line of .*$/],
+    ['above the customer', { sia: SIA, altered: { 'requester.aldershire': { lineManager: SIA } } }, /in the line of .*$/],
+    ['above the SPOC', { sia: SIA, altered: { 'spoc.aldershire': { lineManager: SIA } } }, /in the line of .*$/],
+  ])('%s', (_name, { sia, altered = {} }, reason) => {
     const refusal = queued(altered).refused(TOEX, 'allocate', { sia, overrideReason: why });
-    expect(refusal).toMatchObject({ code: 'sia-unfit', rule: 'ALL-2', why: expect.stringMatching(reason) });
+    expect(refusal).toMatchObject({ code: 'sia-unfit', rule: 'ALL-2' });
+    expect('why' in refusal && refusal.why).toMatch(reason);
     expect(proposals(queued(altered))).not.toContain(sia);
   });
   it.each([

@@ -88,7 +88,8 @@ const table: readonly Line[] = [
 ];
 
 describe('ACC-1: who may give which command, of everybody whom the directory knows', () => {
-  it.each(table)('%s, %s', (name, _where, caseOf, allowed, others = {}) => {
+  it.each(table.map((line) => [line[0], line[1], line] as const))('%s, %s', (_name, _where, line) => {
+    const [name, , caseOf, allowed, others = {}] = line;
     const on = caseOf();
     const answers = Object.keys(directory.people).map((who) => [who, offered(name, on, factsFor(who))?.code ?? 'allowed']);
     const expected = Object.keys(directory.people).map((who) => [who, allowed.includes(who) ? 'allowed' : (others[who] ?? 'wrong-person')]);
@@ -127,7 +128,7 @@ const untimely: readonly (readonly [CaseCommand, string, Parameters<typeof caseA
   ['withdraw', SPOC, 'closed', 'wrong-stage'],
 ];
 describe('ACC-1: at the wrong moment nobody may', () => {
-  it.each(untimely)('%s by %s in %s', (name, who, stage, code) => {
+  it.each(untimely.map((line) => [`${line[0]} by ${line[1]} in ${line[2]}`, line] as const))('%s', (_title, [name, who, stage, code]) => {
     expect(offered(name, caseAt(stage), factsFor(who))).toMatchObject({ code });
   });
 });

@@ -44,7 +44,8 @@ describe('BID-1: a bid enters only through a SPOC of the owning agency, to the g
     expect(accepted(submit({ ...nationalBid, region: 'southvale' }, 'spoc.national-agency'))[0]?.after).toMatchObject({
       region: 'southvale',
     });
-    const { region: _region, ...without } = nationalBid;
+    const { region, ...without } = nationalBid;
+    expect(region).toBe('northmarch');
     expect(told(without, 'spoc.national-agency')).toEqual(['region BID-1']);
   });
   it.each(['atlantis', 'constructor', '__proto__', 'toString'])('there is no region %s', (region) => {
@@ -156,7 +157,8 @@ describe('BID-5: every problem is reported at once', () => {
     ]); // prettier-ignore
     const why = refusal(submit(wrong));
     expect(why).toMatchObject({ code: 'bid-refused', rule: 'BID-2' });
-    expect(explain(why)).toMatchObject({ status: 422, detail: expect.stringContaining('14 to put right') });
+    expect(explain(why).status).toBe(422);
+    expect(explain(why).detail).toContain('14 to put right');
   });
   it('speaks for itself where no other rule does', () => {
     expect(refusal(submit({ ...bid, need: { ...bid.need, support: ['magic'] } }))).toMatchObject({ code: 'bid-refused', rule: 'BID-5' });

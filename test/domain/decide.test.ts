@@ -29,7 +29,8 @@ describe('REC-1: a refusal names the first thing that stands in the way: person,
   it('then the SIO who cannot act (OWN-8)', () => {
     const name = factsFor(SIO).actor?.name ?? '';
     const said = recommend(OFFICER, 'in-triage', unavailable);
-    expect(said).toMatchObject({ code: 'sio-unavailable', rule: 'OWN-8', name: expect.stringContaining(name) });
+    expect(said).toMatchObject({ code: 'sio-unavailable', rule: 'OWN-8' });
+    expect('name' in said && said.name).toContain(name);
   });
   it('and last what the payload breaks', () => {
     expect(recommend(OFFICER, 'in-triage', {})).toMatchObject({ code: 'assessment-unfinished', rule: 'TRI-3' });

@@ -88,10 +88,10 @@ describe('TRI-4: a decline needs two people, a reason code, a rationale and advi
 
 describe('TRI-4: an overturned decline goes back to where it came from, with a clock begun anew', () => {
   it.each([
-    ['in-triage', 'triage-outcome', 3 * 480, { party: 'gateway', role: 'triage-officer', user: OFFICER }],
-    ['consideration', 'toex-decision', 3 * 480, { party: 'toex', role: 'toex-manager', user: null }],
-    ['awaiting-capacity', 'capacity', 10 * 480, { party: 'toex', role: 'toex-manager', user: null }],
-  ] as const)('%s', (from, clock, targetMinutes, pen) => {
+    ['in-triage', { clock: 'triage-outcome', targetMinutes: 3 * 480 }, { party: 'gateway', role: 'triage-officer', user: OFFICER }],
+    ['consideration', { clock: 'toex-decision', targetMinutes: 3 * 480 }, { party: 'toex', role: 'toex-manager', user: null }],
+    ['awaiting-capacity', { clock: 'capacity', targetMinutes: 10 * 480 }, { party: 'toex', role: 'toex-manager', user: null }],
+  ] as const)('%s', (from, { clock, targetMinutes }, pen) => {
     const story = proposed(from);
     story.wait(600);
     const at = story.now();

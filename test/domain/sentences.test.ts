@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { byCodes, byScore } from '../../domain/field-rules.ts';
+import type { RefusalCode, RefusalOf, RefusalStatus } from '../../domain/refusals.ts';
+import { explain } from '../../domain/sentences.ts';
+import { factsFor } from '../support/rulebook.ts';
+import { score } from './payloads.ts';
+
+const rule = 'TRI-1';
+const by = { by: 'x.y', name: 'Inspector Ann Poole' };
+const problems = [{ path: 'sio.userId', message: 'Name an active officer as SIO.' }];
+/** One of each refusal, and by hand its status (api.md): 403 who, 409 the state, 422 the fields. */
+const all: { readonly [K in RefusalCode]: readonly [RefusalStatus, RefusalOf<K>] } = {
+  'wrong-person': [403, { code: 'wrong-person', rule, who: ['the SIO', 'the SIA'] }],
+  'not-your-agency': [403, { code: 'not-your-agency', rule, agency: 'Aldershire Police' }],
+  'own-submission': [403, { code: 'own-submission', rule }],
+  'in-the-line': [403, { code: 'in-the-line', rule, name: 'Ann Poole' }],
+  'second-person-needed': [403, { code: 'second-person-needed', rule, name: 'Ann Poole' }],
+  'author-reviews': [403, { code: 'author-reviews', rule }],
+  'own-entry': [403, { code: 'own-entry', rule }],
+  'other-side-claims': [403, { code: 'other-side-claims', rule, kind: 'disruption', side: 'force' }],
+  'both-sides': [403, { code: 'both-sides', rule }],
+  'not-on-team': [403, { code: 'not-on-team', rule, people: ['Ann Poole'] }],
+  'wrong-stage': [409, { code: 'wrong-stage', rule, stage: 'terms', allowed: ['development'] }],
+  'claimed-by-other': [409, { code: 'claimed-by-other', rule, ...by }],
+  'offered-to-other': [409, { code: 'offered-to-other', rule, ...by }],
+  'already-decided': [409, { code: 'already-decided', rule, ...by, outcome: 'the decline was approved' }],
+  'awaiting-countersign': [409, { code: 'awaiting-countersign', rule }],
+  'not-recommended': [409, { code: 'not-recommended', rule }],
+  'on-hold': [409, { code: 'on-hold', rule }],
+  'sio-unavailable': [409, { code: 'sio-unavailable', rule, name: 'Ann Poole' }],
+  'assessment-unfinished': [409, { code: 'assessment-unfinished', rule, missing: ['complete'] }],
+  'not-in-remit': [409, { code: 'not-in-remit', rule }],
+  'sia-unfit': [409, { code: 'sia-unfit', rule, why: 'absent' }],
+  'override-reason-needed': [409, { code: 'override-reason-needed', rule, name: 'Ann Poole' }],
+  'terms-moved-on': [409, { code: 'terms-moved-on', rule, latest: 2 }],
+  'no-open-version': [409, { code: 'no-open-version', rule }],
+  'owner-changed': [409, { code: 'owner-changed', rule, name: 'Ann Poole' }],
+  'already-signed': [409, { code: 'already-signed', rule }],
+  'digest-differs': [409, { code: 'digest-differs', rule }],
+  'not-in-terms': [409, { code: 'not-in-terms', rule, product: 'p9' }],
+  'product-not-ready': [409, { code: 'product-not-ready', rule, product: 'p1', status: 'owed' }],
+  'no-product-waits': [409, { code: 'no-product-waits', rule, status: 'submitted', products: ['p1 is owed'] }],
+  'pnd-unconfirmed': [409, { code: 'pnd-unconfirmed', rule, work: ['w1'] }],
+  'already-recorded': [409, { code: 'already-recorded', rule, what: 'First contact' }],
+  'unknown-entry': [409, { code: 'unknown-entry', rule, what: 'value entry', id: 'v9' }],
+  'scheme-reason-needed': [409, { code: 'scheme-reason-needed', rule }],
+  'dropped-reason-needed': [409, { code: 'dropped-reason-needed', rule }],
+  'toex-never-owns': [409, { code: 'toex-never-owns', rule }],
+  'no-value-logged': [409, { code: 'no-value-logged', rule }],
+  'master-list-open': [409, { code: 'master-list-open', rule, agency: 'Aldershire Police' }],
+  'nothing-to-verify': [409, { code: 'nothing-to-verify', rule }],
+  'counted-elsewhere': [409, { code: 'counted-elsewhere', rule, ref: 'TSK-NM-2026-00042-C' }],
+  'moved-on': [409, { code: 'moved-on', rule }],
+  'not-due': [409, { code: 'not-due', rule }],
+  'bid-refused': [422, { code: 'bid-refused', rule, problems }],
+  'fields-refused': [422, { code: 'fields-refused', rule, problems }],
+};
+const refusals = Object.entries(all);
+/** What a sentence need not repeat: ids behind a name, and what the tests below look at. */
+const unnamed = ['code', 'rule', 'by', 'allowed', 'problems'];
+
+describe('BID-5: every refusal says what to do', () => {
+  it.each(refusals)('%s', (code, [status, refusal]) => {
+    const said = explain(refusal);
+    expect(said.status).toBe(status);
+    expect(said.detail).toMatch(/^[A-Z].*\.$/);
+    expect(said.detail).not.toContain('undefined');
+    // No words of the program: neither the code itself nor a gap in the wording.
+    if (code.includes('-') && code !== 'on-hold') expect(said.detail).not.toContain(code);
+    expect(said.detail).not.toMatch(/ {2}|\.\.|null|\bNaN\b|\[object/);
+  });
+  it('names everybody and everything that it was given', () => {
+    for (const [, [, refusal]] of refusals) {
+      const data: readonly (readonly [string, unknown])[] = Object.entries(refusal);
+      const named = data.flatMap(([field, value]) =>
+        unnamed.includes(field) ? [] : Array.isArray(value) ? value.map(String) : [String(value)],
+      );
+      for (const each of named) expect(explain(refusal).detail).toContain(each);
+    }
+  });
+  it('at the wrong stage it says where the case is and where it would be right', () => {
+    const detail = (allowed: string[]) => explain({ code: 'wrong-stage', rule, stage: 'terms', allowed }).detail;
+    expect(detail(['development', 'acceptance'])).toMatch(/terms.*development, acceptance/);
+    expect(detail([])).toMatch(/terms/);
+  });
+});
+
+describe('BID-5: a wrong code is answered with those that are right', () => {
+  const facts = factsFor(null);
+  it('at its place in the list, or as the field itself', () => {
+    const [problem, ...others] = byCodes('recordTypes', ['ocg', 'poem', 'unscored'], { path: 'threat', facts });
+    expect(others).toEqual([]);
+    expect(problem).toEqual({ path: 'threat.1', message: 'Replace poem by one of: ocg, priority-individual, vulnerability, unscored.' });
+    expect(byCodes('recordTypes', 'poem', { path: 'threat', facts }).map(({ path }) => path)).toEqual(['threat']);
+    expect(byCodes('recordTypes', 'ocg', { path: 'threat', facts })).toEqual([]);
+    expect(byCodes('recordTypes', undefined, { path: 'threat', facts })).toEqual([]);
+  });
+  it('and never repeats more of it than sixty characters', () => {
+    expect(byCodes('sizes', 'x'.repeat(5000), { path: 'p', facts })[0]?.message.length).toBeLessThan(200);
+  });
+  it('a score names a scheme that is in force', () => {
+    expect(byScore(undefined, 'score', facts)).toEqual([]);
+    expect(byScore(score, 'score', facts)).toEqual([]);
+    const message = 'Choose a scoring scheme that is in force: demo-harm-score version 1.';
+    expect(byScore({ ...score, schemeVersion: 2 }, 'score', facts)).toEqual([{ path: 'score.scheme', message }]);
+    expect(byScore({ ...score, scheme: 'other' }, 'score', facts)).toHaveLength(1);
+  });
+});
