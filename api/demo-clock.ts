@@ -1,15 +1,9 @@
 import type { Calendar } from '../domain/policy.ts';
-import type { Instant, Ref } from '../domain/words.ts';
+import type { Instant } from '../domain/words.ts';
 import { instantAt } from '../domain/local-time.ts';
 import { addWorking, minutesOf } from '../domain/working-time.ts';
-import type { Clock, Engine } from './ports.ts';
+import type { Clock, DemoTime, Engine } from './ports.ts';
 
-/** What falls due, and a clock that can be set ahead. */
-export interface DemoTime {
-  /** The first due instant up to `until`, and the cases that it concerns. */
-  nextDue(until: Instant): Promise<{ readonly at: Instant; readonly refs: readonly Ref[]; readonly count: number } | null>;
-  setClock(at: Instant): Promise<void>;
-}
 type Needs = { readonly time: DemoTime; readonly clock: Clock; readonly engine: Engine; readonly calendar: () => Promise<Calendar> };
 
 const patienceMs = 60_000;
@@ -26,7 +20,10 @@ export const advanced = (from: Instant, by: string, calendar: Calendar): Instant
 };
 
 /** Steps from due instant to due instant, each look-again awaited, until the time has come and nothing due is left undone. */
-export const advanceClock = async (by: string, { time, clock, engine, calendar }: Needs): Promise<{ readonly now: Instant; readonly fired: number } | null> => {
+export const advanceClock = async (
+  by: string,
+  { time, clock, engine, calendar }: Needs,
+): Promise<{ readonly now: Instant; readonly fired: number } | null> => {
   const until = advanced(await clock.now(), by, await calendar());
   if (until === null) return null;
   let fired = 0;

@@ -5,7 +5,10 @@ import type { Directory, Person } from '../domain/directory.ts';
 import type { Entry } from '../domain/entries.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Instant, Narrative, Party, Priority, Ref, Stage, UserId } from '../domain/words.ts';
+import type { Instant, Narrative, Ref, UserId } from '../domain/words.ts';
+import type { Page, Questions } from './questions.ts';
+
+export type * from './questions.ts';
 
 /** The one clock: real time plus the stored demo offset. */
 export interface Clock {
@@ -78,78 +81,6 @@ export type JournalRow = {
   readonly entry: Entry;
 };
 
-export type CaseRow = {
-  readonly ref: Ref;
-  readonly stage: Stage;
-  readonly region: string;
-  readonly priority: Priority;
-  readonly owner: { readonly agency: string; readonly user: UserId };
-  readonly operationName: string | null;
-  readonly marking: string;
-  readonly restricted: boolean;
-  readonly stub: boolean;
-  readonly pen: {
-    readonly party: Party;
-    readonly role: string;
-    readonly user: UserId | null;
-    readonly since: Instant;
-    readonly dueAt: Instant | null;
-    readonly overdue: boolean;
-  } | null;
-  readonly submittedAt: Instant;
-  readonly version: number;
-};
-export type Page<T> = { readonly items: readonly T[]; readonly total: number; readonly page: number; readonly pageSize: number };
-export type CaseQuery = {
-  readonly queue?: string;
-  readonly stage?: Stage;
-  readonly owner?: string;
-  readonly region?: string;
-  readonly priority?: Priority;
-  readonly pen?: string;
-  readonly stalled?: boolean;
-  readonly q?: string;
-  /** Column, `-` before it for descending. */
-  readonly sort?: 'due' | '-due' | 'submitted' | '-submitted' | 'priority' | '-priority' | 'ref' | '-ref';
-  readonly page: number;
-  readonly pageSize: number;
-};
-export type StalledRow = {
-  readonly ref: Ref;
-  readonly stage: Stage;
-  readonly cause: string;
-  readonly remedy: string;
-  readonly since: Instant;
-  readonly pen: CaseRow['pen'];
-};
-export type Queue = { readonly id: string; readonly title: string; readonly total: number; readonly overdue: number };
-export type Notice = {
-  readonly id: string;
-  readonly at: Instant;
-  readonly ref: Ref;
-  readonly event: string;
-  readonly text: string;
-  readonly dueAt: Instant | null;
-  readonly readAt: Instant | null;
-};
-
-/** Questions go to Postgres; every list is joined with the one visibility relation (ACC-2). */
-export interface Questions {
-  cases(asker: Person, query: CaseQuery): Promise<Page<CaseRow>>;
-  queues(asker: Person): Promise<readonly Queue[]>;
-  stalled(asker: Person): Promise<readonly StalledRow[]>;
-  overlaps(
-    asker: Person,
-    ref: Ref,
-  ): Promise<
-    readonly { readonly ref?: Ref; readonly gateway?: string; readonly kinds: readonly string[]; readonly why: readonly string[] }[]
-  >;
-  inbox(asker: Person): Promise<readonly Notice[]>;
-  markRead(asker: Person, id: string): Promise<boolean>;
-  /** Deliveries of notices about a case, for its page. */
-  deliveries(ref: Ref): Promise<readonly { readonly to: string; readonly event: string; readonly at: Instant; readonly outcome: string }[]>;
-}
-
 /** Who read, searched, exported what (REC-4). */
 export interface Consultations {
   log(event: {
@@ -158,12 +89,7 @@ export interface Consultations {
     readonly object: string;
     readonly recipients?: readonly string[];
   }): Promise<void>;
-  search(query: {
-    readonly object?: string;
-    readonly actor?: string;
-    readonly page: number;
-    readonly pageSize: number;
-  }): Promise<
+  search(query: { readonly object?: string; readonly actor?: string; readonly page: number; readonly pageSize: number }): Promise<
     Page<{
       readonly seq: number;
       readonly at: Instant;
@@ -196,6 +122,23 @@ export interface Readiness {
   }>;
 }
 
+/** What was left lying: found by SQL, so that the engine's data can be lost whole. */
+export interface Leftovers {
+  /** Runs `work` while this process alone holds the sweep's lock; false where another holds it. */
+  alone(work: () => Promise<void>): Promise<boolean>;
+  /** Streams whose due time, waiting command or unsent outbox row is more than a minute old; counts the miss. */
+  overdue(): Promise<readonly Ref[]>;
+  /** Commands past their time, and submissions whose process died before it recorded them. */
+  unanswered(): Promise<{ readonly expired: readonly string[]; readonly submissions: readonly string[] }>;
+  /** Anchors the heads of all chains, at most once an hour. */
+  anchor(): Promise<void>;
+}
+/** What falls due, and a clock that can be set ahead. */
+export interface DemoTime {
+  /** The first due instant up to `until`, and the cases that it concerns. */
+  nextDue(until: Instant): Promise<{ readonly at: Instant; readonly refs: readonly Ref[]; readonly count: number } | null>;
+  setClock(at: Instant): Promise<void>;
+}
 /** Everything the api is handed by its root. */
 export type Ports = {
   readonly clock: Clock;

@@ -1,18 +1,6 @@
-import type { Ref } from '../domain/words.ts';
 import { faultOf, log } from './log.ts';
-import type { Engine, Recorder } from './ports.ts';
+import type { Engine, Leftovers, Recorder } from './ports.ts';
 
-/** What was left lying: found by SQL, so that the engine's data can be lost whole. */
-export interface Leftovers {
-  /** Runs `work` while this process alone holds the sweep's lock; false where another holds it. */
-  alone(work: () => Promise<void>): Promise<boolean>;
-  /** Streams whose due time, waiting command or unsent outbox row is more than a minute old; counts the miss. */
-  overdue(): Promise<readonly Ref[]>;
-  /** Commands past their time, and submissions whose process died before it recorded them. */
-  unanswered(): Promise<{ readonly expired: readonly string[]; readonly submissions: readonly string[] }>;
-  /** Anchors the heads of all chains, at most once an hour. */
-  anchor(): Promise<void>;
-}
 type SweepNeeds = { readonly leftovers: Leftovers; readonly engine: Engine; readonly recorder: Recorder };
 
 const patienceMs = 20_000;
@@ -42,7 +30,9 @@ export const sweepOnce = ({ leftovers, engine, recorder }: SweepNeeds): Promise<
 export const startSweep = (needs: SweepNeeds, everyMs: number): { stop(): Promise<void> } => {
   let running: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    running = running.then(() => sweepOnce(needs)).catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'the sweep could not run'));
+    running = running
+      .then(() => sweepOnce(needs))
+      .catch((error: unknown) => log.warn({ fault: faultOf(error) }, 'the sweep could not run'));
   }, everyMs);
   return {
     async stop() {

@@ -10,13 +10,18 @@ export const holds = (who: Person, role: Role): boolean => who.active && who.rol
 
 /** Everybody whom the case names: they see it whatever its restriction. */
 export const namedOn = (on: Case): readonly string[] =>
-  [on.owner.user, on.spoc, on.customer, on.bid.deputySio?.userId, on.claimer, on.sia, ...on.team].filter((id): id is string => typeof id === 'string');
+  [on.owner.user, on.spoc, on.customer, on.bid.deputySio?.userId, on.claimer, on.sia, ...on.team].filter(
+    (id): id is string => typeof id === 'string',
+  );
 
 const gatewayRoles: readonly Role[] = ['triage-officer', 'gateway-manager'];
 const agencyLeads: readonly Role[] = ['spoc', 'owner-lead'];
 /** Whether TOEX has had it: not while the recommendation waits for its second officer, nor if the bid ended there. */
 export const sinceConsideration = (on: Case): boolean =>
   on.triage !== null && !on.triage.awaitsCountersign && on.stage !== 'triage-queue' && on.stage !== 'in-triage';
+
+/** Whether a product waits for a reviewer, whatever else is still owed. */
+export const inReview = (on: Case): boolean => Object.values(on.products).some(({ status }) => status === 'submitted');
 
 /** ACC-1, ACC-4: who of the region, the gateway and the owning agency may open this case. */
 export const mayOpen = (on: Case, who: Person, { directory }: Known): Opens => {
@@ -26,7 +31,7 @@ export const mayOpen = (on: Case, who: Person, { directory }: Known): Opens => {
   const ofGateway = who.organisation === region?.gateway && gatewayRoles.some((role) => holds(who, role));
   const ofToex = who.organisation === region?.toex;
   const ofOwner = who.organisation === on.owner.agency;
-  const reviews = ofToex && holds(who, 'sia') && on.stage === 'product-review';
+  const reviews = ofToex && holds(who, 'sia') && inReview(on);
   const toexManager = ofToex && holds(who, 'toex-manager');
   if (!on.restricted) return ofGateway || toexManager || ofOwner || reviews ? 'page' : 'none';
   if (ofGateway && holds(who, 'gateway-manager')) return 'page';

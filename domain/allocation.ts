@@ -9,12 +9,16 @@ import { backToTriage, ownSubmission } from './triage.ts';
 
 export const toexManager: Authority = { role: 'toex-manager', of: 'toex' };
 
-const absent = (who: Person, { now }: Facts): boolean => who.absentFrom !== null && who.absentFrom <= now && (who.absentUntil === null || now < who.absentUntil);
+const absent = (who: Person, { now }: Facts): boolean =>
+  who.absentFrom !== null && who.absentFrom <= now && (who.absentUntil === null || now < who.absentUntil);
 /** ALL-2: TOEX of the region, active, there, not in conflict. Null where nothing speaks against them. */
 const unfit = (on: Case, who: Person | null, facts: Facts): string | null => {
-  if (who?.active !== true || !who.roles.includes('sia') || who.organisation !== facts.directory.regions[on.region]?.toex) return 'not an active SIA of the region’s TOEX';
+  if (who?.active !== true || !who.roles.includes('sia') || who.organisation !== facts.directory.regions[on.region]?.toex)
+    return 'not an active SIA of the region’s TOEX';
   if (absent(who, facts)) return 'absent';
-  const near = [on.owner.user, on.customer, on.spoc].map((id) => person(facts, id)).find((other) => other !== null && inLineOf(who, other, facts));
+  const near = [on.owner.user, on.customer, on.spoc]
+    .map((id) => person(facts, id))
+    .find((other) => other !== null && inLineOf(who, other, facts));
   return near === undefined || near === null ? null : `in conflict, being in the line of ${nameOf(facts, near.id)}`;
 };
 
@@ -25,7 +29,11 @@ export const candidatesFor = (on: Case, facts: Facts): readonly Candidate[] =>
     .map((who) => {
       const load = facts.siaLoad[who.id] ?? 0;
       const skills = on.bid.need.support.filter((support) => who.skills.includes(support));
-      const reasons = [`${String(load)} of ${String(facts.policy.siaCapacity)} cases held`, ...(skills.length > 0 ? [`skilled in ${skills.join(', ')}`] : []), 'available'];
+      const reasons = [
+        `${String(load)} of ${String(facts.policy.siaCapacity)} cases held`,
+        ...(skills.length > 0 ? [`skilled in ${skills.join(', ')}`] : []),
+        'available',
+      ];
       return { user: who.id, reasons, load, skills: skills.length };
     })
     .sort((a, b) => a.load - b.load || b.skills - a.skills || (a.user < b.user ? -1 : 1))
@@ -45,7 +53,11 @@ export const allocationRows: Rows<'accept' | 'refer-back' | 'allocate' | 'record
       yes({
         type: 'accepted',
         about,
-        after: { stage: 'awaiting-capacity', pen: penTo(facts, 'toex', { role: 'toex-manager' }), clocks: { ...allStopped(on), capacity: startClock(facts, on, { step: 'capacity', party: 'toex' }) } },
+        after: {
+          stage: 'awaiting-capacity',
+          pen: penTo(facts, 'toex', { role: 'toex-manager' }),
+          clocks: { ...allStopped(on), capacity: startClock(facts, on, { step: 'capacity', party: 'toex' }) },
+        },
       }),
   },
   'refer-back': {
@@ -66,20 +78,31 @@ export const allocationRows: Rows<'accept' | 'refer-back' | 'allocate' | 'record
     bars: ownSubmission,
     decide: (on, about, facts) => {
       if (on.stage === 'consideration' && about.rationale === undefined) {
-        return no(refuse('fields-refused', 'ALL-1', { problems: [{ path: 'rationale', rule: 'ALL-1', message: 'Say why the request is accepted: allocating from consideration accepts it.' }] }));
+        return no(
+          refuse('fields-refused', 'ALL-1', {
+            problems: [
+              { path: 'rationale', rule: 'ALL-1', message: 'Say why the request is accepted: allocating from consideration accepts it.' },
+            ],
+          }),
+        );
       }
       const why = unfit(on, person(facts, about.sia), facts);
       if (why !== null) return no(refuse('sia-unfit', 'ALL-2', { why }));
       const candidates = candidatesFor(on, facts);
       const proposed = candidates[0]?.user ?? about.sia;
-      if (proposed !== about.sia && about.overrideReason === undefined) return no(refuse('override-reason-needed', 'ALL-3', { name: nameOf(facts, proposed) }));
+      if (proposed !== about.sia && about.overrideReason === undefined)
+        return no(refuse('override-reason-needed', 'ALL-3', { name: nameOf(facts, proposed) }));
       const clocks = {
         ...allStopped(on),
         'first-contact': startClock(facts, on, { step: 'first-contact', party: 'toex' }),
         'terms-agreed': startClock(facts, on, { step: 'terms-agreed', party: 'toex' }),
       };
       const allocation = { sia: about.sia, by: facts.actor?.id ?? '', at: facts.now, candidates };
-      return yes({ type: 'allocated', about, after: { stage: 'terms', sia: about.sia, allocation, pen: penTo(facts, 'toex', { role: 'sia', user: about.sia }), clocks } });
+      return yes({
+        type: 'allocated',
+        about,
+        after: { stage: 'terms', sia: about.sia, allocation, pen: penTo(facts, 'toex', { role: 'sia', user: about.sia }), clocks },
+      });
     },
   },
   'record-first-contact': {
@@ -91,7 +114,15 @@ export const allocationRows: Rows<'accept' | 'refer-back' | 'allocate' | 'record
     elsewhere: (on) => (on.firstContact === null ? null : refuse('already-recorded', 'ALL-2', { what: 'First contact' })),
     decide: (on, about, facts) =>
       about.at > facts.now
-        ? no(refuse('fields-refused', 'ALL-2', { problems: [{ path: 'at', message: 'Give the time at which contact was made; it cannot lie in the future.' }] }))
-        : yes({ type: 'first-contact-recorded', about, after: { firstContact: { at: about.at, sioConfirmed: about.sioConfirmed }, clocks: stopped(on, 'first-contact') } }),
+        ? no(
+            refuse('fields-refused', 'ALL-2', {
+              problems: [{ path: 'at', message: 'Give the time at which contact was made; it cannot lie in the future.' }],
+            }),
+          )
+        : yes({
+            type: 'first-contact-recorded',
+            about,
+            after: { firstContact: { at: about.at, sioConfirmed: about.sioConfirmed }, clocks: stopped(on, 'first-contact') },
+          }),
   },
 };

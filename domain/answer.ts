@@ -4,7 +4,13 @@ import type { Instant, Ref, Stage } from './words.ts';
 
 /** What was answered to a command, once and for good. `faulted`: it could not be recorded; `expired`: nobody could in time. */
 export type Answer =
-  | { readonly outcome: 'accepted'; readonly ref: Ref; readonly stage: Stage; readonly version: number; readonly entries: readonly number[] }
+  | {
+      readonly outcome: 'accepted';
+      readonly ref: Ref;
+      readonly stage: Stage;
+      readonly version: number;
+      readonly entries: readonly number[];
+    }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
   | { readonly outcome: 'faulted' | 'expired' };
 
@@ -26,6 +32,7 @@ export type Standing = {
   readonly dueAt: Instant | null;
   readonly marks: { readonly stage: Stage; readonly region: string; readonly stalled: 'no' | 'over-time' } | null;
 };
-export type Told = { readonly ref: Ref; readonly commandId: string; readonly name: CommandName } | { readonly ref: Ref; readonly lookAgain: true };
+export type Told =
+  { readonly ref: Ref; readonly commandId: string; readonly name: CommandName } | { readonly ref: Ref; readonly lookAgain: true };
 /** `answer` is null where nothing was asked (look-again). */
 export type Recorded = { readonly answer: Answer | null; readonly standing: Standing };

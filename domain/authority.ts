@@ -43,13 +43,35 @@ export const authorityOf = (who: readonly Authority[], on: Case | null, facts: F
 };
 
 const titles: { readonly [R in Role]: string } = {
-  spoc: 'a SPOC', requester: 'a requester', sio: 'an SIO', 'triage-officer': 'a triage officer', 'gateway-manager': 'a gateway manager', 'toex-manager': 'the TOEX manager',
-  sia: 'an SIA', analyst: 'an analyst', chair: 'the chair', secretary: 'the secretary', 'owner-lead': 'the owner lead', performance: 'the performance lead',
-  'information-manager': 'an information manager', auditor: 'an auditor', administrator: 'an administrator',
+  spoc: 'a SPOC',
+  requester: 'a requester',
+  sio: 'an SIO',
+  'triage-officer': 'a triage officer',
+  'gateway-manager': 'a gateway manager',
+  'toex-manager': 'the TOEX manager',
+  sia: 'an SIA',
+  analyst: 'an analyst',
+  chair: 'the chair',
+  secretary: 'the secretary',
+  'owner-lead': 'the owner lead',
+  performance: 'the performance lead',
+  'information-manager': 'an information manager',
+  auditor: 'an auditor',
+  administrator: 'an administrator',
 };
-const agencies: { readonly [O in Of]: string } = { gateway: 'of the region', toex: 'of the region', owner: 'of the owning agency', any: '' };
+const agencies: { readonly [O in Of]: string } = {
+  gateway: 'of the region',
+  toex: 'of the region',
+  owner: 'of the owning agency',
+  any: '',
+};
 const relations: { readonly [R in Relation]: string } = {
-  claimer: 'the officer who claimed it', sio: 'the SIO', owner: 'the owner', sia: 'the SIA', team: 'the team', 'on-case': 'people on the case',
+  claimer: 'the officer who claimed it',
+  sio: 'the SIO',
+  owner: 'the owner',
+  sia: 'the SIA',
+  team: 'the team',
+  'on-case': 'people on the case',
 };
 /** The right in words: for refusals, the journal and history. */
 export const inWords = (authority: Authority): string => {

@@ -5,10 +5,15 @@ import type { Product, Work } from './development-state.ts';
 import type { Reassessment } from './reassessment-state.ts';
 import type { TermsVersion } from './terms-state.ts';
 import type { ValueEntry } from './value-state.ts';
-import type { Instant, Marking, OrganisationId, Party, Priority, Ref, Role, Stage, TerminalStage, UserId } from './words.ts';
+import type { Instant, IsoDate, Marking, OrganisationId, Party, Priority, Ref, Role, Stage, TerminalStage, UserId } from './words.ts';
 
 /** Who is to act next: a party and, where there is one, a person. Null once nobody is (terminal). */
-export type Pen = { readonly party: Party; readonly role: Role | 'reviewer' | 'owner'; readonly user: UserId | null; readonly since: Instant };
+export type Pen = {
+  readonly party: Party;
+  readonly role: Role | 'reviewer' | 'owner';
+  readonly user: UserId | null;
+  readonly since: Instant;
+};
 
 /** The accountable agency and the SIO of record. Never TOEX (OWN-1, OWN-2). */
 export type Owner = { readonly agency: OrganisationId; readonly user: UserId };
@@ -39,11 +44,21 @@ export type Case = {
   /** Working minutes that each party has held the pen, up to `pen.since` (CLK-2). */
   readonly spent: Readonly<Record<Party, number>>;
   readonly clocks: Clocks;
-  readonly hold: null;
+  readonly hold: Hold | null;
 
   readonly owner: Owner;
-  readonly ownershipHistory: readonly { readonly agency: OrganisationId; readonly user: UserId; readonly from: Instant; readonly by: string }[];
-  readonly masterList: { readonly agency: OrganisationId; readonly keyedAgency: OrganisationId; readonly keyedAt: Instant | null; readonly keyedBy: UserId | null };
+  readonly ownershipHistory: readonly {
+    readonly agency: OrganisationId;
+    readonly user: UserId;
+    readonly from: Instant;
+    readonly by: string;
+  }[];
+  readonly masterList: {
+    readonly agency: OrganisationId;
+    readonly keyedAgency: OrganisationId;
+    readonly keyedAt: Instant | null;
+    readonly keyedBy: UserId | null;
+  };
 
   readonly claimer: UserId | null;
   readonly lastOfficer: UserId | null;
@@ -66,14 +81,33 @@ export type Case = {
   readonly closure: { readonly at: Instant; readonly apmis: string; readonly feedbackRequested: boolean; readonly noValue: boolean } | null;
 };
 
+/** CLK-3: it runs beside the stage and never ends by itself. */
+export type Hold = { readonly reasonCode: string; readonly by: UserId; readonly since: Instant; readonly reviewBy: IsoDate };
 export type Candidate = { readonly user: UserId; readonly reasons: readonly string[] };
 export type Allocation = { readonly sia: UserId; readonly by: UserId; readonly at: Instant; readonly candidates: readonly Candidate[] };
 
 const terminal: Readonly<Record<Stage, boolean>> = {
-  'triage-queue': false, 'in-triage': false, returned: false, 'redirect-offered': false, 'decline-review': false,
-  consideration: false, 'awaiting-capacity': false, terms: false, development: false, 'product-review': false,
-  acceptance: false, reassessment: false, ownership: false, escalated: false, closing: false,
-  closed: true, declined: true, withdrawn: true, lapsed: true, redirected: true, merged: true,
+  'triage-queue': false,
+  'in-triage': false,
+  returned: false,
+  'redirect-offered': false,
+  'decline-review': false,
+  consideration: false,
+  'awaiting-capacity': false,
+  terms: false,
+  development: false,
+  'product-review': false,
+  acceptance: false,
+  reassessment: false,
+  ownership: false,
+  escalated: false,
+  closing: false,
+  closed: true,
+  declined: true,
+  withdrawn: true,
+  lapsed: true,
+  redirected: true,
+  merged: true,
 };
 export const isTerminal = (stage: Stage): stage is TerminalStage => terminal[stage];
 export const isLive = (on: Case): boolean => !terminal[on.stage];

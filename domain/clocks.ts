@@ -35,7 +35,10 @@ const rungsFrom = (facts: Facts, of: Of, clock: Omit<Clock, 'rungs'>): Clock => 
 /** Starts a clock now: with the policy's target for the priority, or with the close of a day that the terms name. */
 export const startClock = (facts: Facts, of: Of, { step, party, on }: Start): Clock => {
   const calendar = calendarOf(facts, of.region);
-  const dueAt = on === undefined ? addWorking(calendar, facts.now, minutesOf(calendar, facts.policy.steps[step].targets[of.priority])) : atClose(calendar, on);
+  const dueAt =
+    on === undefined
+      ? addWorking(calendar, facts.now, minutesOf(calendar, facts.policy.steps[step].targets[of.priority]))
+      : atClose(calendar, on);
   const targetMinutes = workingBetween(calendar, facts.now, dueAt);
   return rungsFrom(facts, of, { step, party, startedAt: facts.now, targetMinutes, dueAt, told: [] });
 };

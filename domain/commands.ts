@@ -7,7 +7,7 @@ import type { Assessment } from './triage-state.ts';
 import type { ValueClaim } from './value-state.ts';
 import type { DevelopmentStage, Digest, FourP, Instant, IsoDate, Marking, Narrative, Ref, Stage, Strand, UserId } from './words.ts';
 
-type Nothing = Readonly<Record<never, never>>;
+type Nothing = Readonly<Record<string, never>>;
 type Rationale = { readonly rationale: Narrative };
 type Reason = { readonly reason: Narrative };
 type Considering = 'consideration' | 'awaiting-capacity';
@@ -71,7 +71,10 @@ export interface Commands {
       readonly pndReason?: Narrative;
     }
   >;
-  'accept-product': Row<DevelopmentStage, { readonly product: string; readonly comments: Narrative; readonly options?: readonly AcceptedOption[] }>;
+  'accept-product': Row<
+    DevelopmentStage,
+    { readonly product: string; readonly comments: Narrative; readonly options?: readonly AcceptedOption[] }
+  >;
   'request-rework': Row<DevelopmentStage, { readonly product: string; readonly comments: Narrative }>;
   'propose-reassessment': Row<'reassessment', ReassessmentText & { readonly basedOn?: number | null }>;
   'sign-reassessment': Row<'reassessment', { readonly digest: Digest }>;
@@ -93,4 +96,6 @@ export type SystemCommand = 'tell' | 'end-offer' | 'end-appeal-window' | 'record
 export type HumanCommand = Exclude<CommandName, SystemCommand>;
 /** What a person may do to a case that exists. */
 export type CaseCommand = Exclude<HumanCommand, 'submit-bid'>;
-export type Command<C extends CommandName = CommandName> = { readonly [N in C]: { readonly name: N; readonly payload: Commands[N]['payload'] } }[C];
+export type Command<C extends CommandName = CommandName> = {
+  readonly [N in C]: { readonly name: N; readonly payload: Commands[N]['payload'] };
+}[C];

@@ -13,7 +13,8 @@ export const bar = <C extends CommandName>(name: C, on: Commands[C]['on'], facts
   const row: Row<C> = rulebook[name];
   const authority = authorityOf(row.who, on, facts);
   if (authority === null) return refuse('wrong-person', row.rule, { who: row.who.map(inWords) });
-  if (authority === 'nobody') return on !== null && stagesOf(name)[on.stage] === true ? refuse('wrong-person', row.rule, { who: row.who.map(inWords) }) : null;
+  if (authority === 'nobody')
+    return on !== null && stagesOf(name)[on.stage] === true ? refuse('wrong-person', row.rule, { who: row.who.map(inWords) }) : null;
   return row.bars?.(on, facts) ?? null;
 };
 
@@ -22,18 +23,25 @@ const untimely = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: 
   const row: Row<C> = rulebook[name];
   if (on === null) return null;
   const allowed = stagesOf(name);
-  if (allowed[on.stage] !== true) return row.elsewhere?.(on, facts) ?? refuse('wrong-stage', row.rule, { stage: on.stage, allowed: Object.keys(allowed) });
+  if (allowed[on.stage] !== true)
+    return row.elsewhere?.(on, facts) ?? refuse('wrong-stage', row.rule, { stage: on.stage, allowed: Object.keys(allowed) });
   if (!row.whileHeld && on.hold !== null) return refuse('on-hold', 'CLK-3', {});
   const sio = person(facts, on.owner.user);
-  if (!row.whileSioUnavailable && !isTerminal(on.stage) && sio?.active !== true) return refuse('sio-unavailable', 'OWN-8', { name: nameOf(facts, on.owner.user) });
+  if (!row.whileSioUnavailable && !isTerminal(on.stage) && sio?.active !== true)
+    return refuse('sio-unavailable', 'OWN-8', { name: nameOf(facts, on.owner.user) });
   return row.elsewhere?.(on, facts) ?? null;
 };
 
 /** Whether the actor could give this now, before a payload is looked at: the buttons. Null means yes. */
-export const offered = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: Facts): Refusal | null => bar(name, on, facts) ?? untimely(name, on, facts);
+export const offered = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: Facts): Refusal | null =>
+  bar(name, on, facts) ?? untimely(name, on, facts);
 
 /** Numbers and dates the entries, and accounts for the time that the party who gives up the pen has had it (CLK-2). */
-const sealed = (on: Case | null, drafts: readonly Drafted[], { facts, authority }: { readonly facts: Facts; readonly authority: string }): readonly Entry[] => {
+const sealed = (
+  on: Case | null,
+  drafts: readonly Drafted[],
+  { facts, authority }: { readonly facts: Facts; readonly authority: string },
+): readonly Entry[] => {
   let spent = on?.spent;
   let stage = on?.stage;
   let version = on?.version ?? 0;
@@ -64,5 +72,8 @@ export const decide = <C extends CommandName>(
   const ruling = row.decide(on, command.payload, facts);
   if (!ruling.ok) return ruling;
   const authority = authorityOf(row.who, on, facts);
-  return { ok: true, entries: sealed(on, ruling.entries, { facts, authority: authority === null || authority === 'nobody' ? '' : inWords(authority) }) };
+  return {
+    ok: true,
+    entries: sealed(on, ruling.entries, { facts, authority: authority === null || authority === 'nobody' ? '' : inWords(authority) }),
+  };
 };

@@ -10,11 +10,22 @@ import { backToTriage, gatewayManager, triageBars } from './triage.ts';
 import type { Decline } from './triage-state.ts';
 
 type From = Decline['from'];
-const fromStage = (on: Case): From | null => (on.stage === 'in-triage' || on.stage === 'consideration' || on.stage === 'awaiting-capacity' ? on.stage : null);
+const fromStage = (on: Case): From | null =>
+  on.stage === 'in-triage' || on.stage === 'consideration' || on.stage === 'awaiting-capacity' ? on.stage : null;
 
 /** Where an overturned decline goes back to: the pen and the clock of that stage, begun anew. */
-const back: { readonly [F in From]: { readonly pen: (on: Case, facts: Facts) => Pen; readonly step: 'triage-outcome' | 'toex-decision' | 'capacity'; readonly party: 'gateway' | 'toex' } } = {
-  'in-triage': { step: 'triage-outcome', party: 'gateway', pen: (on, facts) => penTo(facts, 'gateway', { role: 'triage-officer', user: on.claimer }) },
+const back: {
+  readonly [F in From]: {
+    readonly pen: (on: Case, facts: Facts) => Pen;
+    readonly step: 'triage-outcome' | 'toex-decision' | 'capacity';
+    readonly party: 'gateway' | 'toex';
+  };
+} = {
+  'in-triage': {
+    step: 'triage-outcome',
+    party: 'gateway',
+    pen: (on, facts) => penTo(facts, 'gateway', { role: 'triage-officer', user: on.claimer }),
+  },
   consideration: { step: 'toex-decision', party: 'toex', pen: (_on, facts) => penTo(facts, 'toex', { role: 'toex-manager' }) },
   'awaiting-capacity': { step: 'capacity', party: 'toex', pen: (_on, facts) => penTo(facts, 'toex', { role: 'toex-manager' }) },
 };
@@ -27,7 +38,12 @@ const overturned = (on: Case, { from }: Decline, facts: Facts): Change => {
 const approved = (on: Case, decline: Decline, facts: Facts): Change => {
   const window = startClock(facts, on, { step: 'appeal-window', party: 'force' });
   const approvedBy = facts.actor?.id ?? '';
-  return { stage: 'declined', decline: { ...decline, approvedBy, appealUntil: window.dueAt }, pen: null, clocks: { ...allStopped(on), 'appeal-window': window } };
+  return {
+    stage: 'declined',
+    decline: { ...decline, approvedBy, appealUntil: window.dueAt },
+    pen: null,
+    clocks: { ...allStopped(on), 'appeal-window': window },
+  };
 };
 
 /** TRI-4: a decline needs two people. */
@@ -55,7 +71,9 @@ export const declineRows: Rows<'propose-decline' | 'approve-decline' | 'overturn
       const gateway = on.stage === 'in-triage';
       const inRegion = facts.directory.regions[on.region];
       const right = gateway ? facts.actor?.id === on.claimer : facts.actor?.organisation === inRegion?.toex;
-      return right || fromStage(on) === null ? null : refuse('wrong-person', 'TRI-4', { who: [gateway ? 'the officer who claimed it' : 'the TOEX manager of the region'] });
+      return right || fromStage(on) === null
+        ? null
+        : refuse('wrong-person', 'TRI-4', { who: [gateway ? 'the officer who claimed it' : 'the TOEX manager of the region'] });
     },
     decide: (on, about, facts) => {
       const problems = byCodes('declineReasons', about.reasonCode, { path: 'reasonCode', facts });
@@ -63,9 +81,22 @@ export const declineRows: Rows<'propose-decline' | 'approve-decline' | 'overturn
       const from = fromStage(on);
       if (from === null) return no(nothingProposed);
       const { reasonCode, rationale, advice } = about;
-      const decline: Decline = { from, proposedBy: facts.actor?.id ?? '', proposedAt: facts.now, reasonCode, rationale, advice, approvedBy: null, appealUntil: null };
+      const decline: Decline = {
+        from,
+        proposedBy: facts.actor?.id ?? '',
+        proposedAt: facts.now,
+        reasonCode,
+        rationale,
+        advice,
+        approvedBy: null,
+        appealUntil: null,
+      };
       const clocks = { ...allStopped(on), 'decline-review': startClock(facts, on, { step: 'decline-review', party: 'gateway' }) };
-      return yes({ type: 'decline-proposed', about, after: { stage: 'decline-review', decline, pen: penTo(facts, 'gateway', { role: 'gateway-manager' }), clocks } });
+      return yes({
+        type: 'decline-proposed',
+        about,
+        after: { stage: 'decline-review', decline, pen: penTo(facts, 'gateway', { role: 'gateway-manager' }), clocks },
+      });
     },
   },
   'approve-decline': {
@@ -77,7 +108,9 @@ export const declineRows: Rows<'propose-decline' | 'approve-decline' | 'overturn
     bars: notTheProposer,
     elsewhere: decidedAlready,
     decide: (on, about, facts) =>
-      on.decline === null ? no(nothingProposed) : yes({ type: 'declined', about: { ...about, reasonCode: on.decline.reasonCode }, after: approved(on, on.decline, facts) }),
+      on.decline === null
+        ? no(nothingProposed)
+        : yes({ type: 'declined', about: { ...about, reasonCode: on.decline.reasonCode }, after: approved(on, on.decline, facts) }),
   },
   'overturn-decline': {
     rule: 'TRI-4',
@@ -87,6 +120,7 @@ export const declineRows: Rows<'propose-decline' | 'approve-decline' | 'overturn
     whileSioUnavailable: false,
     bars: notTheProposer,
     elsewhere: decidedAlready,
-    decide: (on, about, facts) => (on.decline === null ? no(nothingProposed) : yes({ type: 'decline-overturned', about, after: overturned(on, on.decline, facts) })),
+    decide: (on, about, facts) =>
+      on.decline === null ? no(nothingProposed) : yes({ type: 'decline-overturned', about, after: overturned(on, on.decline, facts) }),
   },
 };

@@ -39,5 +39,10 @@ export type Product = {
   readonly techniques: readonly string[];
   readonly options: readonly TacticalOption[];
   readonly gaps: readonly Narrative[];
-  readonly comments: readonly { readonly by: UserId; readonly at: Instant; readonly outcome: 'release' | 'rework' | 'accepted'; readonly text: Narrative }[];
+  readonly comments: readonly {
+    readonly by: UserId;
+    readonly at: Instant;
+    readonly outcome: 'release' | 'rework' | 'accepted';
+    readonly text: Narrative;
+  }[];
 };

@@ -5,7 +5,7 @@ import type { Side } from './terms-state.ts';
 import type { Instant, UserId } from './words.ts';
 
 type About<C extends keyof Commands> = Commands[C]['payload'];
-type Nothing = Readonly<Record<never, never>>;
+type Nothing = Readonly<Record<string, never>>;
 
 /** What each kind of entry says of itself, beside the outcome it carries. A meaning is frozen at release. */
 export interface Entries {
@@ -50,7 +50,9 @@ export interface Entries {
 export type EntryType = keyof Entries;
 
 type Keyed = 'clocks' | 'terms' | 'work' | 'products' | 'reassessments' | 'value';
-type Merged<K extends keyof Case> = { readonly [P in K]?: Readonly<Record<string, Case[P] extends Readonly<Record<string, infer V>> ? V | null : never>> };
+type Merged<K extends keyof Case> = {
+  readonly [P in K]?: Readonly<Record<string, Case[P] extends Readonly<Record<string, infer V>> ? V | null : never>>;
+};
 /** The outcome of an entry: fields as they are afterwards; keyed collections by key, null takes a key away. */
 export type Change = Partial<Omit<Case, 'ref' | 'seq' | Keyed>> & Merged<Keyed>;
 export type ClockChange = Readonly<Record<string, Clock | null>>;
@@ -64,7 +66,8 @@ export type Drafted = {
 export type Entry = Drafted & {
   readonly seq: number;
   readonly at: Instant;
-  readonly actor: UserId | 'system';
+  /** A person's id, or `system`. */
+  readonly actor: UserId;
   /** By which right it was given: a role, a relation, or time. */
   readonly authority: string;
   /** The version of the case after this entry. */
@@ -75,10 +78,41 @@ export type Entry = Drafted & {
 
 /** The meaning each type is written with today; an older one is upcast on reading, after its hash was checked. */
 export const meaning: { readonly [T in EntryType]: 1 } = {
-  'bid-submitted': 1, claimed: 1, released: 1, recommended: 1, 'recommendation-countersigned': 1, 'recommendation-returned': 1,
-  'decline-proposed': 1, declined: 1, 'decline-overturned': 1, accepted: 1, 'referred-back': 1, allocated: 1, 'first-contact-recorded': 1,
-  'terms-proposed': 1, 'terms-signed': 1, 'terms-agreed': 1, 'terms-rejected': 1, 'team-assigned': 1, 'work-logged': 1, 'pnd-confirmed': 1,
-  'product-submitted': 1, 'product-released': 1, 'product-returned': 1, 'product-accepted': 1, 'reassessment-proposed': 1,
-  'reassessment-signed': 1, 'reassessment-rejected': 1, 'ownership-confirmed': 1, 'value-logged': 1, 'value-verified': 1, closed: 1,
-  withdrawn: 1, noted: 1, told: 1, 'offer-ended': 1, 'appeal-window-ended': 1, 'overlaps-recorded': 1,
+  'bid-submitted': 1,
+  claimed: 1,
+  released: 1,
+  recommended: 1,
+  'recommendation-countersigned': 1,
+  'recommendation-returned': 1,
+  'decline-proposed': 1,
+  declined: 1,
+  'decline-overturned': 1,
+  accepted: 1,
+  'referred-back': 1,
+  allocated: 1,
+  'first-contact-recorded': 1,
+  'terms-proposed': 1,
+  'terms-signed': 1,
+  'terms-agreed': 1,
+  'terms-rejected': 1,
+  'team-assigned': 1,
+  'work-logged': 1,
+  'pnd-confirmed': 1,
+  'product-submitted': 1,
+  'product-released': 1,
+  'product-returned': 1,
+  'product-accepted': 1,
+  'reassessment-proposed': 1,
+  'reassessment-signed': 1,
+  'reassessment-rejected': 1,
+  'ownership-confirmed': 1,
+  'value-logged': 1,
+  'value-verified': 1,
+  closed: 1,
+  withdrawn: 1,
+  noted: 1,
+  told: 1,
+  'offer-ended': 1,
+  'appeal-window-ended': 1,
+  'overlaps-recorded': 1,
 };

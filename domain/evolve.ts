@@ -1,10 +1,13 @@
 import type { Case } from './case.ts';
 import type { Change, Entry } from './entries.ts';
 
-const merge = <V>(now: Readonly<Record<string, V>>, change: Readonly<Record<string, V | null>> | undefined): Readonly<Record<string, V>> => {
+const merge = <V>(
+  now: Readonly<Record<string, V>>,
+  change: Readonly<Record<string, V | null>> | undefined,
+): Readonly<Record<string, V>> => {
   if (change === undefined) return now;
   const next: Record<string, V> = {};
-  for (const [key, value] of Object.entries(now)) if (change[key] === undefined) next[key] = value;
+  for (const [key, value] of Object.entries(now)) if (!Object.hasOwn(change, key)) next[key] = value;
   for (const [key, value] of Object.entries(change)) if (value !== null) next[key] = value;
   return next;
 };

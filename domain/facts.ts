@@ -21,7 +21,8 @@ export type Facts = {
 export const calendarOf = (facts: Pick<Facts, 'directory' | 'policy'>, region: string): Calendar =>
   facts.policy.calendars[facts.directory.regions[region]?.calendar ?? 'england-wales'];
 
-export const person = (facts: Pick<Facts, 'directory'>, id: UserId | null): Person | null => (id === null ? null : (facts.directory.people[id] ?? null));
+export const person = (facts: Pick<Facts, 'directory'>, id: UserId | null): Person | null =>
+  id !== null && Object.hasOwn(facts.directory.people, id) ? (facts.directory.people[id] ?? null) : null;
 /** A person as sentences name them: rank and name, or the id where the directory has nobody. */
 export const nameOf = (facts: Pick<Facts, 'directory'>, id: UserId): string => {
   const found = person(facts, id);

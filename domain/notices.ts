@@ -13,7 +13,8 @@ type Sayings = { readonly [T in Exclude<EntryType, 'told'>]: readonly Saying[] }
 
 const say = (to: readonly Recipient[], text: string): Saying => ({ to, text: () => text });
 /** OWN-9: who still holds the risk, named in every notice of an end. */
-const risk = ({ on, facts }: Told): string => `The risk remains with ${nameOf(facts, on.owner.user)}, ${facts.directory.organisations[on.owner.agency]?.name ?? on.owner.agency}.`;
+const risk = ({ on, facts }: Told): string =>
+  `The risk remains with ${nameOf(facts, on.owner.user)}, ${facts.directory.organisations[on.owner.agency]?.name ?? on.owner.agency}.`;
 const withRisk = (to: readonly Recipient[], text: string): Saying => ({ to, text: (told) => `${text} ${risk(told)}` });
 
 const sayings: Sayings = {
@@ -27,7 +28,9 @@ const sayings: Sayings = {
   'recommendation-countersigned': [say(['toex-managers'], 'A bid has been recommended. Consider it.')],
   'recommendation-returned': [say(['pen-holder'], 'A recommendation has been returned. Read the reason and complete it.')],
   'decline-proposed': [say(['pen-holder'], 'A decline has been proposed. Approve or overturn it.')],
-  declined: [withRisk(['spoc', 'sio'], 'The bid has been declined. Read the reasons and the advice; an appeal is possible until the date given.')],
+  declined: [
+    withRisk(['spoc', 'sio'], 'The bid has been declined. Read the reasons and the advice; an appeal is possible until the date given.'),
+  ],
   'decline-overturned': [say(['pen-holder'], 'A proposed decline has been overturned. The bid is with you again.')],
   accepted: [say(['spoc', 'sio'], 'The request has been accepted and waits for capacity.')],
   'referred-back': [say(['pen-holder'], 'A bid has been referred back to triage. Claim it.')],
@@ -36,10 +39,17 @@ const sayings: Sayings = {
     say(['sia'], 'A request has been allocated to you. Contact the SIO and propose terms of reference.'),
   ],
   'first-contact-recorded': [],
-  'terms-proposed': [say(['sio', 'sia'], 'A version of the terms of reference has been proposed. The side that has not signed reads it, and signs, counters or rejects it.')],
+  'terms-proposed': [
+    say(
+      ['sio', 'sia'],
+      'A version of the terms of reference has been proposed. The side that has not signed reads it, and signs, counters or rejects it.',
+    ),
+  ],
   'terms-signed': [say(['sio', 'sia'], 'A version of the terms of reference has been signed by one side.')],
   'terms-agreed': [say(['sio', 'sia'], 'The terms of reference are agreed. Development begins.')],
-  'terms-rejected': [say(['sio', 'sia'], 'A version of the terms of reference has been rejected. Its proposer reads the comments and proposes another.')],
+  'terms-rejected': [
+    say(['sio', 'sia'], 'A version of the terms of reference has been rejected. Its proposer reads the comments and proposes another.'),
+  ],
   'team-assigned': [],
   'work-logged': [],
   'pnd-confirmed': [],
@@ -53,7 +63,10 @@ const sayings: Sayings = {
     say(['sio'], 'The joint threat reassessment has been signed by both sides. Confirm ownership, or escalate.'),
   ],
   'reassessment-rejected': [say(['sia'], 'The joint threat reassessment has been rejected. Read the comments and propose another.')],
-  'ownership-confirmed': [withRisk(['spoc', 'sio'], 'Ownership has been confirmed.'), say(['sia'], 'Ownership has been confirmed. Log the value and close the case.')],
+  'ownership-confirmed': [
+    withRisk(['spoc', 'sio'], 'Ownership has been confirmed.'),
+    say(['sia'], 'Ownership has been confirmed. Log the value and close the case.'),
+  ],
   'value-logged': [],
   'value-verified': [],
   closed: [withRisk(['spoc', 'sio', 'sia'], 'The case is closed. Please give feedback on the support you had.')],
@@ -84,6 +97,11 @@ export const noticesOf = (told: Told): readonly Notice[] => {
   const { on, entry, facts } = told;
   if (entry.type === 'told') return reminder(told);
   return sayings[entry.type]
-    .map(({ to, text }) => ({ event: entry.type, to: recipients(to, on, facts).filter((id) => id !== entry.actor || entry.type === 'bid-submitted'), text: text(told), dueAt: dueOf(on) }))
+    .map(({ to, text }) => ({
+      event: entry.type,
+      to: recipients(to, on, facts).filter((id) => id !== entry.actor || entry.type === 'bid-submitted'),
+      text: text(told),
+      dueAt: dueOf(on),
+    }))
     .filter(({ to }) => to.length > 0);
 };

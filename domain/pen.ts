@@ -4,7 +4,11 @@ import type { Facts } from './facts.ts';
 import type { Instant, UserId } from './words.ts';
 
 /** Hands the pen over, from this instant. */
-export const penTo = (facts: Facts, party: Pen['party'], { role, user = null }: { readonly role: Pen['role']; readonly user?: UserId | null }): Pen => ({
+export const penTo = (
+  facts: Facts,
+  party: Pen['party'],
+  { role, user = null }: { readonly role: Pen['role']; readonly user?: UserId | null },
+): Pen => ({
   party,
   role,
   user,

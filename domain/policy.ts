@@ -83,7 +83,12 @@ export type ScoreScheme = {
   readonly id: string;
   readonly version: number;
   readonly label: string;
-  readonly weights: Readonly<Record<'physical' | 'psychological' | 'financial' | 'community' | 'scope' | 'likelihood' | 'vulnerability' | 'capacity' | 'capability', number>>;
+  readonly weights: Readonly<
+    Record<
+      'physical' | 'psychological' | 'financial' | 'community' | 'scope' | 'likelihood' | 'vulnerability' | 'capacity' | 'capability',
+      number
+    >
+  >;
   readonly bands: readonly { readonly from: number; readonly band: string }[];
 };
 
@@ -100,5 +105,16 @@ export type Policy = {
   readonly urgentKeyDateDays: number;
   /** Load one case puts on an SIA; how many make them full. For candidates (ALL-3). */
   readonly siaCapacity: number;
-  readonly bodies: Readonly<Record<OrganisationId, { readonly chair: string; readonly deputyChair: string | null; readonly secretary: string; readonly cadence: string; readonly papersDue: WorkingTime }>>;
+  readonly bodies: Readonly<
+    Record<
+      OrganisationId,
+      {
+        readonly chair: string;
+        readonly deputyChair: string | null;
+        readonly secretary: string;
+        readonly cadence: string;
+        readonly papersDue: WorkingTime;
+      }
+    >
+  >;
 };

@@ -5,7 +5,12 @@ import type { Digest, Instant, Narrative, OrganisationId, UserId } from './words
 export type Recommendation = 'remain-force' | 'remain-rocu' | 'regional-owner' | 'national-owner';
 export type ReassessmentText = {
   readonly score: Score;
-  readonly scale: { readonly nimLevel: 1 | 2 | 3; readonly crossForce: boolean; readonly crossRegion: boolean; readonly international: boolean };
+  readonly scale: {
+    readonly nimLevel: 1 | 2 | 3;
+    readonly crossForce: boolean;
+    readonly crossRegion: boolean;
+    readonly international: boolean;
+  };
   readonly recommendation: Recommendation;
   readonly proposedOwner?: OrganisationId;
   readonly rationale: Narrative;

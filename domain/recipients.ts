@@ -7,7 +7,8 @@ const withRole = (role: Role, organisation: string | undefined, { directory }: F
   Object.values(directory.people)
     .filter((who) => who.active && who.organisation === organisation && who.roles.includes(role))
     .map(({ id }) => id);
-const managersOf = (people: readonly UserId[], { directory }: Facts): readonly UserId[] => people.flatMap((id) => directory.people[id]?.lineManager ?? []);
+const managersOf = (people: readonly UserId[], { directory }: Facts): readonly UserId[] =>
+  people.flatMap((id) => directory.people[id]?.lineManager ?? []);
 const one = (id: UserId | null): readonly UserId[] => (id === null ? [] : [id]);
 
 const whom: { readonly [R in Recipient]: (on: Case, facts: Facts) => readonly UserId[] } = {
@@ -34,7 +35,9 @@ const roleHolders = (on: Case, facts: Facts): readonly UserId[] => {
     case 'toex-manager':
       return whom['toex-managers'](on, facts);
     case 'reviewer':
-      return withRole('sia', region?.toex, facts).filter((id) => !Object.values(on.products).some(({ status, authors }) => status === 'submitted' && authors.includes(id)));
+      return withRole('sia', region?.toex, facts).filter(
+        (id) => !Object.values(on.products).some(({ status, authors }) => status === 'submitted' && authors.includes(id)),
+      );
     default:
       return [];
   }

@@ -16,8 +16,18 @@ import type { Stage } from './words.ts';
 
 /** Every command and its rules, chapter by chapter. A command without a row does not compile. */
 export const rulebook: CommandTable = {
-  ...bidRows, ...triageRows, ...declineRows, ...allocationRows, ...termsRows, ...developmentRows, ...productRows,
-  ...reassessmentRows, ...ownershipRows, ...valueRows, ...closureRows, ...timeRows,
+  ...bidRows,
+  ...triageRows,
+  ...declineRows,
+  ...allocationRows,
+  ...termsRows,
+  ...developmentRows,
+  ...productRows,
+  ...reassessmentRows,
+  ...ownershipRows,
+  ...valueRows,
+  ...closureRows,
+  ...timeRows,
 };
 
 export const stagesOf = (name: CommandName): Readonly<Partial<Record<Stage, true>>> => rulebook[name].stages;

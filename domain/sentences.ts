@@ -1,12 +1,16 @@
 import type { Refusal, RefusalCode, RefusalOf, RefusalStatus } from './refusals.ts';
 
 type Sentence<K extends RefusalCode> = { readonly status: RefusalStatus; readonly says: (why: RefusalOf<K>) => string };
-const either = (items: readonly string[]): string => [items.slice(0, -1).join(', '), ...items.slice(-1)].filter((part) => part !== '').join(' or ');
+const either = (items: readonly string[]): string =>
+  [items.slice(0, -1).join(', '), ...items.slice(-1)].filter((part) => part !== '').join(' or ');
 const list = (items: readonly string[]): string => items.join(', ');
 
 /** What each refusal answers, and the sentence that says what to do. A code without one does not compile. */
 const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
-  'wrong-person': { status: 403, says: ({ who }) => `This is for ${either(who)}.${who.length > 1 ? ' Ask one of them to do it.' : ' Ask them to do it.'}` },
+  'wrong-person': {
+    status: 403,
+    says: ({ who }) => `This is for ${either(who)}.${who.length > 1 ? ' Ask one of them to do it.' : ' Ask them to do it.'}`,
+  },
   'not-your-agency': {
     status: 403,
     says: ({ agency }) => `Only a SPOC of the owning agency may submit its bid. Ask the SPOC of ${agency}.`,

@@ -28,9 +28,27 @@ const gone = (on: Case, { clock, rung }: OnClock) => {
 };
 
 const always = {
-  'triage-queue': true, 'in-triage': true, returned: true, 'redirect-offered': true, 'decline-review': true, consideration: true,
-  'awaiting-capacity': true, terms: true, development: true, 'product-review': true, acceptance: true, reassessment: true,
-  ownership: true, escalated: true, closing: true, closed: true, declined: true, withdrawn: true, lapsed: true, redirected: true, merged: true,
+  'triage-queue': true,
+  'in-triage': true,
+  returned: true,
+  'redirect-offered': true,
+  'decline-review': true,
+  consideration: true,
+  'awaiting-capacity': true,
+  terms: true,
+  development: true,
+  'product-review': true,
+  acceptance: true,
+  reassessment: true,
+  ownership: true,
+  escalated: true,
+  closing: true,
+  closed: true,
+  declined: true,
+  withdrawn: true,
+  lapsed: true,
+  redirected: true,
+  merged: true,
 } as const;
 
 export const timeRows: Rows<'tell' | 'end-offer' | 'end-appeal-window' | 'record-overlaps'> = {
@@ -42,7 +60,9 @@ export const timeRows: Rows<'tell' | 'end-offer' | 'end-appeal-window' | 'record
     whileSioUnavailable: true,
     decide: (on, about, facts) => {
       const refusal = notOwed(on, about, facts);
-      return refusal === null ? yes({ type: 'told', about: { ...about, to: told(on, about, facts) }, after: { clocks: gone(on, about) } }) : no(refusal);
+      return refusal === null
+        ? yes({ type: 'told', about: { ...about, to: told(on, about, facts) }, after: { clocks: gone(on, about) } })
+        : no(refusal);
     },
   },
   'end-offer': {

@@ -63,7 +63,10 @@ const toConsideration = (on: Case, facts: Facts, triage: Triage): Change => {
     priorityProvisional: false,
     triage,
     pen: penTo(facts, 'toex', { role: 'toex-manager' }),
-    clocks: { ...allStopped(on), 'toex-decision': startClock(facts, { region: on.region, priority }, { step: 'toex-decision', party: 'toex' }) },
+    clocks: {
+      ...allStopped(on),
+      'toex-decision': startClock(facts, { region: on.region, priority }, { step: 'toex-decision', party: 'toex' }),
+    },
   };
 };
 /** An own-ROCU recommendation waits in triage for its second officer; the clock stays, at the new priority (TRI-8, CLK-6). */
@@ -74,7 +77,9 @@ const toCountersign = (on: Case, facts: Facts, triage: Triage): Change => {
     priority,
     triage,
     pen: penTo(facts, 'gateway', { role: 'gateway-manager' }),
-    ...(clock === undefined || priority === on.priority ? {} : { clocks: { 'triage-outcome': retarget(facts, { region: on.region, priority }, clock) } }),
+    ...(clock === undefined || priority === on.priority
+      ? {}
+      : { clocks: { 'triage-outcome': retarget(facts, { region: on.region, priority }, clock) } }),
   };
 };
 
@@ -84,13 +89,17 @@ const unfinished = (assessment: Assessment): readonly string[] => [
   ...(assessment.score === undefined && assessment.notScoredReason === undefined ? ['score or notScoredReason'] : []),
 ];
 /** While a recommendation waits for its second officer, the claimer's own steps wait too. */
-const waitsForSecond = (on: Case): Refusal | null => (on.triage?.awaitsCountersign === true ? refuse('awaiting-countersign', 'TRI-8', {}) : null);
+const waitsForSecond = (on: Case): Refusal | null =>
+  on.triage?.awaitsCountersign === true ? refuse('awaiting-countersign', 'TRI-8', {}) : null;
 const secondOfficer = (on: Case, facts: Facts): Refusal | null =>
-  facts.actor !== null && facts.actor.id === on.claimer ? refuse('second-person-needed', 'TRI-8', { name: nameOf(facts, on.claimer) }) : triageBars(on, facts);
+  facts.actor !== null && facts.actor.id === on.claimer
+    ? refuse('second-person-needed', 'TRI-8', { name: nameOf(facts, on.claimer) })
+    : triageBars(on, facts);
 /** The loser of a race is told who countersigned; where nothing was recommended, that nothing waits. */
 const notWaiting = (on: Case, facts: Facts): Refusal | null => {
   const by = on.stage === 'consideration' ? (on.triage?.countersignedBy ?? null) : null;
-  if (by !== null) return refuse('already-decided', 'TRI-8', { by, name: nameOf(facts, by), outcome: 'the recommendation was countersigned' });
+  if (by !== null)
+    return refuse('already-decided', 'TRI-8', { by, name: nameOf(facts, by), outcome: 'the recommendation was countersigned' });
   return on.stage === 'in-triage' && on.triage?.awaitsCountersign !== true ? refuse('not-recommended', 'TRI-8', {}) : null;
 };
 const one = (draft: Drafted) => yes(draft);
@@ -104,7 +113,8 @@ export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-r
     whileSioUnavailable: false,
     bars: triageBars,
     elsewhere: (on, facts) => {
-      if (on.stage === 'in-triage' && on.claimer !== null) return refuse('claimed-by-other', 'TRI-2', { by: on.claimer, name: nameOf(facts, on.claimer) });
+      if (on.stage === 'in-triage' && on.claimer !== null)
+        return refuse('claimed-by-other', 'TRI-2', { by: on.claimer, name: nameOf(facts, on.claimer) });
       const manager = facts.actor?.roles.includes('gateway-manager') === true;
       if (on.stage !== 'triage-queue' || on.offeredTo === null || on.offeredTo === facts.actor?.id || manager) return null;
       return refuse('offered-to-other', 'TRI-2', { by: on.offeredTo, name: nameOf(facts, on.offeredTo) });
@@ -135,7 +145,13 @@ export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-r
       if (!assessment.inRemit) return no(refuse('not-in-remit', 'TRI-3', {}));
       const problems = byScore(assessment.score, 'assessment.score', facts);
       if (problems.length > 0) return no(refuse('fields-refused', 'TRI-3', { problems }));
-      const triage: Triage = { assessment, recommendedBy: facts.actor?.id ?? '', recommendedAt: facts.now, countersignedBy: null, awaitsCountersign: on.ownRocu };
+      const triage: Triage = {
+        assessment,
+        recommendedBy: facts.actor?.id ?? '',
+        recommendedAt: facts.now,
+        countersignedBy: null,
+        awaitsCountersign: on.ownRocu,
+      };
       return one({ type: 'recommended', about, after: on.ownRocu ? toCountersign(on, facts, triage) : toConsideration(on, facts, triage) });
     },
   },
@@ -150,7 +166,11 @@ export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-r
     decide: (on, about, facts) =>
       on.triage === null
         ? no(refuse('not-recommended', 'TRI-8', {}))
-        : one({ type: 'recommendation-countersigned', about, after: toConsideration(on, facts, { ...on.triage, awaitsCountersign: false, countersignedBy: facts.actor?.id ?? '' }) }),
+        : one({
+            type: 'recommendation-countersigned',
+            about,
+            after: toConsideration(on, facts, { ...on.triage, awaitsCountersign: false, countersignedBy: facts.actor?.id ?? '' }),
+          }),
   },
   'return-recommendation': {
     rule: 'TRI-8',
@@ -161,6 +181,10 @@ export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-r
     bars: secondOfficer,
     elsewhere: notWaiting,
     decide: (on, about, facts) =>
-      one({ type: 'recommendation-returned', about, after: { triage: null, pen: penTo(facts, 'gateway', { role: 'triage-officer', user: on.claimer }) } }),
+      one({
+        type: 'recommendation-returned',
+        about,
+        after: { triage: null, pen: penTo(facts, 'gateway', { role: 'triage-officer', user: on.claimer }) },
+      }),
   },
 };

@@ -52,15 +52,7 @@ export type DevelopmentStage = 'development' | 'product-review' | 'acceptance';
 
 /** The step that the journey strip shows (api.md). */
 export type JourneyStep =
-  | 'triage'
-  | 'consideration'
-  | 'allocation'
-  | 'terms'
-  | 'development'
-  | 'reassessment'
-  | 'ownership'
-  | 'escalation'
-  | 'closure';
+  'triage' | 'consideration' | 'allocation' | 'terms' | 'development' | 'reassessment' | 'ownership' | 'escalation' | 'closure';
 
 export type Role =
   | 'spoc'

@@ -5,7 +5,10 @@ import { PrismaClient } from './generated/client.ts';
 export type Database = { readonly pool: pg.Pool; readonly prisma: PrismaClient; close(): Promise<void> };
 
 /** One pool for both roads: SQL where rows are locked or the visibility relation is joined, the typed client for plain reads. */
-export const openDatabase = (url: string, { max, onError }: { readonly max: number; readonly onError: (error: Error) => void }): Database => {
+export const openDatabase = (
+  url: string,
+  { max, onError }: { readonly max: number; readonly onError: (error: Error) => void },
+): Database => {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 4000 });
   // An idle connection that the server cuts is no reason to end; the next query says so.
   pool.on('error', onError);
@@ -28,7 +31,12 @@ const passing = /^(08|53|57|40)/;
 /** Whether the database was away or busy, so that the same call may succeed later; anything else is the call's own fault. */
 export const isAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
-  if (/Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed)/.test(error.message)) return true;
+  if (
+    /Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed)/.test(
+      error.message,
+    )
+  )
+    return true;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return cut.has(code) || passing.test(code);
 };

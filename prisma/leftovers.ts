@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Leftovers } from '../api/sweep.ts';
+import type { Leftovers } from '../api/ports.ts';
 
 // Due times are told by the clock port (demo offset included); what waits for the engine is told by the wall.
 const overdueSql = `WITH found AS (
@@ -32,7 +32,10 @@ export const createLeftovers = ({ pool, anchor, graceSeconds }: Found): Leftover
       `SELECT id, ref FROM command WHERE state = 'waiting' AND (give_up_at < clock_timestamp() OR (ref IS NULL AND given_at < clock_timestamp() - $1 * interval '1 second')) ORDER BY place`,
       [graceSeconds],
     );
-    return { expired: rows.filter(({ ref }) => ref !== null).map(({ id }) => id), submissions: rows.filter(({ ref }) => ref === null).map(({ id }) => id) };
+    return {
+      expired: rows.filter(({ ref }) => ref !== null).map(({ id }) => id),
+      submissions: rows.filter(({ ref }) => ref === null).map(({ id }) => id),
+    };
   },
   anchor,
 });

@@ -38,7 +38,7 @@ const table: readonly Definition[] = [
   queue('in-work', 'In work', { for: holdsOne('toex-manager'), where: () => `${page} AND live AND sia IS NOT NULL` }),
   queue('overdue', 'Over their time', { for: holdsOne('toex-manager'), where: (now) => `${overdueOf}${now}` }),
   queue('mine', 'My cases', { for: holdsOne('sia', 'analyst'), where: () => `${page} AND live AND named @> ARRAY[$1::text]` }),
-  queue('reviews', 'Products to review', { for: holdsOne('sia', 'toex-manager'), where: () => `${page} AND stage = 'product-review'` }),
+  queue('reviews', 'Products to review', { for: holdsOne('sia', 'toex-manager'), where: () => `${page} AND in_review` }),
   queue('our-bids', 'Our bids', { for: agency, where: () => `live AND owner_agency = $2` }),
   queue('waiting-for-us', 'Waiting for us', { for: agency, where: () => `${page} AND live AND owner_agency = $2 AND pen_party = 'force'` }),
   queue('closed', 'Ended', { for: agency, where: () => `NOT live AND owner_agency = $2` }),

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { namedOn, sinceConsideration } from '../domain/access.ts';
+import { inReview, namedOn, sinceConsideration } from '../domain/access.ts';
 import { isLive, type Case } from '../domain/case.ts';
 import { penDue } from '../domain/pen.ts';
 import type { GivenCommand, Kept, OutboxRow } from '../activities/ports.ts';
@@ -16,6 +16,7 @@ const readColumns = [
   'marking',
   'restricted',
   'since_consideration',
+  'in_review',
   'named',
   'claimer',
   'sia',
@@ -44,6 +45,7 @@ const readRow = (on: Case): readonly unknown[] => [
   on.marking,
   on.restricted,
   sinceConsideration(on),
+  inReview(on),
   namedOn(on),
   on.claimer,
   on.sia,

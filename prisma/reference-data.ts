@@ -25,7 +25,8 @@ export const createReferenceData = () => {
       const { rows } = await client.query<Heads>(heads);
       const head = rows[0];
       if (head === undefined) throw new Error('no directory and no policy are published: start the service once, or run the migrations');
-      if (kept?.directory !== head.directory || kept.policy !== head.policy) kept = { directory: head.directory, policy: head.policy, data: await read(client) };
+      if (kept?.directory !== head.directory || kept.policy !== head.policy)
+        kept = { directory: head.directory, policy: head.policy, data: await read(client) };
       return { ...kept.data, now: instantAt(Date.now() + Number(head.offset_ms)) };
     },
   };

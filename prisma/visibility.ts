@@ -12,10 +12,10 @@ const regionsWhere = ({ regions }: Directory, holdsIn: (region: Region) => boole
 // The same questions in the same order as `mayOpen`: named, then open to region and agency, then the few of a restricted case.
 const opens = `CASE
     WHEN named @> ARRAY[$1::text] THEN 'page'
-    WHEN NOT restricted AND (region = ANY($4) OR region = ANY($6) OR owner_agency = $2 OR (region = ANY($7) AND stage = 'product-review')) THEN 'page'
+    WHEN NOT restricted AND (region = ANY($4) OR region = ANY($6) OR owner_agency = $2 OR (region = ANY($7) AND in_review)) THEN 'page'
     WHEN NOT restricted THEN 'none'
     WHEN region = ANY($5) OR (region = ANY($6) AND since_consideration) THEN 'page'
-    WHEN (region = ANY($7) AND stage = 'product-review') OR (owner_agency = $2 AND $3::boolean) THEN 'page'
+    WHEN (region = ANY($7) AND in_review) OR (owner_agency = $2 AND $3::boolean) THEN 'page'
     WHEN region = ANY($4) OR region = ANY($6) OR owner_agency = $2 THEN 'stub'
     ELSE 'none' END`;
 // Those who may open it at all, in words that an index can answer.
@@ -23,7 +23,7 @@ const reach = `$8::boolean AND (named @> ARRAY[$1::text] OR owner_agency = $2 OR
 const shown = ['ref', 'stage', 'live', 'owner_agency', 'owner_user', 'restricted'];
 const hidden = [
   'region', 'priority', 'operation_name', 'marking', 'named', 'claimer', 'sia', 'decline_proposed_by', 'pen_party', 'pen_role', 'pen_user', 'pen_since',
-  'due_at', 'submitted_at', 'version', 'threat_types', 'places', 'group_refs',
+  'due_at', 'submitted_at', 'version', 'in_review', 'threat_types', 'places', 'group_refs',
 ]; // prettier-ignore
 // Of a stub nothing else may be read, sorted or searched by, so its other columns are null already here (ACC-4).
 const text = `(SELECT opens, ${shown.join(', ')}, ${hidden.map((column) => `CASE WHEN opens = 'page' THEN ${column} END AS ${column}`).join(', ')}

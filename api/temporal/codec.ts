@@ -17,7 +17,9 @@ const seal = (payload: Payload, key: PayloadKey): Payload => {
   const cipher = createCipheriv('aes-256-gcm', bytesOf(key), iv);
   // A payload is its metadata and its data; both are kept in the cipher.
   const clear = JSON.stringify({
-    metadata: Object.fromEntries(Object.entries(payload.metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString('base64')])),
+    metadata: Object.fromEntries(
+      Object.entries(payload.metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString('base64')]),
+    ),
     data: Buffer.from(payload.data ?? []).toString('base64'),
   });
   const data = Buffer.concat([iv, cipher.update(clear, 'utf8'), cipher.final(), cipher.getAuthTag()]);
@@ -32,7 +34,10 @@ const open = (payload: Payload, keys: readonly PayloadKey[]): Payload => {
   decipher.setAuthTag(data.subarray(-tagBytes));
   const clear: unknown = JSON.parse(Buffer.concat([decipher.update(data.subarray(ivBytes, -tagBytes)), decipher.final()]).toString('utf8'));
   const { metadata, data: inside } = clear as { metadata: Record<string, string>; data: string }; // our own, proved by its tag
-  return { metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value, 'base64')])), data: Buffer.from(inside, 'base64') };
+  return {
+    metadata: Object.fromEntries(Object.entries(metadata).map(([name, value]) => [name, Buffer.from(value, 'base64')])),
+    data: Buffer.from(inside, 'base64'),
+  };
 };
 const isSealed = (payload: Payload): boolean => text.decode(payload.metadata?.['encoding'] ?? new Uint8Array()) === 'binary/encrypted';
 

@@ -1,37 +1,59 @@
 import { randomUUID } from 'node:crypto';
 import { Client, Connection, WithStartWorkflowOperation, WorkflowUpdateFailedError, type DataConverter } from '@temporalio/client';
+import proto from '@temporalio/proto';
 import type { Answer, Told } from '../../domain/answer.ts';
 import { giveUpdate, workflowIdOf, workflowName, type CaseStart } from '../../workflows/tasking-request/messages.ts';
 import type { Engine } from '../ports.ts';
 
-export type EngineAddress = { readonly address: string; readonly namespace: string; readonly taskQueue: string; readonly dataConverter: DataConverter | null };
+export type EngineAddress = {
+  readonly address: string;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly dataConverter: DataConverter | null;
+};
 /** A poller that has not asked for so long is gone; the engine itself forgets it after five minutes. */
 const pollerSilentMs = 90_000;
 type Start = (ref: string) => WithStartWorkflowOperation<(start: CaseStart) => Promise<void>>;
 
 // The case ended while the command was on its way in: it is woken by the same command, once.
 const endedMeanwhile = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateFailedError && error.cause instanceof Error && 'type' in error.cause && error.cause.type === 'AcceptedUpdateCompletedWorkflow';
+  error instanceof WorkflowUpdateFailedError &&
+  error.cause instanceof Error &&
+  'type' in error.cause &&
+  error.cause.type === 'AcceptedUpdateCompletedWorkflow';
 
 const send = async (client: Client, told: Told, start: Start): Promise<Answer | null> => {
   const updateId = 'commandId' in told ? told.commandId : randomUUID();
-  const once = () => client.workflow.executeUpdateWithStart(giveUpdate, { startWorkflowOperation: start(told.ref), args: [told], updateId });
+  const once = () =>
+    client.workflow.executeUpdateWithStart(giveUpdate, { startWorkflowOperation: start(told.ref), args: [told], updateId });
   try {
     return await once();
   } catch (error) {
-    if (endedMeanwhile(error)) return once();
+    if (wasMissed(error)) return once();
     throw error;
   }
 };
 
 /** The engine over gRPC. It starts although the engine is away, and finds it when it comes. */
 export const connectEngine = ({ address, namespace, taskQueue, dataConverter }: EngineAddress): Engine & { close(): Promise<void> } => {
-  const connection = Connection.lazy({ address, connectTimeout: '5s' });
+  // By default it looks for an engine that was away for long only every two minutes.
+  const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2000 };
+  const connection = Connection.lazy({ address, connectTimeout: '5s', channelArgs });
   const client = new Client({ connection, namespace, ...(dataConverter === null ? {} : { dataConverter }) });
   // An operation object serves once.
   const start: Start = (ref) =>
-    new WithStartWorkflowOperation(workflowName, { workflowId: workflowIdOf(ref), taskQueue, workflowIdConflictPolicy: 'USE_EXISTING', workflowTaskTimeout: '5s', args: [{ ref }] });
-  const answered = (ask: () => Promise<unknown>): Promise<boolean> => client.withDeadline(Date.now() + 2000, ask).then(() => true, () => false);
+    new WithStartWorkflowOperation(workflowName, {
+      workflowId: workflowIdOf(ref),
+      taskQueue,
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowTaskTimeout: '5s',
+      args: [{ ref }],
+    });
+  const answered = (ask: () => Promise<unknown>): Promise<boolean> =>
+    client.withDeadline(Date.now() + 2000, ask).then(
+      () => true,
+      () => false,
+    );
   return {
     async give(told, waitMs) {
       const patience = new AbortController();
@@ -47,7 +69,12 @@ export const connectEngine = ({ address, namespace, taskQueue, dataConverter }: 
     },
     healthy: () => answered(() => client.workflowService.getSystemInfo({})),
     async polled() {
-      const ask = () => client.workflowService.describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, taskQueueType: 1 });
+      const ask = () =>
+        client.workflowService.describeTaskQueue({
+          namespace,
+          taskQueue: { name: taskQueue },
+          taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+        });
       const described = await client.withDeadline(Date.now() + 2000, ask).catch(() => null);
       const last = (described?.pollers ?? []).map(({ lastAccessTime }) => Number(lastAccessTime?.seconds ?? 0) * 1000);
       return last.some((at) => Date.now() - at < pollerSilentMs);

@@ -81,6 +81,7 @@ CREATE TABLE "case_read" (
     "marking" TEXT NOT NULL,
     "restricted" BOOLEAN NOT NULL,
     "since_consideration" BOOLEAN NOT NULL,
+    "in_review" BOOLEAN NOT NULL,
     "named" TEXT[],
     "claimer" TEXT,
     "sia" TEXT,

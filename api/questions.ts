@@ -1,0 +1,74 @@
+import type { Person } from '../domain/directory.ts';
+import type { Instant, Party, Priority, Ref, Stage, UserId } from '../domain/words.ts';
+
+export type CaseRow = {
+  readonly ref: Ref;
+  readonly stage: Stage;
+  readonly region: string;
+  readonly priority: Priority;
+  readonly owner: { readonly agency: string; readonly user: UserId };
+  readonly operationName: string | null;
+  readonly marking: string;
+  readonly restricted: boolean;
+  readonly stub: boolean;
+  readonly pen: {
+    readonly party: Party;
+    readonly role: string;
+    readonly user: UserId | null;
+    readonly since: Instant;
+    readonly dueAt: Instant | null;
+    readonly overdue: boolean;
+  } | null;
+  readonly submittedAt: Instant;
+  readonly version: number;
+};
+export type Page<T> = { readonly items: readonly T[]; readonly total: number; readonly page: number; readonly pageSize: number };
+export type CaseQuery = {
+  readonly queue?: string;
+  readonly stage?: Stage;
+  readonly owner?: string;
+  readonly region?: string;
+  readonly priority?: Priority;
+  readonly pen?: string;
+  readonly stalled?: boolean;
+  readonly q?: string;
+  /** Column, `-` before it for descending. */
+  readonly sort?: 'due' | '-due' | 'submitted' | '-submitted' | 'priority' | '-priority' | 'ref' | '-ref';
+  readonly page: number;
+  readonly pageSize: number;
+};
+export type StalledRow = {
+  readonly ref: Ref;
+  readonly stage: Stage;
+  readonly cause: string;
+  readonly remedy: string;
+  readonly since: Instant;
+  readonly pen: CaseRow['pen'];
+};
+export type Queue = { readonly id: string; readonly title: string; readonly total: number; readonly overdue: number };
+export type Notice = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly ref: Ref;
+  readonly event: string;
+  readonly text: string;
+  readonly dueAt: Instant | null;
+  readonly readAt: Instant | null;
+};
+
+/** Questions go to Postgres; every list is joined with the one visibility relation (ACC-2). */
+export interface Questions {
+  cases(asker: Person, query: CaseQuery): Promise<Page<CaseRow>>;
+  queues(asker: Person): Promise<readonly Queue[]>;
+  stalled(asker: Person): Promise<readonly StalledRow[]>;
+  overlaps(
+    asker: Person,
+    ref: Ref,
+  ): Promise<
+    readonly { readonly ref?: Ref; readonly gateway?: string; readonly kinds: readonly string[]; readonly why: readonly string[] }[]
+  >;
+  inbox(asker: Person): Promise<readonly Notice[]>;
+  markRead(asker: Person, id: string): Promise<boolean>;
+  /** Deliveries of notices about a case, for its page. */
+  deliveries(ref: Ref): Promise<readonly { readonly to: string; readonly event: string; readonly at: Instant; readonly outcome: string }[]>;
+}
