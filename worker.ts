@@ -18,7 +18,10 @@ import { createReferenceData } from './prisma/reference-data.ts';
 const main = async (environment: ServedEnvironment): Promise<void> => {
   log.level = environment.logLevel;
   const { temporalAddress: address, temporalNamespace: namespace, taskQueue } = environment;
-  const database = openDatabase(environment.databaseUrl, { max: 16, onError: (error) => log.warn({ fault: faultOf(error) }, 'a database connection was cut') });
+  const database = openDatabase(environment.databaseUrl, {
+    max: 16,
+    onError: (error) => log.warn({ fault: faultOf(error) }, 'a database connection was cut'),
+  });
   const data = createReferenceData();
   const post = createPost(environment.smtpUrl);
   const missing = await missingSearchAttributes(address, namespace);
@@ -27,7 +30,8 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     store: createRecordStore(database.pool, data),
     read: parsePayload,
     isAway,
-    alarm: ({ commandId, name, error }) => log.error({ commandId, name, fault: faultOf(error) }, 'a command could not be recorded and is settled as faulted'),
+    alarm: ({ commandId, name, error }) =>
+      log.error({ commandId, name, fault: faultOf(error) }, 'a command could not be recorded and is settled as faulted'),
     marked: missing.length === 0,
   });
   const dataConverter = payloadConverter(environment.payloadKeys);

@@ -25,7 +25,13 @@ export type GivenCommand = {
 export type LockedCase = { readonly state: Case; readonly headHash: string };
 
 /** An entry as it goes into the chain. `payload` is canonical text: its bytes are hashed. */
-export type ChainedEntry = { readonly entry: Entry; readonly type: string; readonly payload: string; readonly prevHash: string; readonly hash: string };
+export type ChainedEntry = {
+  readonly entry: Entry;
+  readonly type: string;
+  readonly payload: string;
+  readonly prevHash: string;
+  readonly hash: string;
+};
 export type OutboxRow = { readonly id: string; readonly seq: number; readonly temperament: Temperament; readonly payload: string };
 export type Kept = {
   readonly state: Case;

@@ -35,8 +35,14 @@ import { compileStyles } from './web/styles.ts';
 const main = async (environment: ServedEnvironment): Promise<void> => {
   log.level = environment.logLevel;
   const configuration = loadConfiguration(fileURLToPath(new URL('../config', import.meta.url)));
-  if (!configuration.ok) throw new Error(`config/ has faults:\n${configuration.faults.map(({ file, path, message }) => `  ${file} ${path} ${message}`).join('\n')}`);
-  const database = openDatabase(environment.databaseUrl, { max: 20, onError: (error) => log.warn({ fault: faultOf(error) }, 'a database connection was cut') });
+  if (!configuration.ok)
+    throw new Error(
+      `config/ has faults:\n${configuration.faults.map(({ file, path, message }) => `  ${file} ${path} ${message}`).join('\n')}`,
+    );
+  const database = openDatabase(environment.databaseUrl, {
+    max: 20,
+    onError: (error) => log.warn({ fault: faultOf(error) }, 'a database connection was cut'),
+  });
   const { pool, prisma } = database;
   await publish(pool, configuration, { canonical, hashOf, firstHash });
 
@@ -48,7 +54,8 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     store: createRecordStore(pool, data),
     read: parsePayload,
     isAway,
-    alarm: ({ commandId, name, error }) => log.error({ commandId, name, fault: faultOf(error) }, 'a command could not be recorded and is settled as faulted'),
+    alarm: ({ commandId, name, error }) =>
+      log.error({ commandId, name, fault: faultOf(error) }, 'a command could not be recorded and is settled as faulted'),
     marked: false,
   });
   const verifier = createVerifier(database, { canonical, hashOf, firstHash });
@@ -66,13 +73,28 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     verifier,
     demo:
       environment.mode === 'demo'
-        ? { advance: (by) => advanceClock(by, { time, clock, engine, calendar }), mail: () => (environment.mailDir === undefined ? Promise.resolve([]) : caughtMail(environment.mailDir)) }
+        ? {
+            advance: (by) => advanceClock(by, { time, clock, engine, calendar }),
+            mail: () => (environment.mailDir === undefined ? Promise.resolve([]) : caughtMail(environment.mailDir)),
+          }
         : null,
-    readiness: createReadiness({ ...databaseChecks(pool), engine: () => engine.healthy(), worker: () => engine.polled(), mail: () => transport.verify() }),
+    readiness: createReadiness({
+      ...databaseChecks(pool),
+      engine: () => engine.healthy(),
+      worker: () => engine.polled(),
+      mail: () => transport.verify(),
+    }),
   };
   await compileStyles();
   const tls = environment.publicUrl?.startsWith('https://') === true;
-  const settings = { mode: environment.mode, tls, sessionSecret: sessionSecret(environment), sessions: postgresSessions(pool), personas: environment.mode === 'demo' ? configuration.personas : [], log };
+  const settings = {
+    mode: environment.mode,
+    tls,
+    sessionSecret: sessionSecret(environment),
+    sessions: postgresSessions(pool),
+    personas: environment.mode === 'demo' ? configuration.personas : [],
+    log,
+  };
   const server = createServer(createApp({ ports, settings }));
   const leftovers = createLeftovers({ pool, anchor: () => verifier.anchor(), graceSeconds: environment.sweepSeconds });
   const sweep = startSweep({ leftovers, engine, recorder: ports.recorder }, environment.sweepSeconds * 1000);

@@ -10,18 +10,36 @@ const payloadOf = ({ about, after, authority, version, policyVersion }: Entry, c
   canonical({ about, after, authority, version, policyVersion, command });
 
 /** The recipe of docs/records.md: SHA-256 over RFC 8785 JSON of what the entry says and the hash before it. */
-export const hashOf = (entry: { readonly stream: string; readonly seq: number; readonly type: string; readonly at: string; readonly actor: string; readonly payload: string; readonly prevHash: string }): string => {
+export const hashOf = (entry: {
+  readonly stream: string;
+  readonly seq: number;
+  readonly type: string;
+  readonly at: string;
+  readonly actor: string;
+  readonly payload: string;
+  readonly prevHash: string;
+}): string => {
   const { stream, seq, type, at, actor, payload, prevHash } = entry;
   return sha256(canonical({ stream, seq, type, at, actor, payload: sha256(payload), prevHash }));
 };
 
 /** Links entries to the head of their stream, in order. */
-export const chained = (stream: string, entries: readonly Entry[], { head, command }: { readonly head: string; readonly command: string }): readonly ChainedEntry[] => {
+export const chained = (
+  stream: string,
+  entries: readonly Entry[],
+  { head, command }: { readonly head: string; readonly command: string },
+): readonly ChainedEntry[] => {
   let prevHash = head;
   return entries.map((entry) => {
     const payload = payloadOf(entry, command);
     const type = `${entry.type}@${String(meaning[entry.type])}`;
-    const link = { entry, type, payload, prevHash, hash: hashOf({ stream, seq: entry.seq, type, at: entry.at, actor: entry.actor, payload, prevHash }) };
+    const link = {
+      entry,
+      type,
+      payload,
+      prevHash,
+      hash: hashOf({ stream, seq: entry.seq, type, at: entry.at, actor: entry.actor, payload, prevHash }),
+    };
     prevHash = link.hash;
     return link;
   });

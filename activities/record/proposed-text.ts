@@ -16,7 +16,11 @@ const proposed = (on: Case, command: Command, facts: Facts): Text | null => {
 };
 
 /** TOR-1, REA-2: SHA-256 over RFC 8785 JSON of the full text with its scheme id, strings in NFC; null where nothing is proposed. */
-export const digestFor = async (on: Case | null, command: Command, { tx, facts }: { readonly tx: RecordTransaction; readonly facts: Facts }): Promise<Digest | null> => {
+export const digestFor = async (
+  on: Case | null,
+  command: Command,
+  { tx, facts }: { readonly tx: RecordTransaction; readonly facts: Facts },
+): Promise<Digest | null> => {
   const text = on === null ? null : proposed(on, command, facts);
   if (text === null) return null;
   const texts = await tx.texts(narrativesIn(text).map(({ narrative }) => narrative));

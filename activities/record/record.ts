@@ -10,7 +10,13 @@ import { settle, settleAs } from './settle.ts';
 /** A fault of the command itself; a database that is away is none, and is tried again for as long as it takes. */
 export type IsAway = (error: unknown) => boolean;
 export type Alarm = (about: { readonly commandId: string; readonly name: CommandName; readonly error: unknown }) => void;
-export type RecordNeeds = { readonly store: RecordStore; readonly read: ReadPayload; readonly isAway: IsAway; readonly alarm: Alarm; readonly marked: boolean };
+export type RecordNeeds = {
+  readonly store: RecordStore;
+  readonly read: ReadPayload;
+  readonly isAway: IsAway;
+  readonly alarm: Alarm;
+  readonly marked: boolean;
+};
 type Given = { readonly ref: Ref | null; readonly commandId: string };
 type Settled = { readonly answer: Answer; readonly standing: Standing | null };
 
@@ -26,17 +32,23 @@ const standingOf = (on: Case, owed: readonly Owed[], { now, marked }: { readonly
     onHold: on.hold !== null,
     over: !isLive(on),
     owed,
-    wake: next === undefined ? null : { key: `${next.clock}:${next.rung}@${next.at}`, in: Math.max(1000, Date.parse(next.at) - Date.parse(now)) },
+    wake:
+      next === undefined
+        ? null
+        : { key: `${next.clock}:${next.rung}@${next.at}`, in: Math.max(1000, Date.parse(next.at) - Date.parse(now)) },
     pen: on.pen === null ? '' : `${on.pen.party}: ${on.pen.user ?? on.pen.role}`,
     dueAt,
-    marks: marked ? { stage: on.stage, region: on.region, stalled: isLive(on) && dueAt !== null && dueAt <= now ? 'over-time' : 'no' } : null,
+    marks: marked
+      ? { stage: on.stage, region: on.region, stalled: isLive(on) && dueAt !== null && dueAt <= now ? 'over-time' : 'no' }
+      : null,
   };
 };
 
 /** The recorder: it alone decides, once for each command id, in one transaction each. */
 export const createRecorder = (needs: RecordNeeds) => {
   const { store, read, isAway, alarm, marked } = needs;
-  const standing = async (tx: RecordTransaction, on: Case): Promise<Standing> => standingOf(on, await tx.owed(on.ref), { now: await tx.now(), marked });
+  const standing = async (tx: RecordTransaction, on: Case): Promise<Standing> =>
+    standingOf(on, await tx.owed(on.ref), { now: await tx.now(), marked });
 
   const once = ({ ref, commandId }: Given): Promise<Settled> =>
     store.transaction(async (tx) => {
@@ -51,7 +63,10 @@ export const createRecorder = (needs: RecordNeeds) => {
       const command = await tx.lockCommand(commandId);
       if (command === null) throw new Error(`no command ${commandId}`);
       const locked = ref === null ? null : await tx.lockCase(ref);
-      return { answer: command.answer ?? (await settleAs(tx, command, 'faulted')), standing: locked === null ? null : await standing(tx, locked.state) };
+      return {
+        answer: command.answer ?? (await settleAs(tx, command, 'faulted')),
+        standing: locked === null ? null : await standing(tx, locked.state),
+      };
     });
   /** A poisoned command must not block the line: its failures are counted apart, and it is settled as faulted in the end. */
   const surely = async (given: Given, name: CommandName): Promise<Settled> => {
@@ -75,7 +90,12 @@ export const createRecorder = (needs: RecordNeeds) => {
       if (locked === null) return [];
       const now = await tx.now();
       const due = dueOn(locked.state.clocks).filter(({ at }) => at <= now);
-      const commands = due.map(({ clock, rung, does, at }) => ({ id: `${ref}:${clock}:${rung}@${at}`, ref, name: does, body: JSON.stringify({ clock, rung }) }));
+      const commands = due.map(({ clock, rung, does, at }) => ({
+        id: `${ref}:${clock}:${rung}@${at}`,
+        ref,
+        name: does,
+        body: JSON.stringify({ clock, rung }),
+      }));
       for (const command of commands) await tx.storeSystem(command);
       return commands;
     });

@@ -1,5 +1,5 @@
 import type { Answer } from '../../domain/answer.ts';
-import { regionOf } from '../../domain/bid-rules.ts';
+import { regionOf } from '../../domain/bid-problems.ts';
 import type { Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
 import type { Command, CommandName } from '../../domain/commands.ts';
@@ -22,11 +22,17 @@ const parse = <C extends CommandName>(name: C, body: string, read: ReadPayload):
 
 const decideOn = (on: Case | null, command: Command, facts: Facts): Decision<Entry> => {
   if (command.name === 'submit-bid') return decide(null, command, facts);
-  return on === null ? { ok: false, refusal: refuse('moved-on', 'REC-2', {}) } : decide<Exclude<CommandName, 'submit-bid'>>(on, command, facts);
+  return on === null
+    ? { ok: false, refusal: refuse('moved-on', 'REC-2', {}) }
+    : decide<Exclude<CommandName, 'submit-bid'>>(on, command, facts);
 };
 
 /** What the rules may not work out: the digest of a proposed text, a fresh reference. */
-const minted = async (on: Case | null, command: Command, { tx, facts }: { readonly tx: RecordTransaction; readonly facts: Facts }): Promise<Facts> => {
+const minted = async (
+  on: Case | null,
+  command: Command,
+  { tx, facts }: { readonly tx: RecordTransaction; readonly facts: Facts },
+): Promise<Facts> => {
   const digest = await digestFor(on, command, { tx, facts });
   if (command.name !== 'submit-bid') return { ...facts, digest };
   const region = facts.directory.regions[regionOf(command.payload, facts) ?? ''];
@@ -42,8 +48,18 @@ const outboxOf = (before: Case | null, entries: readonly Entry[], facts: Facts):
     if (on === null) return [];
     const { ref } = on;
     const id = (kind: string) => `${ref}:${String(entry.seq)}:${kind}`;
-    const notices = noticesOf({ on, entry, facts }).map((notice, index) => ({ id: id(`notice-${String(index)}`), seq: entry.seq, temperament: 'notifications' as const, payload: JSON.stringify(notice) }));
-    const others = owedBy[entry.type].map((temperament) => ({ id: id(temperament), seq: entry.seq, temperament, payload: JSON.stringify({ type: entry.type }) }));
+    const notices = noticesOf({ on, entry, facts }).map((notice, index) => ({
+      id: id(`notice-${String(index)}`),
+      seq: entry.seq,
+      temperament: 'notifications' as const,
+      payload: JSON.stringify(notice),
+    }));
+    const others = owedBy[entry.type].map((temperament) => ({
+      id: id(temperament),
+      seq: entry.seq,
+      temperament,
+      payload: JSON.stringify({ type: entry.type }),
+    }));
     return [...notices, ...others];
   });
 };
@@ -52,8 +68,19 @@ const outboxOf = (before: Case | null, entries: readonly Entry[], facts: Facts):
 const outcomeNotice = (command: GivenCommand, text: string): readonly OutboxRow[] =>
   command.ref === null || command.caller === 'system'
     ? []
-    : [{ id: `${command.id}:outcome`, seq: 0, temperament: 'notifications', payload: JSON.stringify({ event: 'command-outcome', to: [command.caller], text, dueAt: null }) }];
-const close = async (tx: RecordTransaction, command: GivenCommand, { answer, text }: { readonly answer: Answer; readonly text: string | null }): Promise<Answer> => {
+    : [
+        {
+          id: `${command.id}:outcome`,
+          seq: 0,
+          temperament: 'notifications',
+          payload: JSON.stringify({ event: 'command-outcome', to: [command.caller], text, dueAt: null }),
+        },
+      ];
+const close = async (
+  tx: RecordTransaction,
+  command: GivenCommand,
+  { answer, text }: { readonly answer: Answer; readonly text: string | null },
+): Promise<Answer> => {
   await tx.settle(command, answer, text === null ? [] : outcomeNotice(command, text));
   return answer;
 };
@@ -66,14 +93,21 @@ export const settleAs = (tx: RecordTransaction, command: GivenCommand, outcome: 
   });
 
 /** Decides one command under the locks: its first answer where it has one, else entries or a refusal. The only place that decides. */
-export const settle = async (command: GivenCommand, locked: LockedCase | null, { tx, read }: Under): Promise<{ readonly answer: Answer; readonly state: Case | null }> => {
+export const settle = async (
+  command: GivenCommand,
+  locked: LockedCase | null,
+  { tx, read }: Under,
+): Promise<{ readonly answer: Answer; readonly state: Case | null }> => {
   const before = locked?.state ?? null;
   if (command.answer !== null) return { answer: command.answer, state: before };
   if (command.tooLate) return { answer: await settleAs(tx, command, 'expired'), state: before };
   const known = await tx.facts(command.caller);
   const given = parse(command.name, command.body, read);
   const facts = known === null ? null : await minted(before, given, { tx, facts: known });
-  const decision: Decision<Entry> = facts === null ? { ok: false, refusal: refuse('wrong-person', 'ACC-1', { who: ['a person of the directory'] }) } : decideOn(before, given, facts);
+  const decision: Decision<Entry> =
+    facts === null
+      ? { ok: false, refusal: refuse('wrong-person', 'ACC-1', { who: ['a person of the directory'] }) }
+      : decideOn(before, given, facts);
   if (!decision.ok || facts === null) {
     const refusal = decision.ok ? refuse('moved-on', 'REC-2', {}) : decision.refusal;
     const text = command.awaited ? `Your command “${command.name}” was refused. ${explain(refusal).detail}` : null;
@@ -81,7 +115,13 @@ export const settle = async (command: GivenCommand, locked: LockedCase | null, {
   }
   const state = decision.entries.reduce(evolve, before);
   if (state === null) throw new Error(`no case after ${command.name}`);
-  const answer: Answer = { outcome: 'accepted', ref: state.ref, stage: state.stage, version: state.version, entries: decision.entries.map(({ seq }) => seq) };
+  const answer: Answer = {
+    outcome: 'accepted',
+    ref: state.ref,
+    stage: state.stage,
+    version: state.version,
+    entries: decision.entries.map(({ seq }) => seq),
+  };
   const chain = chained(state.ref, decision.entries, { head: locked?.headHash ?? firstHash, command: command.id });
   await tx.keep(command, { state, chain, due: dueOn(state.clocks), outbox: outboxOf(before, decision.entries, facts), answer });
   return { answer, state };
