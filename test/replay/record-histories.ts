@@ -1,0 +1,133 @@
+// Records the histories anew: node --import tsx test/replay/record-histories.ts. Real workflows, worker, recorder and servers.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import pg from 'pg';
+import { instant } from '../domain/calendars.ts';
+import { createClock } from '../../prisma/clock.ts';
+import { workflowIdOf } from '../../workflows/tasking-request/messages.ts';
+import { sung } from '../journeys/canary-fields.ts';
+import { openRoad, sampleBids, toClosed, toReassessment, toTerms, type Road } from '../journeys/road.ts';
+import { narrative } from '../support/rulebook.ts';
+import { startStack } from '../support/stack.ts';
+import { until } from '../support/wait.ts';
+import { wireSchemas } from '../../api/json/payloads/families.ts';
+import type { HumanCommand } from '../../domain/commands.ts';
+import { askingForNewRuns, openHouse } from '../workflows/house.ts';
+import { canary } from './canary.ts';
+
+const folder = fileURLToPath(new URL('./histories/', import.meta.url));
+const stack = await startStack({ env: { SWEEP_SECONDS: '3600' } });
+const pool = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 });
+const connection = await Connection.connect({ address: stack.temporalAddress });
+const client = new Client({ connection });
+const base = stack.apiUrls[0] ?? '';
+const [sample] = sampleBids();
+if (sample === undefined) throw new Error('no sample bids');
+
+// Which process and machine it was tells nothing about the journey.
+const nameless = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(/^\d+@[^-]+(-[0-9a-f]{32})?$/, 'worker') : value;
+const isCommand = (name: string): name is HumanCommand => name in wireSchemas;
+const sing = (name: string, body: object): object => (isCommand(name) ? sung(name, body, () => `${canary}.`) : body);
+const begin = async (): Promise<Road> => {
+  const road = await openRoad(base, { ...sample, bid: { ...sample.bid, ...sing('submit-bid', sample.bid) } });
+  return { ...road, step: (by, command, body) => road.step(by, command, sing(command, body ?? {})) };
+};
+const quiet = (ref: string) =>
+  until(
+    'all that is owed is carried out',
+    async () => (await pool.query('SELECT 1 FROM outbox WHERE stream = $1 AND done_at IS NULL', [ref])).rows.length === 0,
+  );
+const keepFrom = async (client: Client, name: string, ref: string): Promise<void> => {
+  const runs: string[] = [];
+  for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowIdOf(ref)}"` })) runs.unshift(run.runId);
+  for (const [index, runId] of runs.entries()) {
+    const history = await client.workflow.getHandle(workflowIdOf(ref), runId).fetchHistory();
+    writeFileSync(
+      `${folder}${name}${runs.length === 1 ? '' : `-${index + 1}`}.json`,
+      `${JSON.stringify(JSON.parse(historyToJSON(history), nameless), null, 1)}\n`,
+    );
+  }
+  console.log(`${name}: ${runs.length} run(s)`);
+};
+const keep = async (name: string, ref: string): Promise<void> => {
+  await quiet(ref);
+  await keepFrom(client, name, ref);
+};
+/** The same workflows before an engine that asks for a new run early; the record is in memory there. */
+const keepNewRuns = async (): Promise<void> => {
+  const env = await askingForNewRuns(40);
+  const house = await openHouse(env);
+  const ref = await house.record.submitted();
+  for (let index = 0; index < 8; index += 1)
+    await house.give(house.record.stored(ref, 'note', { by: 'triage.northmarch', payload: { text: narrative('A note.') } }));
+  await keepFrom(env.client, 'on-in-a-new-run', ref);
+  await house.close();
+  await env.teardown();
+};
+const ended = (ref: string) =>
+  until(
+    'the story has ended',
+    async () => (await client.workflow.getHandle(workflowIdOf(ref)).describe()).status.name === 'COMPLETED',
+    30_000,
+  );
+
+try {
+  mkdirSync(folder, { recursive: true });
+  const closed = await begin();
+  await toTerms(closed);
+  await toReassessment(closed);
+  await toClosed(closed);
+  await quiet(closed.ref);
+  await ended(closed.ref);
+  await closed.step(closed.cast.spoc, 'note', { text: 'x' });
+  await ended(closed.ref);
+  await keep('straight-road-closed-and-woken', closed.ref);
+
+  const declined = await begin();
+  await declined.step(declined.cast.officer, 'claim');
+  await declined.step(declined.cast.officer, 'release');
+  await declined.step(declined.cast.officer, 'claim');
+  await declined.step(declined.cast.officer, 'propose-decline', { reasonCode: 'below-threshold', rationale: 'x', advice: 'x' });
+  await declined.step(declined.cast.manager, 'overturn-decline', { rationale: 'x' });
+  await declined.step(declined.cast.officer, 'claim').catch(() => undefined);
+  await declined.step(declined.cast.officer, 'propose-decline', { reasonCode: 'below-threshold', rationale: 'x', advice: 'x' });
+  await declined.step(declined.cast.manager, 'approve-decline', { rationale: 'x' });
+  await ended(declined.ref);
+  await keep('declined-after-an-overturn', declined.ref);
+
+  // Several at once, and a worker that dies in the midst of them.
+  const crowded = await begin();
+  const notes = Promise.allSettled(Array.from({ length: 12 }, () => crowded.step(crowded.cast.spoc, 'note', { text: 'x' })));
+  await sleep(60);
+  await stack.kill('worker');
+  await stack.restart('worker');
+  await notes;
+  await crowded.step(crowded.cast.spoc, 'withdraw', { reason: 'x' });
+  await ended(crowded.ref);
+  await keep('withdrawn-after-a-kill', crowded.ref);
+
+  // A timer that fires: the engine hears of the case three seconds before its first clock is due.
+  await stack.kill('worker', 'temporal');
+  const late = await begin();
+  await stack.kill('api');
+  await stack.restart('temporal', 'worker', 'api');
+  const { rows } = await pool.query<{ at: Date }>('SELECT min(at) AS at FROM due WHERE stream = $1', [late.ref]);
+  await createClock(pool).set(instant(new Date((rows[0]?.at.getTime() ?? 0) - 3000).toISOString()));
+  await late.step(late.cast.spoc, 'note', { text: 'x' });
+  await until(
+    'time has told somebody',
+    async () => (await pool.query(`SELECT 1 FROM journal WHERE stream = $1 AND type = 'told@1'`, [late.ref])).rows.length > 0,
+    30_000,
+  );
+  await late.step(late.cast.officer, 'claim');
+  await keep('told-by-a-timer', late.ref);
+  await keepNewRuns();
+} finally {
+  await connection.close();
+  await pool.end();
+  await stack.stop();
+}

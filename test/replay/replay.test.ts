@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from '@temporalio/worker';
+import { describe, expect, it } from 'vitest';
+import { presentBundle, quietly } from '../support/bundle.ts';
+import { alterations, readHistory, type Event, type History } from './altered.ts';
+import { canary } from './canary.ts';
+
+quietly();
+const folder = fileURLToPath(new URL('./histories/', import.meta.url));
+const names = readdirSync(folder).filter((file) => file.endsWith('.json'));
+const textOf = (name: string): string => readFileSync(`${folder}${name}`, 'utf8');
+const counted = (of: (each: Event) => boolean): number => names.flatMap((name) => readHistory(textOf(name)).events.filter(of)).length;
+
+/** Null where the present workflows would do the same again. */
+const faultOf = async (history: History): Promise<Error | null> => {
+  const replayed = Worker.runReplayHistories({ workflowBundle: await presentBundle() }, [{ workflowId: 'case:replayed', history }]);
+  for await (const { error } of replayed) return error ?? null;
+  throw new Error('nothing was replayed');
+};
+
+describe('every recorded history replays under the present workflows', () => {
+  it.each(names)('%s', async (name) => {
+    expect(await faultOf(readHistory(textOf(name)))).toBeNull();
+  });
+
+  it('between them they hold timers that fired and were cancelled, work that was carried out, and waking', () => {
+    const has = (type: string): number => counted(({ eventType }) => eventType === `EVENT_TYPE_${type}`);
+    expect(names.length).toBeGreaterThanOrEqual(5);
+    for (const type of [
+      'TIMER_FIRED',
+      'TIMER_CANCELED',
+      'ACTIVITY_TASK_COMPLETED',
+      'MARKER_RECORDED',
+      'WORKFLOW_EXECUTION_COMPLETED',
+      'WORKFLOW_EXECUTION_CONTINUED_AS_NEW',
+      'WORKFLOW_TASK_TIMED_OUT',
+      'UPSERT_WORKFLOW_SEARCH_ATTRIBUTES',
+    ])
+      expect(has(type), type).toBeGreaterThanOrEqual(1);
+    expect(has('WORKFLOW_EXECUTION_UPDATE_COMPLETED')).toBeGreaterThanOrEqual(40);
+  });
+});
+
+describe('a history that tells it otherwise is found out', () => {
+  const road = names.find((name) => name.startsWith('straight-road') && name.endsWith('-1.json')) ?? '';
+  it.each(Object.keys(alterations))('%s', async (what) => {
+    const fault = await faultOf(alterations[what]?.(readHistory(textOf(road))) ?? expect.fail(what));
+    expect(fault?.name).toBe('DeterminismViolationError');
+  });
+});
+
+describe('free text stands in no history', () => {
+  it.each(names)('%s', (name) => {
+    const text = textOf(name);
+    const held = [...text.matchAll(/"data": ?"([^"]+)"/g)].map(([, data]) => Buffer.from(data ?? '', 'base64').toString('utf8'));
+    expect(held.some((part) => part.includes('"stage"'))).toBe(true);
+    expect([text, ...held].filter((part) => part.includes(canary))).toEqual([]);
+  });
+});
