@@ -17,13 +17,21 @@ const ps = (pid: number, column: string): string =>
     execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim(),
   ) ?? '';
 
+// The fields of /proc/PID/stat after the name, which may hold spaces: state, parent, …
+const statOf = (pid: number): readonly string[] => {
+  const stat = quietly(() => readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? '';
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+};
+
 /** When a process began, in its system's own words: with the pid it names one process for ever. Empty when it has ended; a zombie has. */
 export function birthOf(pid: number): string {
   if (!onLinux) return ps(pid, 'stat').startsWith('Z') ? '' : ps(pid, 'lstart');
-  const stat = quietly(() => readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? '';
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const fields = statOf(pid);
   return fields[0] === 'Z' || fields[0] === 'X' ? '' : (fields[19] ?? '');
 }
+
+/** The pid of a process's parent; 0 when either has ended. */
+export const parentOf = (pid: number): number => Number((onLinux ? statOf(pid)[1] : ps(pid, 'ppid')) ?? 0) || 0;
 
 export const isAlive = (pid: number): boolean => birthOf(pid) !== '';
 

@@ -2,6 +2,7 @@ import { faultLines, readEnvironment } from '../config/environment.ts';
 import { deploy } from '../prisma/migrate.ts';
 import { claimDirectory } from './directory-lock.ts';
 import type { PartName } from './part.ts';
+import { parentOf } from './processes.ts';
 import { layOut } from './plan.ts';
 import { progress } from './progress.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
@@ -34,10 +35,11 @@ async function stop(why: string, code: number): Promise<void> {
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => void stop(`${name}.`, 0));
 process.on('exit', () => letGo());
 
-// npm itself may be killed outright; then nobody is left who could press Ctrl-C.
+// npm itself may be killed outright, with or without its shell; then nobody is left who could press Ctrl-C.
 if (process.env['npm_lifecycle_event'] === 'start') {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && void stop('The process that started this one has ended.', 1), 1000).unref();
+  const launchers = (): string => `${process.ppid} ${parentOf(process.ppid)}`;
+  const atFirst = launchers();
+  setInterval(() => launchers() !== atFirst && void stop('The npm that started this has ended.', 1), 1000).unref();
 }
 
 async function start(): Promise<void> {

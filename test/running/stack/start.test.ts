@@ -18,6 +18,10 @@ function newDirectory(mode = 0o755): string {
   return dir;
 }
 
+// The runner's own variables (MODE among them) are not for the service.
+const { PATH, HOME, TEMPORAL_CLI } = process.env;
+const plain = { PATH, HOME, TEMPORAL_CLI, PORT: '0', LOG_LEVEL: 'warn' };
+
 function launch(dataDir: string, env: Readonly<Record<string, string>> = {}): Copy {
   const child = spawn(process.execPath, ['--import', 'tsx', path.join(projectDir, 'embedded', 'start.ts')], {
     env: {
@@ -138,6 +142,13 @@ describe('npm start, told as the life of one data directory', () => {
       expect(await copy.ended).toBe(0);
       await until('nothing left running', () => processesOn(dataDir).length === 0, 5000);
     }
+  });
+
+  it('ends when the npm that started it is killed', async () => {
+    const npm = spawn('npm', ['start'], { cwd: projectDir, env: { ...plain, DATA_DIR: dataDir }, stdio: 'ignore' });
+    await until('the database', () => processesOn(dataDir, 'postgres').length > 0, 30_000);
+    npm.kill('SIGKILL');
+    await until('nothing left running', () => processesOn(dataDir).length === 0, 15_000);
   });
 
   it('starts again after SIGKILL of the main process alone, whatever that left running', async () => {
