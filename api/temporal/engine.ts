@@ -15,12 +15,10 @@ export type EngineAddress = {
 const pollerSilentMs = 90_000;
 type Start = (ref: string) => WithStartWorkflowOperation<(start: CaseStart) => Promise<void>>;
 
-// The case ended while the command was on its way in: it is woken by the same command, once.
-const endedMeanwhile = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateFailedError &&
-  error.cause instanceof Error &&
-  'type' in error.cause &&
-  error.cause.type === 'AcceptedUpdateCompletedWorkflow';
+// The case ended while the command was on its way in, or its worker died with it in hand: it is told once more, under the same id.
+const missed: readonly unknown[] = ['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'];
+const wasMissed = (error: unknown): boolean =>
+  error instanceof WorkflowUpdateFailedError && error.cause instanceof Error && 'type' in error.cause && missed.includes(error.cause.type);
 
 const send = async (client: Client, told: Told, start: Start): Promise<Answer | null> => {
   const updateId = 'commandId' in told ? told.commandId : randomUUID();
