@@ -31,12 +31,24 @@ export const firstBad = (stream, { items, head }, expectedHead) => {
     if (hashOf(stream, item) !== item.hash) return { seq: item.seq, why: 'its content is not what was hashed' };
     before = item;
   }
-  if (head !== undefined && headHash(head) !== before.hash) return { seq: before.seq, why: 'the head is not the last entry' };
+  if (typeof head === 'string' && head !== before.hash) return { seq: before.seq, why: 'the head is not the last entry' };
   if (expectedHead !== undefined && expectedHead !== before.hash)
     return { seq: before.seq, why: 'the last entry is not the head that you hold' };
   return null;
 };
-const headHash = (head) => (typeof head === 'string' ? head : head.hash);
+
+const referencesIn = (value) => {
+  if (typeof value !== 'object' || value === null) return [];
+  const keys = Object.keys(value);
+  return keys.length === 2 && 'narrative' in value && 'digest' in value ? [value] : Object.values(value).flatMap(referencesIn);
+};
+/** Texts that came with the export and do not have the digest that was hashed; an erased one is empty and proves nothing. */
+export const firstBadText = ({ items, texts = {} }) => {
+  for (const { seq, payload } of items)
+    for (const { narrative, digest } of referencesIn(payload))
+      if (texts[narrative] && sha256(texts[narrative]) !== digest) return { seq, why: `the text ${narrative} is not what was written` };
+  return null;
+};
 
 const option = (name) => {
   const at = process.argv.indexOf(`--${name}`);
@@ -56,7 +68,7 @@ const main = () => {
     console.error('The export has no entry, or does not open with the bid: say which case it is with --stream REF.');
     return 2;
   }
-  const bad = firstBad(stream, journal, option('head'));
+  const bad = firstBad(stream, journal, option('head')) ?? firstBadText(journal);
   if (bad !== null) console.log(`${stream}: entry ${bad.seq} does not hold: ${bad.why}`);
   else console.log(`${stream}: ${journal.items.length} entries hold; head ${journal.items.at(-1)?.hash ?? 'none'}`);
   return bad === null ? 0 : 1;
