@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Environment } from 'nunjucks';
 import type { Marking } from '../../domain/words.ts';
 import { wordsFor } from './wording/words.ts';
+import { goOn } from './sessions.ts';
 import type { House } from './settings.ts';
 import { visitOf, type PageOf, type Reply, type Visit } from './visit.ts';
 
@@ -53,12 +54,12 @@ export const serve =
     const visit = await visitOf(rooms.house, req);
     if (visit === null) {
       req.session.then = req.method === 'GET' ? req.originalUrl : '/';
-      res.redirect(303, '/sign-in');
+      await goOn(req, res, '/sign-in');
       return;
     }
     const reply = await page(visit);
     if (reply.kind === 'go') {
-      res.redirect(303, reply.to);
+      await goOn(req, res, reply.to);
       return;
     }
     const unread = (await rooms.house.ports.questions.inbox(visit.person)).filter(({ readAt }) => readAt === null).length;

@@ -1,5 +1,5 @@
 import connectPgSimple from 'connect-pg-simple';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import session, { type Store } from 'express-session';
 import type { Pool } from 'pg';
 import type { Settings } from './settings.ts';
@@ -37,6 +37,20 @@ export const sessions = ({ tls, sessionSecret, sessions: store }: Settings): Req
     proxy: tls,
     cookie: { httpOnly: true, sameSite: 'lax', secure: tls, path: '/', maxAge: IDLE_MS },
   });
+
+const settled = (resolve: () => void, reject: (why: Error) => void) => (error: unknown) => {
+  if (error === undefined || error === null) resolve();
+  else reject(error instanceof Error ? error : new Error('the session could not be kept'));
+};
+/** A new id at every change of who is signed in (session fixation). */
+export const renewed = (req: Request): Promise<void> => new Promise((resolve, reject) => req.session.regenerate(settled(resolve, reject)));
+/** Kept before the answer goes out: a browser follows a redirect as soon as it has seen its head. */
+const kept = (req: Request): Promise<void> => new Promise((resolve, reject) => req.session.save(settled(resolve, reject)));
+/** See Other: what was sent is done, and the next page shows it. */
+export const goOn = async (req: Request, res: Response, to: string): Promise<void> => {
+  await kept(req);
+  res.redirect(303, to);
+};
 
 /** Who is signed in on this request; null where nobody is, or where the sign-in is too old. */
 export const signedIn = (talk: { readonly userId?: string; readonly startedAt?: number } | undefined): string | null =>

@@ -66,8 +66,8 @@ describe('rows are added and taken away by the server', () => {
     expect([left.get('places.count'), left.get('places.0')]).toEqual([['1'], ['Wexham']]);
   });
   it('reads the button that was pressed', () => {
-    expect(rowChangeIn(answersIn('do=remove%3Aplaces.1'))).toEqual({ kind: 'remove', path: 'places.1' });
-    expect(rowChangeIn(answersIn('do=keep'))).toBeNull();
+    expect(rowChangeIn(answersIn('_do=remove%3Aplaces.1'))).toEqual({ kind: 'remove', path: 'places.1' });
+    expect(rowChangeIn(answersIn('_do=keep'))).toBeNull();
   });
   it('never draws more rows than a person would', () => {
     expect(withRowChange(bidFields, answersIn('places.count=1000000000'), { kind: 'add', path: 'places' }).get('places.count')).toEqual([

@@ -39,7 +39,7 @@ describe('a form from elsewhere does nothing', () => {
   it('is refused without the token of the session, in every environment', async () => {
     const ref = await caseAt('triage-queue');
     const visitor = await visitorOf(house, 'triage.northmarch');
-    const answer = await visitor.send(`/cases/${ref}/do/claim`, { key: 'k-1' });
+    const answer = await visitor.send(`/cases/${ref}/do/claim`, { _key: 'k-1' });
     expect(answer.status).toBe(403);
     expect(answer.text).toContain('This form is too old');
     expect(house.world.cases.get(ref)?.state.stage).toBe('triage-queue');
@@ -50,7 +50,7 @@ describe('the bid form', () => {
   it('adds a row and keeps what was written', async () => {
     const visitor = await visitorOf(house, 'spoc.aldershire');
     await visitor.get('/bids/new');
-    const { status, text } = await visitor.post('/bids/new', { ...soundBid, do: 'add:places' });
+    const { status, text } = await visitor.post('/bids/new', { ...soundBid, _do: 'add:places' });
     expect(status).toBe(200);
     expect(valueOf(text, 'places.0')).toBe('Lower Stow');
     expect(valueOf(text, 'places.1')).toBe('');
@@ -78,7 +78,7 @@ describe('the bid form', () => {
   it('is one bid, however often it is sent', async () => {
     const visitor = await visitorOf(house, 'spoc.aldershire');
     const { text } = await visitor.get('/bids/new');
-    const form = { ...soundBid, _csrf: hidden(text, '_csrf'), key: hidden(text, 'key') };
+    const form = { ...soundBid, _csrf: hidden(text, '_csrf'), _key: hidden(text, '_key') };
     const before = casesIn();
     const [one, two] = await Promise.all([visitor.send('/bids/new', form), visitor.send('/bids/new', form)]);
     expect(one.to).toMatch(/^\/bids\/TSK-NM-2026-\d{5}-.\/receipt$/);
@@ -121,7 +121,7 @@ describe('giving a command', () => {
     const stale = await officer.post(`/cases/${ref}/do/release`);
     expect(stale.status).toBe(412);
     expect(stale.text).toContain('Note by');
-    const again = await officer.send(`/cases/${ref}/do/release`, { _csrf: hidden(stale.text, '_csrf'), do: 'keep' });
+    const again = await officer.send(`/cases/${ref}/do/release`, { _csrf: hidden(stale.text, '_csrf'), _do: 'keep' });
     expect(again.status).toBe(200);
     expect((await officer.post(`/cases/${ref}/do/release`)).to).toBe(`/cases/${ref}`);
   });

@@ -30,7 +30,7 @@ export const visitorOf = async ({ site }: House, id: string | null) => {
   const send = async (path: string, fields: Fields): Promise<Shown> => seen(await agent.post(path).type('form').send(encoded(fields)));
   /** Sends a form that was shown, with its token, key and version. */
   const post = (path: string, fields: Fields = {}): Promise<Shown> =>
-    send(path, { _csrf: hidden(last, '_csrf'), key: hidden(last, 'key'), version: hidden(last, 'version'), ...fields });
+    send(path, { _csrf: hidden(last, '_csrf'), _key: hidden(last, '_key'), _version: hidden(last, '_version'), ...fields });
   const signIn = async (who: string): Promise<Shown> => {
     await get('/sign-in');
     return post('/sign-in', { person: who });

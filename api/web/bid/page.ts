@@ -3,7 +3,7 @@ import { explain } from '../../../domain/sentences.ts';
 import { wireSchemas } from '../../json/payloads/families.ts';
 import { penView } from '../../json/views/pen.ts';
 import { openCase } from '../case/open.ts';
-import { blank, drawn, handle, mendable, newKey, type CommandForm, type Filled } from '../command/form.ts';
+import { afterFault, blank, drawn, handle, mendable, newKey, type CommandForm, type Filled } from '../command/form.ts';
 import { choice, scoredAs } from '../command/preparation.ts';
 import { fieldsOf } from '../form/schema.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
@@ -57,8 +57,10 @@ export const submitBid: PageOf = async (visit) => {
   if (outcome.kind === 'waiting') return { kind: 'go', to: `/commands/${outcome.commandId}` };
   const problems = mendable(outcome);
   if (problems !== null) return page(visit, { ...filled, key: newKey(), problems });
-  const { status, detail, rule } = outcome.problem;
-  return status >= 500 ? page(visit, { ...filled, problems: [{ path: '', message: detail }] }) : refused(detail, rule);
+  const { problem } = outcome;
+  return problem.status >= 500 || problem.code === 'expired'
+    ? page(visit, afterFault(filled, problem))
+    : refused(problem.detail, problem.rule);
 };
 
 /** What was received, what happens next, and by when. */

@@ -3,6 +3,7 @@ import type { Case } from '../../../domain/case.ts';
 import type { HumanCommand } from '../../../domain/commands.ts';
 import type { FieldProblem } from '../../../domain/refusals.ts';
 import { giveCommand, type Outcome } from '../../desk.ts';
+import type { Problem } from '../../problems.ts';
 import { answersOf, bodyOf, first, type Answers } from '../form/answers.ts';
 import { withConstants } from '../form/constants.ts';
 import { errorsOf, summaryOf } from '../form/faults.ts';
@@ -59,12 +60,12 @@ const versionIn = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Num
 
 /** Keeps what was written, and hands the command over unless a row was asked for. */
 export const handle = async (form: CommandForm, { ports, person, answers }: Visit): Promise<Handled> => {
-  const [key, version] = [first(answers, 'key'), first(answers, 'version')];
+  const [key, version] = [first(answers, '_key'), first(answers, '_version')];
   const change = rowChangeIn(answers);
   if (change !== null)
     return { kind: 'again', filled: { answers: withRowChange(form.fields, answers, change), key, version, problems: [] } };
   const filled: Filled = { answers: tidied(form.fields, answers), key: key === '' ? newKey() : key, version, problems: [] };
-  if (first(answers, 'do') === 'keep')
+  if (first(answers, '_do') === 'keep')
     return { kind: 'again', filled: { ...filled, key: newKey(), version: String(form.on?.version ?? '') } };
   const given = withConstants(bodyOf(form.fields, filled.answers), form.preparation.constants);
   const body = form.preparation.finish?.(given) ?? given;
@@ -91,6 +92,15 @@ const remedies: Readonly<Record<string, string>> = {
 };
 const reused =
   'This form was sent already with other answers. Open the case to see what was done; send this one only if you still mean it.';
+
+// Settled for good under the old key: only a new one is decided anew. Anything else is asked for again under the same key.
+const settled: readonly string[] = ['faulted', 'expired'];
+/** The form again after a fault of the service, with what was written. */
+export const afterFault = (filled: Filled, { code, detail }: Problem): Filled => ({
+  ...filled,
+  key: settled.includes(code) ? newKey() : filled.key,
+  problems: [{ path: '', message: detail }],
+});
 
 /** What can be put right in the form; null where the form is not the place. */
 export const mendable = ({ problem }: Extract<Outcome, { kind: 'problem' }>): readonly FieldProblem[] | null => {

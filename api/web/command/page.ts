@@ -8,7 +8,7 @@ import { openCase, type Opened } from '../case/open.ts';
 import { fieldsOf } from '../form/schema.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
 import { commandWords, isCaseCommand } from '../wording/commands.ts';
-import { blank, drawn, handle, mendable, newKey, type CommandForm, type Filled } from './form.ts';
+import { afterFault, blank, drawn, handle, mendable, newKey, type CommandForm, type Filled } from './form.ts';
 import { preparations } from './preparations.ts';
 import { wordsFor } from '../wording/words.ts';
 
@@ -97,6 +97,6 @@ export const giveFromForm: PageOf = async (visit) => {
   if (problem.code === 'stale') return stalePage(visit, doing, filled);
   const problems = mendable(outcome);
   if (problems !== null) return formPage(visit, form, { ...filled, key: newKey(), problems });
-  if (problem.status >= 500) return formPage(visit, form, { ...filled, problems: [{ path: '', message: problem.detail }] });
+  if (problem.status >= 500 || problem.code === 'expired') return formPage(visit, form, afterFault(filled, problem));
   return refusedPage(visit, doing, problem);
 };

@@ -5,7 +5,7 @@ import { below, type Field } from './field.ts';
 export type RowChange = { readonly kind: 'add' | 'remove'; readonly path: string };
 
 export const rowChangeIn = (answers: Answers): RowChange | null => {
-  const [, kind, path] = /^(add|remove):(.+)$/.exec(first(answers, 'do')) ?? [];
+  const [, kind, path] = /^(add|remove):(.+)$/.exec(first(answers, '_do')) ?? [];
   return path === undefined ? null : { kind: kind === 'add' ? 'add' : 'remove', path };
 };
 

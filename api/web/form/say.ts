@@ -36,5 +36,5 @@ export const sayOnPage = (fields: readonly Field[], problems: readonly FieldProb
   problems.map((problem) => {
     const field = problem.rule === undefined ? within({ kind: 'group', fields }, problem.path.split('.')) : null;
     const message = field === null ? null : onPage(field);
-    return message === null ? problem : { ...problem, message };
+    return { ...problem, message: message ?? problem.message.replace(/ as text\.$/, '.') };
   });

@@ -1,8 +1,8 @@
-import { Router, type Request } from 'express';
+import { Router } from 'express';
 import type { Directory } from '../../../domain/directory.ts';
 import { first } from '../form/answers.ts';
 import { send, type Rooms } from '../serve.ts';
-import { cookieName } from '../sessions.ts';
+import { cookieName, goOn, renewed } from '../sessions.ts';
 import type { Persona } from '../settings.ts';
 import { formIn } from '../visit.ts';
 
@@ -24,15 +24,6 @@ const grouped = (personas: readonly Persona[], { people, organisations }: Direct
 const ownPath = (path: string | undefined): string =>
   path !== undefined && /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-') ? path : '/';
 
-/** A new id at every change of who is signed in (session fixation). */
-const renewed = (req: Request): Promise<void> =>
-  new Promise((resolve, reject) => {
-    req.session.regenerate((error: unknown) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error instanceof Error ? error : new Error('the session could not be renewed'));
-    });
-  });
-
 /** Demonstration only: sign in as one of the personas, and come back to where one was going. */
 export const signIn = (rooms: Rooms): Router => {
   const { ports, settings } = rooms.house;
@@ -52,7 +43,9 @@ export const signIn = (rooms: Rooms): Router => {
     await renewed(req);
     req.session.userId = id;
     req.session.startedAt = Date.now();
-    res.redirect(303, then);
+    // Made now and not by the first page: two pages at once would each make one, and the later would void the earlier's forms.
+    req.csrfToken?.(true);
+    await goOn(req, res, then);
   });
   routes.post('/sign-out', async (req, res) => {
     await new Promise((resolve) => req.session.destroy(resolve));
