@@ -81,10 +81,12 @@ describe('ALL-2: the SIA is TOEX, active, there and not in conflict', () => {
     expect(proposals(queued(altered))).not.toContain(sia);
   });
   it.each([
-    ['back again', { absentFrom: before, absentUntil: instant('2026-11-20T09:00:00Z') }],
+    ['back again', { absentFrom: before, absentUntil: instant('2026-11-23T09:00:00Z') }],
     ['not yet away', { absentFrom: until, absentUntil: null }],
   ])('who is %s is there', (_name, absence) => {
-    expect(queued({ [SIA]: absence }).give(TOEX, 'allocate', { sia: SIA, overrideReason: why }).sia).toBe(SIA);
+    const story = queued({ [SIA]: absence });
+    story.other.now = instant('2026-11-23T09:00:00Z');
+    expect(story.give(TOEX, 'allocate', { sia: SIA, overrideReason: why }).sia).toBe(SIA);
   });
   it('only the SIA records the first contact, once, and not of tomorrow', () => {
     const story = storyAt('terms');
