@@ -1,26 +1,10 @@
 // The straight road of one bid, walked in a browser as each person in turn, with nothing but pages and forms.
 import type { Browser, Page } from 'playwright-core';
-import { soundBid } from './bid-form.ts';
 import { tabOf } from './browser.ts';
+import { fill, fillingOf, send, type Filling } from './filling.ts';
 
-export type Filling = Readonly<Record<string, string | readonly string[]>>;
 /** What is asked of every page on the way: axe, complaints of the browser. */
 export type Look = (page: Page, where: string) => Promise<void>;
-
-const fillOne = async (page: Page, name: string, value: string): Promise<void> => {
-  const field = page.locator(`form#form [name="${name}"]`);
-  const kind = await field.first().evaluate((element) => `${element.tagName}:${element.getAttribute('type') ?? ''}`);
-  if (kind === 'SELECT:') await field.selectOption(value);
-  else if (/radio|checkbox/.test(kind)) await page.locator(`form#form [name="${name}"][value="${value}"]`).check();
-  else await field.fill(value);
-};
-/** Fills a form by the names of its fields; a field that lies in a row that is not there yet is left to the next row. */
-export const fill = async (page: Page, fields: Filling): Promise<void> => {
-  for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) await fillOne(page, name, value);
-};
-export const send = async (page: Page): Promise<void> => {
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.locator('form#form .app-actions button').click()]);
-};
 
 const score = (at: string): Filling => ({
   ...Object.fromEntries(
@@ -66,10 +50,18 @@ const terms: Filling = {
 type Step = { readonly by: string; readonly command: string; readonly fields: Filling };
 const because: Filling = { rationale: 'Because it fits.' };
 const step = (by: string, command: string, fields: Filling = {}): Step => ({ by, command, fields });
-const [officer, manager, sio, analyst] = ['triage.northmarch', 'toex-manager.northmarch', 'sio.aldershire', 'analyst.northmarch'];
+export type Cast = {
+  readonly spoc: string;
+  readonly officer: string;
+  readonly gateway: string;
+  readonly manager: string;
+  readonly sia: string;
+  readonly analyst: string;
+  readonly sio: string;
+};
 
-/** From the queue to closure. The SIA is whoever the service proposed. */
-const road = (sia: string): readonly Step[] => [
+/** From the queue to closure. A bid of the own ROCU has its recommendation countersigned (TRI-8). */
+const road = ({ officer, gateway, manager, sia, analyst, sio }: Cast, ownRocu: boolean): readonly Step[] => [
   step(officer, 'claim'),
   step(officer, 'recommend', {
     'assessment.complete': 'true',
@@ -80,6 +72,7 @@ const road = (sia: string): readonly Step[] => [
     ...score('assessment.score'),
     'assessment.rationale': 'Fits the remit.',
   }),
+  ...(ownRocu ? [step(gateway, 'countersign-recommendation', because)] : []),
   step(manager, 'accept', because),
   step(manager, 'allocate', { sia }),
   step(sia, 'record-first-contact', { sioConfirmed: 'true', note: 'By telephone.' }),
@@ -109,8 +102,8 @@ const road = (sia: string): readonly Step[] => [
     'scale.crossForce': 'true',
     'scale.crossRegion': 'false',
     'scale.international': 'false',
-    recommendation: 'remain-force',
-    rationale: 'The force can hold it.',
+    recommendation: ownRocu ? 'remain-rocu' : 'remain-force',
+    rationale: 'The owner can hold it.',
   }),
   step(sio, 'sign-reassessment'),
   step(sio, 'confirm-ownership', because),
@@ -129,28 +122,24 @@ const road = (sia: string): readonly Step[] => [
   step(sia, 'close', { feedbackRequested: 'true' }),
 ];
 
-const bidFields: Filling = Object.fromEntries(
-  Object.entries(soundBid)
-    .filter(([name, value]) => value !== '' && !name.endsWith('.count') && name !== 'owningAgency')
-    .map(([name, value]) => [name.replace('keyDates.1', 'keyDates.0'), value]),
-);
-
+export type Walk = { readonly base: string; readonly bid: unknown; readonly cast: Cast; readonly ownRocu: boolean; readonly look: Look };
 /** Walks one bid from its form to closure and returns its reference. */
-export const walkInBrowser = async (browser: Browser, base: string, look: Look): Promise<string> => {
+export const walkInBrowser = async (browser: Browser, { base, bid, cast, ownRocu, look }: Walk): Promise<string> => {
   const tabs = new Map<string, Page>();
   const pageOf = async (id: string): Promise<Page> => {
     const open = tabs.get(id) ?? (await tabOf(browser, base, { id })).page;
     tabs.set(id, open);
     return open;
   };
-  const spoc = await pageOf('spoc.aldershire');
+  const spoc = await pageOf(cast.spoc);
   await spoc.goto('/bids/new');
-  await fill(spoc, bidFields);
+  await look(spoc, 'bid form');
+  await fill(spoc, fillingOf(bid));
   await send(spoc);
   await look(spoc, 'receipt');
   const ref = /TSK-[A-Z0-9]+-\d{4}-\d{5}-./.exec(spoc.url())?.[0];
   if (ref === undefined) throw new Error(`no receipt at ${spoc.url()}: ${(await spoc.locator('main').innerText()).slice(0, 600)}`);
-  for (const { by, command, fields } of road('sia.northmarch')) {
+  for (const { by, command, fields } of road(cast, ownRocu)) {
     const page = await pageOf(by);
     await page.goto(`/cases/${ref}`);
     await look(page, `${by}: case before ${command}`);

@@ -10,7 +10,7 @@ const pieces = (text: string): readonly Piece[] =>
 export const demoMail: PageOf = async ({ ports }) => {
   if (ports.demo === null) return { kind: 'missing' };
   const mails = await ports.demo.mail();
-  const newest = mails.toReversed().slice(0, 100);
+  const newest = mails.toSorted((one, other) => other.at.localeCompare(one.at)).slice(0, 100);
   return {
     kind: 'page',
     view: 'demo-mail/view.njk',

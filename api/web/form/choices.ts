@@ -12,9 +12,9 @@ export type World = { readonly directory: Directory; readonly policy: Policy; re
 type Wanted = { readonly roles: readonly Role[]; readonly at: 'own' | 'owner' | 'toex' };
 // Whom a field may name, by the name of the field: a short list is easier to use than the whole directory.
 const wanted: Readonly<Record<string, Wanted>> = {
-  sio: { roles: ['sio'], at: 'own' },
+  sio: { roles: ['sio', 'owner-lead'], at: 'own' },
   deputySio: { roles: ['sio'], at: 'own' },
-  customer: { roles: ['requester', 'sio', 'spoc'], at: 'own' },
+  customer: { roles: ['requester', 'sio', 'owner-lead', 'spoc'], at: 'own' },
   sia: { roles: ['sia'], at: 'toex' },
   members: { roles: ['analyst'], at: 'toex' },
   authors: { roles: ['analyst', 'sia'], at: 'toex' },
