@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection, WithStartWorkflowOperation, WorkflowUpdateFailedError, type DataConverter } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import type { Answer, Told } from '../../domain/answer.ts';
@@ -54,16 +55,14 @@ export const connectEngine = ({ address, namespace, taskQueue, dataConverter }: 
     );
   return {
     async give(told, waitMs) {
-      const patience = new AbortController();
-      const timer = setTimeout(() => patience.abort(), waitMs);
-      try {
-        return await client.withAbortSignal(patience.signal, () => send(client, told, start));
-      } catch (error) {
-        if (patience.signal.aborted) return null;
-        throw error;
-      } finally {
-        clearTimeout(timer);
-      }
+      // The deadline ends each call for good; between two tries of a call only the clock does.
+      const deadline = Date.now() + waitMs;
+      const sent = client.withDeadline(deadline, () => send(client, told, start));
+      const answer = sent.catch((error: unknown) => {
+        if (Date.now() < deadline) throw error;
+        return null;
+      });
+      return Promise.race([answer, sleep(waitMs, null, { ref: false })]);
     },
     healthy: () => answered(() => client.workflowService.getSystemInfo({})),
     async polled() {

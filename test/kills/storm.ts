@@ -51,9 +51,9 @@ export const openStorm = (base: string) => {
     let heard: Heard | null = await send(given).finally(() => {
       unanswered -= 1;
     });
-    for (const until = Date.now() + 45_000; !isAcknowledged(heard); heard = await send(given)) {
+    for (const until = Date.now() + 60_000; !isAcknowledged(heard); heard = await send(given)) {
       if (Date.now() > until) throw new Error(`nobody acknowledged ${given.path} by ${given.by}`);
-      await sleep(500);
+      await sleep(heard === null ? 500 : 2000);
     }
     logged.first = heard;
     return (logged.known = await known(given, heard));
