@@ -88,18 +88,22 @@ const reminder = ({ on, entry, facts }: Told): readonly Notice[] => {
   const { clock, rung, to } = entry.about;
   const running = on.clocks[clock];
   const step = running === undefined ? undefined : facts.policy.steps[running.step];
-  const text = step?.rungs.find((each) => each.rung === rung)?.say ?? 'A clock of this case has come due. Open the case.';
-  return to.length === 0 ? [] : [{ event: rung === 'due' ? 'overdue' : 'reminder', to, text, dueAt: dueOf(on, clock) }];
+  const policy = step?.rungs.find((each) => each.rung === rung);
+  const text = policy?.say ?? 'A clock of this case has come due. Open the case.';
+  return to.length === 0 ? [] : [{ event: (policy?.percent ?? 100) >= 100 ? 'overdue' : 'reminder', to, text, dueAt: dueOf(on, clock) }];
 };
 
-/** The notices that an entry owes, decided once, with the state after it; the giver is not told of their own act. */
+/** Section 8 tells these to both sides or to all, so also to whoever did it. */
+const toldToAll: readonly EntryType[] = ['bid-submitted', 'terms-agreed'];
+
+/** The notices that an entry owes, decided once, with the state after it; otherwise the giver is not told of their own act. */
 export const noticesOf = (told: Told): readonly Notice[] => {
   const { on, entry, facts } = told;
   if (entry.type === 'told') return reminder(told);
   return sayings[entry.type]
     .map(({ to, text }) => ({
       event: entry.type,
-      to: recipients(to, on, facts).filter((id) => id !== entry.actor || entry.type === 'bid-submitted'),
+      to: recipients(to, on, facts).filter((id) => id !== entry.actor || toldToAll.includes(entry.type)),
       text: text(told),
       dueAt: dueOf(on),
     }))

@@ -113,6 +113,7 @@ export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-r
     whileSioUnavailable: false,
     bars: triageBars,
     elsewhere: (on, facts) => {
+      if (on.stage === 'in-triage' && on.claimer === facts.actor?.id) return refuse('already-recorded', 'TRI-2', { what: 'Your claim' });
       if (on.stage === 'in-triage' && on.claimer !== null)
         return refuse('claimed-by-other', 'TRI-2', { by: on.claimer, name: nameOf(facts, on.claimer) });
       const manager = facts.actor?.roles.includes('gateway-manager') === true;
