@@ -2,8 +2,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import pg from 'pg';
 import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg';
 
 // Prisma's own schema engine is a download; the same engine, as WebAssembly, comes from the package registry.
@@ -26,8 +26,7 @@ async function load(): Promise<void> {
 }
 
 /** The adapter cuts a script at every semicolon, also inside a function's body; PostgreSQL takes it whole. */
-function wholeScripts(connectionString: string): PrismaPg {
-  const pool = new pg.Pool({ connectionString, max: 2 });
+function wholeScripts(pool: pg.Pool): PrismaPg {
   const factory = new PrismaPg(pool);
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
@@ -40,12 +39,18 @@ function wholeScripts(connectionString: string): PrismaPg {
   return factory;
 }
 
-/** A schema engine bound to a reachable database. */
-export async function openEngine(databaseUrl: string): Promise<glue.SchemaEngine> {
+/** Works with a schema engine on a reachable database, and closes its connections: one left open would keep the lock on migrations. */
+export async function withEngine<Value>(databaseUrl: string, work: (engine: glue.SchemaEngine) => Promise<Value>): Promise<Value> {
   await (loaded ??= load());
   const datamodels: [string, string][] = [[schemaFile, await readFile(schemaFile, 'utf8')]];
-  const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(databaseUrl));
-  return glue.SchemaEngine.new({ datamodels }, () => undefined, adapter);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  pool.on('error', () => undefined);
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(wholeScripts(pool));
+    return await work(await glue.SchemaEngine.new({ datamodels }, () => undefined, adapter));
+  } finally {
+    await pool.end();
+  }
 }
 
 async function migrationNames(): Promise<string[]> {

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isAlive } from '../../../embedded/processes.ts';
 import { missingSearchAttributes } from '../../../embedded/search-attributes.ts';
+import { deploy, status } from '../../../prisma/migrate.ts';
 import { startStack, type Stack } from '../../support/stack.ts';
 
 const standIn = 'test/support/answering.ts';
@@ -29,6 +30,18 @@ const query = async (sql: string): Promise<unknown[]> => {
 };
 const mails = (): string[] => readdirSync(stack.mailDir).filter((name) => name.endsWith('.eml'));
 const mail = { from: 'gateway@example.test', to: 'officer@example.test', subject: 'Held', text: 'A notice.' };
+
+describe('migrations', () => {
+  it('are applied once by four at the same time, and the lock is given back at once', async () => {
+    await query('create database fresh');
+    const url = stack.databaseUrl.replace(/postgres$/, 'fresh');
+    const applied = await Promise.all([1, 2, 3, 4].map(async () => deploy(url)));
+    expect(applied.filter((names) => names.length > 0)).toHaveLength(1);
+    expect(await deploy(url)).toEqual([]);
+    expect(await status(url)).toMatchObject({ editedMigrationNames: [], failedMigrationNames: [], history: null });
+    expect(await query("select 1 from pg_locks where locktype = 'advisory'")).toEqual([]);
+  });
+});
 
 describe('the stack that tests run on is made of real processes', () => {
   it('answers on two api processes with different process ids', async () => {
