@@ -12,6 +12,7 @@ import { next } from './queue/next.ts';
 import { queue } from './queue/page.ts';
 import { serve, type Rooms } from './serve.ts';
 import { signIn } from './sign-in/page.ts';
+import { stalled } from './stalled/page.ts';
 import { waiting } from './waiting/page.ts';
 
 /** Every page and its address. */
@@ -35,6 +36,7 @@ export const pages = (rooms: Rooms): Router => {
   routes.get('/demo/mail', serve(rooms, demoMail));
   routes.get('/demo/clock', serve(rooms, demoClock));
   routes.post('/demo/clock', serve(rooms, advanceClock));
+  routes.get('/stalled', serve(rooms, stalled));
   routes.get('/audit', serve(rooms, audit));
   routes.post('/audit', serve(rooms, verifyChains));
   return routes;

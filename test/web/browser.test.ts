@@ -66,6 +66,7 @@ const pages: readonly (readonly [string, string | readonly [string, string]])[] 
   [sio, '/demo/clock'],
   ['auditor.national', '/audit'],
   [sio, '/nothing/here'],
+  ['gateway-manager.northmarch', '/stalled'],
   [officer, at('triage-queue')],
   [officer, at('in-triage')],
   ...['', '/overlaps', '/triage', '/terms', '/development', '/reassessment', '/ownership', '/value', '/history'].map(

@@ -48,6 +48,7 @@ export const queue: PageOf = async (visit) => {
   if (known === undefined) return { kind: 'missing' };
   const filter = filterIn(query);
   const found = await ports.questions.cases(person, { queue: id, ...filter, pageSize: PAGE_SIZE });
+  await ports.consultations.log({ actor: person.id, action: 'search', object: `cases?queue=${id}` });
   const triages = person.roles.some((role) => role === 'triage-officer' || role === 'gateway-manager');
   const takes = triages && found.items.some(({ stage }) => stage === 'triage-queue');
   return {

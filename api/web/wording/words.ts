@@ -1,5 +1,7 @@
 import { calendarOf } from '../../../domain/facts.ts';
 import type { Instant } from '../../../domain/words.ts';
+import { mayAudit } from '../audit/who.ts';
+import { watches } from '../stalled/who.ts';
 import type { Visit } from '../visit.ts';
 import { codeInWords } from './codes.ts';
 import { partyWords, roleWords, stageTitle } from './stages.ts';
@@ -20,6 +22,8 @@ export const wordsFor = ({ person, directory, policy, now }: Visit) => {
   const calendar = (region: string) => calendarOf({ directory, policy }, region);
   return {
     person,
+    watches: person.roles.some((role) => watches.includes(role)),
+    mayAudit: mayAudit(person),
     now,
     nameOf,
     label,
