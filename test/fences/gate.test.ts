@@ -17,6 +17,6 @@ describe('the gate that a person runs before a commit (npm run verify) is open',
     async (check) => {
       expect(await verify(check)).toMatch(/^ok {4}/);
     },
-    180_000,
+    400_000,
   );
 });
