@@ -42,7 +42,14 @@ export const eventsOf = async (way: Way, { addresses }: Servers, steps: number):
 
 /** The two must schedule the same work, or the comparison is void. Throws with the difference. */
 export const mustMatch = (real: Events, noOp: Events): void => {
-  const compared = ['activity task scheduled', 'timer started', 'timer canceled', 'marker recorded', 'workflow execution update accepted'];
+  const compared = [
+    'activity task scheduled',
+    'timer started',
+    'timer canceled',
+    'marker recorded',
+    'upsert workflow search attributes',
+    'workflow execution update accepted',
+  ];
   const differing = compared.filter((name) => Math.abs((real.byType[name] ?? 0) - (noOp.byType[name] ?? 0)) > 0.001);
   if (differing.length > 0)
     throw new Error(

@@ -4,7 +4,6 @@ import type { Answer } from '../domain/answer.ts';
 import type { CommandName } from '../domain/commands.ts';
 import { instantAt } from '../domain/local-time.ts';
 import type { CommandBook, CommandState, NewCommand, StoredCommand } from '../api/ports.ts';
-import { inTransaction } from './database.ts';
 
 type Row = {
   id: string;
@@ -26,27 +25,19 @@ const stored = ({ given_at, answer, ...row }: Row): StoredCommand => ({
 /** Nobody decides a command later than this; a submission never gives up. */
 const giveUpMinutes = 15;
 
-const insert = async (client: pg.PoolClient, command: NewCommand): Promise<StoredCommand | null> => {
-  if (command.texts.length > 0) {
-    const texts = [
-      command.texts.map(({ narrative }) => narrative),
-      command.texts.map(({ digest }) => digest),
-      command.texts.map(({ text }) => text),
-    ];
-    await client.query({
-      name: 'store-texts',
-      text: 'INSERT INTO narrative (id, digest, text) SELECT * FROM unnest($1::text[], $2::text[], $3::text[])',
-      values: texts,
-    });
-  }
-  const text = `INSERT INTO command (id, ref, name, caller, key, digest, body, give_up_at) VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $2::text IS NULL THEN NULL ELSE clock_timestamp() + $8 * interval '1 minute' END)
-    ON CONFLICT (caller, key) DO NOTHING RETURNING ${columns}`;
-  const { ref, name, caller, key, digest, body } = command;
-  const { rows } = await client.query<Row>({
-    name: 'store-command',
-    text,
-    values: [randomUUID(), ref, name, caller, key, digest, JSON.stringify(body), giveUpMinutes],
-  });
+// One statement, so that a second request under the same key keeps nothing, not even its texts.
+const storeText = `WITH made AS (
+    INSERT INTO command (id, ref, name, caller, key, digest, body, give_up_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $2::text IS NULL THEN NULL ELSE clock_timestamp() + $8 * interval '1 minute' END)
+    ON CONFLICT (caller, key) DO NOTHING RETURNING ${columns}
+  ), texts AS (
+    INSERT INTO narrative (id, digest, text) SELECT t.* FROM unnest($9::text[], $10::text[], $11::text[]) AS t WHERE EXISTS (SELECT FROM made)
+  ) SELECT * FROM made`;
+
+const insert = async (pool: pg.Pool, { ref, name, caller, key, digest, body, texts }: NewCommand): Promise<StoredCommand | null> => {
+  const own = [texts.map(({ narrative }) => narrative), texts.map((each) => each.digest), texts.map(({ text }) => text)];
+  const values = [randomUUID(), ref, name, caller, key, digest, JSON.stringify(body), giveUpMinutes, ...own];
+  const { rows } = await pool.query<Row>({ name: 'store-command', text: storeText, values });
   return rows[0] === undefined ? null : stored(rows[0]);
 };
 
@@ -60,13 +51,7 @@ export const createCommandBook = (pool: pg.Pool): CommandBook => {
     byKey,
     byId: (id) => one('id = $1', [id]),
     async store(command) {
-      const fresh = await inTransaction(pool, async (client) => {
-        const made = await insert(client, command);
-        // A second request under the same key: its texts are not kept either.
-        if (made === null) await client.query('ROLLBACK; BEGIN');
-        return made;
-      });
-      const standing = fresh ?? (await byKey(command.caller, command.key));
+      const standing = (await insert(pool, command)) ?? (await byKey(command.caller, command.key));
       if (standing === null) throw new Error('a command neither stored nor standing');
       return standing;
     },

@@ -3,7 +3,7 @@ import type { Case } from '../domain/case.ts';
 import type { Answer, Owed, Temperament } from '../domain/answer.ts';
 import type { CommandName } from '../domain/commands.ts';
 import { writeReference } from '../domain/reference.ts';
-import type { GivenCommand, RecordStore, RecordTransaction } from '../activities/ports.ts';
+import type { GivenCommand, LockedCase, RecordStore, RecordTransaction } from '../activities/ports.ts';
 import { inTransaction } from './database.ts';
 import { insertOutbox, keep } from './record-writes.ts';
 import type { AtHand, ReferenceData } from './reference-data.ts';
@@ -19,10 +19,15 @@ type CommandRow = {
   answer: string | null;
   too_late: boolean;
   awaited: boolean;
+  case_state: string | null;
+  head_hash: string | null;
 };
-const lockedCommand = `SELECT id, ref, name, caller, body, attempts, state, answer,
-  coalesce(give_up_at < clock_timestamp(), false) AS too_late, given_at < clock_timestamp() - interval '5 seconds' AS awaited
-  FROM command WHERE id = $1 FOR UPDATE`;
+// The command first, then the row of its case, in one turn on the wire.
+const lockBoth = `SELECT c.*, s.state AS case_state, s.head_hash
+  FROM (SELECT id, ref, name, caller, body, attempts, state, answer,
+      coalesce(give_up_at < clock_timestamp(), false) AS too_late, given_at < clock_timestamp() - interval '5 seconds' AS awaited
+    FROM command WHERE id = $1 FOR UPDATE) AS c
+  LEFT JOIN LATERAL (SELECT state, head_hash FROM stream WHERE id = c.ref AND kind = 'case' FOR UPDATE) AS s ON true`;
 /** How many live cases each SIA holds, for candidates (ALL-3). */
 export const siaLoadSql = 'SELECT sia, count(*)::int AS load FROM case_read WHERE live AND sia IS NOT NULL GROUP BY sia';
 
@@ -40,23 +45,33 @@ const given = (row: CommandRow): GivenCommand => ({
   awaited: row.awaited,
 });
 
+// The state as of the last entry; `verify` proves it by refolding.
+const locked = (state: string, headHash: string): LockedCase => ({ state: JSON.parse(state) as Case, headHash });
+
 const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransaction => {
+  /** What an earlier statement of this transaction has brought along. */
+  let ahead: { readonly ref: string; readonly found: LockedCase } | undefined;
+  let owedNow: { readonly ref: string; readonly rows: readonly Owed[] } | undefined;
   let atHand: Promise<AtHand> | undefined;
   /** One instant, one directory, one policy for the whole transaction. */
   const load = () => (atHand ??= data.load(client));
   return {
     async lockCommand(id) {
-      const { rows } = await client.query<CommandRow>({ name: 'lock-command', text: lockedCommand, values: [id] });
-      return rows[0] === undefined ? null : given(rows[0]);
+      const { rows } = await client.query<CommandRow>({ name: 'lock-both', text: lockBoth, values: [id] });
+      const row = rows[0];
+      if (row === undefined) return null;
+      const { ref, case_state: state, head_hash: headHash } = row;
+      if (ref !== null && state !== null && headHash !== null) ahead = { ref, found: locked(state, headHash) };
+      return given(row);
     },
     async lockCase(ref) {
+      if (ahead?.ref === ref) return ahead.found;
       const { rows } = await client.query<{ state: string; head_hash: string }>({
         name: 'lock-stream',
         text: `SELECT state, head_hash FROM stream WHERE id = $1 AND kind = 'case' FOR UPDATE`,
         values: [ref],
       });
-      // The state as of the last entry; `verify` proves it by refolding.
-      return rows[0] === undefined ? null : { state: JSON.parse(rows[0].state) as Case, headHash: rows[0].head_hash };
+      return rows[0] === undefined ? null : locked(rows[0].state, rows[0].head_hash);
     },
     async facts(caller) {
       const { directory, policy, now } = await load();
@@ -84,7 +99,9 @@ const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransact
       const { rows } = await client.query<{ id: string; text: string | null }>('SELECT id, text FROM narrative WHERE id = ANY($1)', [ids]);
       return Object.fromEntries(rows.map(({ id, text }) => [id, text ?? '']));
     },
-    keep: (command, kept) => keep(client, command, kept),
+    async keep(command, kept) {
+      owedNow = { ref: kept.state.ref, rows: await keep(client, command, kept) };
+    },
     async settle(command, answer, outbox) {
       await client.query('UPDATE command SET state = $2, answer = $3, settled_at = clock_timestamp() WHERE id = $1', [
         command.id,
@@ -94,6 +111,7 @@ const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransact
       if (command.ref !== null) await insertOutbox(client, command.ref, outbox);
     },
     async owed(ref) {
+      if (owedNow?.ref === ref) return owedNow.rows;
       const text =
         'SELECT temperament, array_agg(id ORDER BY seq, id) AS ids FROM outbox WHERE stream = $1 AND done_at IS NULL GROUP BY temperament ORDER BY temperament';
       const { rows } = await client.query<{ temperament: Temperament; ids: string[] }>({ name: 'owed', text, values: [ref] });

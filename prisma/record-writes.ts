@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { inReview, namedOn, sinceConsideration } from '../domain/access.ts';
+import type { Owed, Temperament } from '../domain/answer.ts';
 import { isLive, type Case } from '../domain/case.ts';
 import { penDue } from '../domain/pen.ts';
 import type { GivenCommand, Kept, OutboxRow } from '../activities/ports.ts';
@@ -99,12 +100,21 @@ const keepText = `WITH entries AS (
     ON CONFLICT (stream, clock, rung) DO UPDATE SET at = excluded.at, does = excluded.does
   ), owes AS (
     INSERT INTO outbox (stream, id, seq, temperament, payload) SELECT $1, * FROM unnest($18::text[], $19::int[], $20::text[], $21::text[]) ON CONFLICT DO NOTHING
+    RETURNING temperament, seq, id
   ), seen AS (
     INSERT INTO case_read (ref, ${readColumns.slice(1).join(', ')}) VALUES ($1, ${from(22, readColumns.length - 1)}) ON CONFLICT (ref) DO UPDATE SET ${updated}
-  ) UPDATE command SET ref = $1, state = 'accepted', answer = $13, settled_at = clock_timestamp() WHERE id = $2`;
+  ), settled AS (
+    UPDATE command SET ref = $1, state = 'accepted', answer = $13, settled_at = clock_timestamp() WHERE id = $2
+  ) SELECT temperament, array_agg(id ORDER BY seq, id) AS ids
+    FROM (SELECT temperament, seq, id FROM outbox WHERE stream = $1 AND done_at IS NULL UNION SELECT temperament, seq, id FROM owes) AS unsent
+    GROUP BY temperament ORDER BY temperament`;
 
-/** One decision, whole: journal, state, read row, due times, outbox and the answer. */
-export const keep = async (client: pg.PoolClient, command: GivenCommand, { state, chain, due, outbox, answer }: Kept): Promise<void> => {
+/** One decision, whole: journal, state, read row, due times, outbox and the answer. Answers with what the case owes from then on. */
+export const keep = async (
+  client: pg.PoolClient,
+  command: GivenCommand,
+  { state, chain, due, outbox, answer }: Kept,
+): Promise<readonly Owed[]> => {
   const entries = columns(
     chain,
     (link) => link.entry.seq,
@@ -130,9 +140,7 @@ export const keep = async (client: pg.PoolClient, command: GivenCommand, { state
     (row) => row.temperament,
     (row) => row.payload,
   );
-  await client.query({
-    name: 'keep',
-    text: keepText,
-    values: [state.ref, command.id, ...entries, ...head, ...dues, ...owed, ...readRow(state).slice(1)],
-  });
+  const values = [state.ref, command.id, ...entries, ...head, ...dues, ...owed, ...readRow(state).slice(1)];
+  const { rows } = await client.query<{ temperament: Temperament; ids: string[] }>({ name: 'keep', text: keepText, values });
+  return rows;
 };

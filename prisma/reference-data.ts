@@ -7,8 +7,11 @@ import type { Instant } from '../domain/words.ts';
 export type Queryable = Pick<pg.Pool, 'query'>;
 export type AtHand = { readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
 
-type Heads = { readonly directory: number; readonly policy: number; readonly offset_ms: string };
-const heads = `SELECT (SELECT seq FROM stream WHERE id = 'directory') AS directory, (SELECT seq FROM stream WHERE id = 'policy') AS policy, offset_ms FROM demo_clock WHERE id = 1`;
+type Heads = { readonly directory: number; readonly policy: number; readonly now_ms: string };
+/** One clock for every process: the database's own, plus the demo offset, which production leaves at 0. */
+export const nowMs = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint + offset_ms';
+const heads = `SELECT (SELECT seq FROM stream WHERE id = 'directory') AS directory, (SELECT seq FROM stream WHERE id = 'policy') AS policy, ${nowMs} AS now_ms
+  FROM demo_clock WHERE id = 1`;
 
 /** Directory, policy and time: read once a version, kept in the process, asked for by version each time. */
 export const createReferenceData = () => {
@@ -22,12 +25,12 @@ export const createReferenceData = () => {
   return {
     /** Throws where the directory and the policy were never published. */
     async load(client: Queryable): Promise<AtHand> {
-      const { rows } = await client.query<Heads>(heads);
+      const { rows } = await client.query<Heads>({ name: 'heads', text: heads });
       const head = rows[0];
       if (head === undefined) throw new Error('no directory and no policy are published: start the service once, or run the migrations');
       if (kept?.directory !== head.directory || kept.policy !== head.policy)
         kept = { directory: head.directory, policy: head.policy, data: await read(client) };
-      return { ...kept.data, now: instantAt(Date.now() + Number(head.offset_ms)) };
+      return { ...kept.data, now: instantAt(Number(head.now_ms)) };
     },
   };
 };

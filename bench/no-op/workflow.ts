@@ -1,4 +1,11 @@
-import { allHandlersFinished, condition, proxyActivities, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import {
+  allHandlersFinished,
+  condition,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+  upsertSearchAttributes,
+} from '@temporalio/workflow';
 import type { Activities } from '../../activities/interface.ts';
 import type { Standing, Told } from '../../domain/answer.ts';
 import { giveUpdate, type CaseStart } from '../../workflows/tasking-request/messages.ts';
@@ -10,12 +17,17 @@ const local = proxyLocalActivities<Pick<Activities, 'record'>>({ startToCloseTim
 const regular = proxyActivities<Pick<Activities, 'record'>>({ startToCloseTimeout: '10s', retry });
 const outside = proxyActivities<Omit<Activities, 'record'>>({ startToCloseTimeout: '30s', scheduleToCloseTimeout: '1h' });
 
-/** The ceiling: the messages, activities and timers of a case, and nothing else. No line, no details, no search attributes, no rule. */
+/** The ceiling: the messages, activities, timers and marks of a case, and nothing else. No line, no details, no rule, no record. */
 export async function noOp({ ref, recordedBy }: NoOpStart): Promise<void> {
   const { record } = recordedBy === 'local' ? local : regular;
   let now: Standing | undefined;
+  const mark = (marks: Standing['marks']) => {
+    if (marks !== null && marks.stage !== now?.stage)
+      upsertSearchAttributes({ Stage: [marks.stage], Region: [marks.region], Stalled: [marks.stalled] });
+  };
   setHandler(giveUpdate, async (told: Told) => {
     const { answer, standing } = await record(told);
+    mark(standing.marks);
     now = standing;
     for (const { temperament, ids } of standing.owed) void outside[temperament]({ ref, ids });
     return answer;
