@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bidAnswer, commandAnswer, inboxAnswer, stalledAnswer, waitingAnswer } from '../../api/json/answers/lists.ts';
 import { ask, must, post, type Given } from '../support/caller.ts';
@@ -78,8 +79,8 @@ describe('a command whose recording faults for ever', () => {
     const { sio: other, managers } = sideOf(alone.operation);
     await stack.kill('temporal');
     const [bad, lonely] = [noteOn(on.ref, sio), noteOn(alone.ref, other)];
-    const [first, third] = await Promise.all([waiting(bad), waiting(lonely)]);
-    const second = await waiting(noteOn(on.ref, spoc));
+    const line = [waiting(bad), waiting(lonely), sleep(500).then(() => waiting(noteOn(on.ref, spoc)))] as const;
+    const [first, third, second] = await Promise.all(line);
     await poison(first);
     await poison(third);
     await stack.restart('temporal');

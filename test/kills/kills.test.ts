@@ -55,7 +55,7 @@ describe('REC-2: what was acknowledged is in the journal once, whatever is kille
     const storm = openStorm(baseOf(stack));
     const over = breakLoose(storm);
     over.catch(() => undefined);
-    await until('commands stored and undecided', async () => storm.acknowledged() >= 10 && (await undecided(stack)) >= 20);
+    await until('commands stored and undecided', async () => storm.acknowledged() >= 10 && (await undecided(stack)) >= 40);
     const unanswered = storm.unanswered();
     const killedAt = Date.now();
     await stack.kill(...parts);

@@ -53,7 +53,8 @@ export const openStorm = (base: string) => {
     });
     for (const until = Date.now() + 60_000; !isAcknowledged(heard); heard = await send(given)) {
       if (Date.now() > until) throw new Error(`nobody acknowledged ${given.path} by ${given.by}`);
-      await sleep(heard === null ? 500 : 2000);
+      // As Retry-After asks, or as a browser does that finds nobody there; not all in the same instant.
+      await sleep(1000 + Math.random() * 2000);
     }
     logged.first = heard;
     return (logged.known = await known(given, heard));

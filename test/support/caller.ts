@@ -5,14 +5,14 @@ import type { z } from 'zod';
 export type Given = { readonly by: string; readonly path: string; readonly body: object; readonly key: string };
 export type Heard = { readonly status: number; readonly replay: boolean; readonly location: string | null; readonly body: unknown };
 
-const patienceMs = 30_000;
+const patienceMs = 60_000;
 const headersOf = (by: string) => ({ Authorization: `Bearer demo:${by}` });
 const isCut = (fault: unknown): boolean => fault instanceof TypeError && fault.message === 'fetch failed';
 const wasCut = (fault: unknown): boolean => isCut(fault) || (fault instanceof TypeError && fault.message === 'terminated');
 
 export const fresh = (by: string, path: string, body: object = {}): Given => ({ by, path, body, key: randomUUID() });
 
-/** Sends it over HTTP. Null where the connection was cut before the answer was whole; throws where no answer came in 30 s. */
+/** Sends it over HTTP. Null where the connection was cut before the answer was whole; throws where no answer came in a minute. */
 export const post = async (base: string, { by, path, body, key }: Given): Promise<Heard | null> => {
   try {
     const headers = { ...headersOf(by), 'Content-Type': 'application/json', 'Idempotency-Key': key };
