@@ -1,5 +1,4 @@
-import { NativeConnection, Worker } from '@temporalio/worker';
-import { fileURLToPath } from 'node:url';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createFolder } from './activities/folder.ts';
 import { createActivities } from './activities/index.ts';
 import { createPost } from './activities/post.ts';
@@ -9,6 +8,7 @@ import { faultOf, log } from './api/log.ts';
 import { payloadConverter } from './api/temporal/codec.ts';
 import { faultLines, readServedEnvironment, type ServedEnvironment } from './config/environment.ts';
 import { missingSearchAttributes } from './embedded/search-attributes.ts';
+import { workflowBundle } from './embedded/workflow-bundle.ts';
 import { createActivityPorts } from './prisma/activity-ports.ts';
 import { isAway, openDatabase } from './prisma/database.ts';
 import { createRecordStore } from './prisma/record-store.ts';
@@ -17,6 +17,8 @@ import { createReferenceData } from './prisma/reference-data.ts';
 // The worker: waits with the engine, decides with the record, touches the outside by activities.
 const main = async (environment: ServedEnvironment): Promise<void> => {
   log.level = environment.logLevel;
+  // The engine's library says what is wrong with it in the service's own log; its messages name no narrative, which it never sees.
+  Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message }) => log.warn({ level, message }, 'the engine’s library')) });
   const { temporalAddress: address, temporalNamespace: namespace, taskQueue } = environment;
   const database = openDatabase(environment.databaseUrl, {
     max: 16,
@@ -40,7 +42,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     connection,
     namespace,
     taskQueue,
-    workflowsPath: fileURLToPath(new URL('./workflows/index.ts', import.meta.url)),
+    workflowBundle: { codePath: await workflowBundle(environment.dataDir, dataConverter?.failureConverterPath) },
     activities: createActivities({
       ...createActivityPorts(database, data),
       record: (told) => recorder.record(told),

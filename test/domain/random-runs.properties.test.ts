@@ -94,7 +94,12 @@ describe('OWN-1: whatever is commanded, by whomever, in whatever order, a case h
       for (const name of done.accepted) accepted.set(name, (accepted.get(name) ?? 0) + 1);
       refused += done.refused;
     };
-    fc.assert(fc.property(steps, fc.nat(bids.length - 1), check), { numRuns: RUNS, seed: SEED, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true });
+    fc.assert(fc.property(steps, fc.nat(bids.length - 1), check), {
+      numRuns: RUNS,
+      seed: SEED,
+      interruptAfterTimeLimit: 60_000,
+      markInterruptAsFailure: true,
+    });
   }, 120_000);
   it('in which every command was accepted at least once, and many were refused', () => {
     expect(everyCommand.filter((name) => (accepted.get(name) ?? 0) === 0)).toEqual([]);

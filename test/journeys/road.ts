@@ -3,9 +3,21 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ask, fresh, must } from '../support/caller.ts';
 
-const samples = z.object({ bids: z.array(z.object({ submittedBy: z.string(), bid: z.looseObject({ legal: z.looseObject({ restricted: z.boolean() }), sio: z.object({ userId: z.string() }), owningAgency: z.string() }) })) });
+const samples = z.object({
+  bids: z.array(
+    z.object({
+      submittedBy: z.string(),
+      bid: z.looseObject({
+        legal: z.looseObject({ restricted: z.boolean() }),
+        sio: z.object({ userId: z.string() }),
+        owningAgency: z.string(),
+      }),
+    }),
+  ),
+});
 /** The sample bids as they stand, beside the project. Throws where they are not there. */
-export const sampleBids = () => samples.parse(JSON.parse(readFileSync(new URL('../../../shared/samples/bids.json', import.meta.url), 'utf8'))).bids;
+export const sampleBids = () =>
+  samples.parse(JSON.parse(readFileSync(new URL('../../../shared/samples/bids.json', import.meta.url), 'utf8'))).bids;
 export type SampleBid = ReturnType<typeof sampleBids>[number];
 
 const submitted = z.object({ ref: z.string(), stage: z.string(), version: z.number() });
@@ -27,21 +39,61 @@ export const caseView = z.looseObject({
 export type CaseView = z.infer<typeof caseView>;
 
 const score = (rationale: string) => ({
-  scheme: 'demo-harm-score', schemeVersion: 1, harm: { physical: 2, psychological: 3, financial: 1, community: 1 },
-  scope: 2, likelihood: 2, vulnerability: 3, capacity: 2, capability: 2, confidence: 'medium', rationale,
+  scheme: 'demo-harm-score',
+  schemeVersion: 1,
+  harm: { physical: 2, psychological: 3, financial: 1, community: 1 },
+  scope: 2,
+  likelihood: 2,
+  vulnerability: 3,
+  capacity: 2,
+  capability: 2,
+  confidence: 'medium',
+  rationale,
 });
 const people = {
-  northmarch: { officer: 'triage.northmarch', manager: 'gateway-manager.northmarch', toex: 'toex-manager.northmarch', sia: 'sia.northmarch', reviewer: 'sia2.northmarch', analyst: 'analyst.northmarch' },
-  southvale: { officer: 'triage.southvale', manager: 'gateway-manager.southvale', toex: 'toex-manager.southvale', sia: 'sia.southvale', reviewer: 'toex-manager.southvale', analyst: 'analyst.southvale' },
+  northmarch: {
+    officer: 'triage.northmarch',
+    manager: 'gateway-manager.northmarch',
+    toex: 'toex-manager.northmarch',
+    sia: 'sia.northmarch',
+    reviewer: 'sia2.northmarch',
+    analyst: 'analyst.northmarch',
+  },
+  southvale: {
+    officer: 'triage.southvale',
+    manager: 'gateway-manager.southvale',
+    toex: 'toex-manager.southvale',
+    sia: 'sia.southvale',
+    reviewer: 'toex-manager.southvale',
+    analyst: 'analyst.southvale',
+  },
 } as const;
 
 const inDays = (days: number, from = new Date()): string => new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 const terms = (sio: string, sia: string) => ({
-  background: 'The force holds pieces that nobody has put together.', purpose: 'One joined picture.', strategyRef: 'DEMO/INV/1', objectives: ['Name the links.'], questions: ['Who arranges it?'],
-  inScope: 'The reported group.', outOfScope: 'Other groups.', period: { from: inDays(1), to: inDays(90) }, area: 'The region', support: ['analytical-package'],
-  products: [{ id: 'p1', type: 'problem-profile', title: 'Problem profile', format: 'document', due: inDays(60), marking: 'OFFICIAL-SENSITIVE' }],
-  dataSources: ['pnd'], authorities: 'None needed.', contacts: [{ role: 'SIO', userId: sio }, { role: 'SIA', userId: sia }], reviewPoints: [inDays(30)],
-  assumptions: 'Records are complete.', dissemination: 'To the SIO.', successMeasures: 'A decision between prevention and enforcement.',
+  background: 'The force holds pieces that nobody has put together.',
+  purpose: 'One joined picture.',
+  strategyRef: 'DEMO/INV/1',
+  objectives: ['Name the links.'],
+  questions: ['Who arranges it?'],
+  inScope: 'The reported group.',
+  outOfScope: 'Other groups.',
+  period: { from: inDays(1), to: inDays(90) },
+  area: 'The region',
+  support: ['analytical-package'],
+  products: [
+    { id: 'p1', type: 'problem-profile', title: 'Problem profile', format: 'document', due: inDays(60), marking: 'OFFICIAL-SENSITIVE' },
+  ],
+  dataSources: ['pnd'],
+  authorities: 'None needed.',
+  contacts: [
+    { role: 'SIO', userId: sio },
+    { role: 'SIA', userId: sia },
+  ],
+  reviewPoints: [inDays(30)],
+  assumptions: 'Records are complete.',
+  dissemination: 'To the SIO.',
+  successMeasures: 'A decision between prevention and enforcement.',
 });
 
 /** Opens the road for one bid: `step` gives a command that must be accepted, `see` reads the case as somebody. */
@@ -60,11 +112,25 @@ export type Road = Awaited<ReturnType<typeof openRoad>>;
 /** From the queue to agreed terms. */
 export const toTerms = async ({ cast, step, see }: Road): Promise<void> => {
   await step(cast.officer, 'claim');
-  await step(cast.officer, 'recommend', { assessment: { complete: true, inRemit: true, overlapsChecked: true, priority: 'P2', confidence: 'medium', score: score('As reported.'), rationale: 'Fits the remit.' } });
+  await step(cast.officer, 'recommend', {
+    assessment: {
+      complete: true,
+      inRemit: true,
+      overlapsChecked: true,
+      priority: 'P2',
+      confidence: 'medium',
+      score: score('As reported.'),
+      rationale: 'Fits the remit.',
+    },
+  });
   if ((await see(cast.sio)).ownRocu) await step(cast.manager, 'countersign-recommendation', { rationale: 'Agreed.' });
   await step(cast.toex, 'accept', { rationale: 'There is room.' });
   await step(cast.toex, 'allocate', { sia: cast.sia, rationale: 'Free and skilled.', overrideReason: 'Knows the area.' });
-  await step(cast.sia, 'record-first-contact', { at: new Date(Date.now() - 60_000).toISOString(), sioConfirmed: true, note: 'Spoke by telephone.' });
+  await step(cast.sia, 'record-first-contact', {
+    at: new Date(Date.now() - 60_000).toISOString(),
+    sioConfirmed: true,
+    note: 'Spoke by telephone.',
+  });
   await step(cast.sia, 'propose-terms', { basedOn: null, terms: terms(cast.sio, cast.sia) });
 };
 /** From proposed terms to an accepted product. */
@@ -72,12 +138,24 @@ export const toReassessment = async ({ cast, step, see }: Road): Promise<void> =
   const proposed = (await see(cast.sio)).terms;
   await step(cast.sio, 'sign-terms', { version: proposed?.version, digest: proposed?.digest });
   await step(cast.sia, 'assign-team', { members: [cast.analyst] });
-  await step(cast.analyst, 'log-work', { source: { system: 'PND', level: 'national' }, searchedAt: inDays(0), hours: 3.5, result: 'Two links found.', pndRecorded: false });
+  await step(cast.analyst, 'log-work', {
+    source: { system: 'PND', level: 'national' },
+    searchedAt: inDays(0),
+    hours: 3.5,
+    result: 'Two links found.',
+    pndRecorded: false,
+  });
   await step(cast.analyst, 'confirm-pnd', { work: 'w1', at: new Date(Date.now() - 1000).toISOString() });
   await step(cast.analyst, 'submit-product', {
     product: {
-      termsProductId: 'p1', title: 'Problem profile', heldAt: 'case store, folder 12', authors: [cast.analyst], techniques: ['network-analysis'],
-      options: [{ strand: 'enforcement', fourP: 'pursue', text: 'Arrest the organiser.' }], gaps: ['Who pays?'], marking: 'OFFICIAL-SENSITIVE',
+      termsProductId: 'p1',
+      title: 'Problem profile',
+      heldAt: 'case store, folder 12',
+      authors: [cast.analyst],
+      techniques: ['network-analysis'],
+      options: [{ strand: 'enforcement', fourP: 'pursue', text: 'Arrest the organiser.' }],
+      gaps: ['Who pays?'],
+      marking: 'OFFICIAL-SENSITIVE',
     },
   });
   await step(cast.reviewer, 'review-product', { product: 'p1', outcome: 'release', comments: 'Sound.', pndConfirmed: true });
@@ -87,13 +165,29 @@ export const toReassessment = async ({ cast, step, see }: Road): Promise<void> =
 export const toClosed = async ({ cast, step, see }: Road): Promise<void> => {
   const { owner } = await see(cast.sio);
   const recommendation = owner.agency.endsWith('-rocu') ? 'remain-rocu' : 'remain-force';
-  await step(cast.sia, 'propose-reassessment', { basedOn: null, score: score('Lower than before.'), scale: { nimLevel: 2, crossForce: true, crossRegion: false, international: false }, recommendation, rationale: 'The force can carry it.' });
+  await step(cast.sia, 'propose-reassessment', {
+    basedOn: null,
+    score: score('Lower than before.'),
+    scale: { nimLevel: 2, crossForce: true, crossRegion: false, international: false },
+    recommendation,
+    rationale: 'The force can carry it.',
+  });
   await step(cast.sio, 'sign-reassessment', { digest: (await see(cast.sio)).reassessment?.digest });
   await step(cast.sio, 'confirm-ownership', { rationale: 'It is ours.' });
   await step(cast.sio, 'log-value', {
     value: {
-      dateOfEvent: inDays(0), toexRole: 'led', kind: 'disruption', recordType: 'ocg', fourP: 'pursue', level: 'moderate', basis: 'Three arrests.', confidence: 'medium', evidenceRef: 'DEMO-1',
-      counts: { arrests: 3, victimsSafeguarded: 2, cashSeizedPence: 1_250_000 }, hoursSaved: 40, attributionPercent: 60,
+      dateOfEvent: inDays(0),
+      toexRole: 'led',
+      kind: 'disruption',
+      recordType: 'ocg',
+      fourP: 'pursue',
+      level: 'moderate',
+      basis: 'Three arrests.',
+      confidence: 'medium',
+      evidenceRef: 'DEMO-1',
+      counts: { arrests: 3, victimsSafeguarded: 2, cashSeizedPence: 1_250_000 },
+      hoursSaved: 40,
+      attributionPercent: 60,
     },
   });
   await step(cast.sia, 'verify-value', { entry: 'v1', comments: 'Seen.' });

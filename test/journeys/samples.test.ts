@@ -14,7 +14,12 @@ describe('every sample bid goes in as it stands and on to closed', () => {
     const road = await openRoad(base(), sample);
     const { cast, see } = road;
     const owner = { agency: sample.bid.owningAgency, user: sample.bid.sio.userId };
-    expect(await see(cast.spoc)).toMatchObject({ stage: 'triage-queue', owner, pen: { party: 'gateway', role: 'triage-officer' }, masterList: { agency: owner.agency } });
+    expect(await see(cast.spoc)).toMatchObject({
+      stage: 'triage-queue',
+      owner,
+      pen: { party: 'gateway', role: 'triage-officer' },
+      masterList: { agency: owner.agency },
+    });
     await toTerms(road);
     expect(await see(cast.sio)).toMatchObject({ stage: 'terms', owner, pen: { party: 'force', role: 'sio', user: cast.sio } });
     await toReassessment(road);
@@ -32,7 +37,11 @@ describe('a bid that does not fit is declined by two people', () => {
     if (sample === undefined) throw new Error('no sample bid');
     const { cast, step, see } = await openRoad(base(), sample);
     await step(cast.officer, 'claim');
-    await step(cast.officer, 'propose-decline', { reasonCode: 'below-threshold', rationale: 'One subject.', advice: 'Ask the force intelligence bureau.' });
+    await step(cast.officer, 'propose-decline', {
+      reasonCode: 'below-threshold',
+      rationale: 'One subject.',
+      advice: 'Ask the force intelligence bureau.',
+    });
     await step(cast.manager, 'approve-decline', { rationale: 'Agreed.' });
     expect(await see(cast.spoc)).toMatchObject({ stage: 'declined', live: false, owner: { user: cast.sio } });
   });

@@ -121,4 +121,4 @@ export const openRecord = (now: () => Promise<number>) => {
     stage: (ref: Ref) => world.cases.get(ref)?.state.stage,
   };
 };
-export type MemoryRecord = ReturnType<typeof openRecord>;
+type MemoryRecord = ReturnType<typeof openRecord>;

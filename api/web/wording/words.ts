@@ -43,4 +43,4 @@ export const wordsFor = ({ person, directory, policy, now }: Visit) => {
     workingTime: (minutes: number, region: string): string => workingTime(minutes, calendar(region)),
   };
 };
-export type Words = ReturnType<typeof wordsFor>;
+type Words = ReturnType<typeof wordsFor>;
