@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { mayOpen } from '../domain/access.ts';
 import type { Answer } from '../domain/answer.ts';
@@ -122,9 +123,11 @@ const attend = async (ports: Ports, handed: Handed, door: Door): Promise<Outcome
     on !== null && isCaseCommand(name) ? judge({ name, on, facts }, handed) : judge({ name: 'submit-bid', on: null, facts }, handed);
   // Its twin may have been decided since the key was looked up: then the case has moved by this very command.
   if ('problem' in judged) return (await again(ports, handed, digest)) ?? refused(judged.problem);
-  const stored = await ports.book.store({ ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts });
+  const id = randomUUID();
+  const stored = await ports.book.store({ id, ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts });
   if (stored.digest !== digest) return refused(problemOf('idempotency-key-reused'));
-  return settle(ports, stored, false);
+  // Another request under this key was stored at the same moment: this one is answered as its replay.
+  return settle(ports, stored, stored.id !== id);
 };
 
 /** Gives a command: checked, stored, then told to whoever decides. Never throws. */

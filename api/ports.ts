@@ -29,6 +29,8 @@ export type StoredCommand = {
   readonly answer: Answer | null;
 };
 export type NewCommand = {
+  /** Chosen by whoever hands it in, who thereby knows whether it was stored or stood already. */
+  readonly id: string;
   readonly ref: Ref | null;
   readonly name: HumanCommand;
   readonly caller: UserId;

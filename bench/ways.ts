@@ -25,6 +25,7 @@ const storeIn = async (book: CommandBook, { ref, name, by, body }: Given): Promi
   const read = readWire(name, body);
   if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.fields)}`);
   const stored = await book.store({
+    id: randomUUID(),
     ref,
     name,
     caller: by,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Answer } from '../domain/answer.ts';
 import type { CommandName } from '../domain/commands.ts';
@@ -34,9 +33,9 @@ const storeText = `WITH made AS (
     INSERT INTO narrative (id, digest, text) SELECT t.* FROM unnest($9::text[], $10::text[], $11::text[]) AS t WHERE EXISTS (SELECT FROM made)
   ) SELECT * FROM made`;
 
-const insert = async (pool: pg.Pool, { ref, name, caller, key, digest, body, texts }: NewCommand): Promise<StoredCommand | null> => {
+const insert = async (pool: pg.Pool, { id, ref, name, caller, key, digest, body, texts }: NewCommand): Promise<StoredCommand | null> => {
   const own = [texts.map(({ narrative }) => narrative), texts.map((each) => each.digest), texts.map(({ text }) => text)];
-  const values = [randomUUID(), ref, name, caller, key, digest, JSON.stringify(body), giveUpMinutes, ...own];
+  const values = [id, ref, name, caller, key, digest, JSON.stringify(body), giveUpMinutes, ...own];
   const { rows } = await pool.query<Row>({ name: 'store-command', text: storeText, values });
   return rows[0] === undefined ? null : stored(rows[0]);
 };

@@ -107,6 +107,7 @@ describe('BID-7: one key, sent to two api processes at once', () => {
       expect(statuses(shots)).toEqual([200, 200, 200, 200]);
       const [first, ...others] = shots.map(({ heard }) => heard?.body);
       for (const other of others) expect(other).toEqual(first);
+      expect(shots.filter(({ heard }) => heard?.replay === false)).toHaveLength(1);
       const [late] = await track.fire([note], []);
       expect(late?.heard).toMatchObject({ status: 200, replay: true, body: first });
     }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createRecorder } from '../../../activities/record/record.ts';
 import { hashOf } from '../../../activities/record/chain.ts';
 import { mayOpen } from '../../../domain/access.ts';
@@ -29,7 +28,6 @@ const bookOf = (world: World): CommandBook => {
         for (const { narrative, text } of texts) world.texts.set(narrative, text);
         const stored = {
           ...command,
-          id: randomUUID(),
           state: 'waiting' as const,
           givenAt: world.now,
           answer: null,
