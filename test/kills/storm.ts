@@ -28,7 +28,7 @@ export const openStorm = (base: string) => {
     return heard;
   };
   const follow = async ({ by }: Given, id: string) => {
-    for (const until = Date.now() + 45_000; ;) {
+    for (const until = Date.now() + 75_000; ;) {
       const found = await ask(base, { by, path: `/commands/${id}` }, commandAnswer).catch(() => null);
       if (found?.state === 'accepted' && found.answer !== undefined) return found.answer;
       if (found !== null && found.state !== 'waiting') throw new Error(`acknowledged, but then: ${JSON.stringify(found)}`);
@@ -51,7 +51,7 @@ export const openStorm = (base: string) => {
     let heard: Heard | null = await send(given).finally(() => {
       unanswered -= 1;
     });
-    for (const until = Date.now() + 60_000; !isAcknowledged(heard); heard = await send(given)) {
+    for (const until = Date.now() + 75_000; !isAcknowledged(heard); heard = await send(given)) {
       if (Date.now() > until) throw new Error(`nobody acknowledged ${given.path} by ${given.by}`);
       // As Retry-After asks, or as a browser does that finds nobody there; not all in the same instant.
       await sleep(1000 + Math.random() * 2000);
