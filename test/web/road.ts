@@ -74,7 +74,7 @@ const road = ({ officer, gateway, manager, sia, analyst, sio }: Cast, ownRocu: b
   }),
   ...(ownRocu ? [step(gateway, 'countersign-recommendation', because)] : []),
   step(manager, 'accept', because),
-  step(manager, 'allocate', { sia }),
+  step(manager, 'allocate', { sia, overrideReason: 'Knows the SIO’s force.' }),
   step(sia, 'record-first-contact', { sioConfirmed: 'true', note: 'By telephone.' }),
   step(sia, 'propose-terms', terms),
   step(sio, 'sign-terms'),

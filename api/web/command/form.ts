@@ -107,5 +107,7 @@ export const mendable = ({ problem }: Extract<Outcome, { kind: 'problem' }>): re
   if (problem.fields !== undefined && problem.fields.length > 0) return problem.fields;
   if (problem.code === 'idempotency-key-reused') return [{ path: '', message: reused }];
   const path = remedies[problem.code];
-  return path === undefined ? null : [{ path, message: problem.detail, ...(problem.rule === undefined ? {} : { rule: problem.rule }) }];
+  return path === undefined
+    ? null
+    : [{ path, message: problem.detail.replace(` in ${path}`, ' here'), ...(problem.rule === undefined ? {} : { rule: problem.rule }) }];
 };

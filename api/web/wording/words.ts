@@ -43,4 +43,3 @@ export const wordsFor = ({ person, directory, policy, now }: Visit) => {
     workingTime: (minutes: number, region: string): string => workingTime(minutes, calendar(region)),
   };
 };
-type Words = ReturnType<typeof wordsFor>;
