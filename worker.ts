@@ -52,6 +52,8 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     }),
     // After a kill, work that waits for the dead process is handed to another within a second.
     stickyQueueScheduleToStartTimeout: '1s',
+    // Fewer than there are connections: a record that waits for one would look like a database that is away.
+    maxConcurrentLocalActivityExecutions: 12,
     shutdownGraceTime: '5s',
     ...(dataConverter === null ? {} : { dataConverter }),
   });

@@ -39,13 +39,13 @@ export const connectEngine = ({ address, namespace, taskQueue, dataConverter }: 
   const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 200, 'grpc.max_reconnect_backoff_ms': 2000 };
   const connection = Connection.lazy({ address, connectTimeout: '5s', channelArgs });
   const client = new Client({ connection, namespace, ...(dataConverter === null ? {} : { dataConverter }) });
-  // An operation object serves once.
+  // An operation object serves once. The task's time is not shortened: a busy machine would lose its tasks, and with them what they recorded.
   const start: Start = (ref) =>
     new WithStartWorkflowOperation(workflowName, {
       workflowId: workflowIdOf(ref),
       taskQueue,
       workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowTaskTimeout: '5s',
+      workflowTaskTimeout: '10s',
       args: [{ ref }],
     });
   const answered = (ask: () => Promise<unknown>): Promise<boolean> =>
