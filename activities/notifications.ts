@@ -14,12 +14,12 @@ export type NotificationNeeds = {
   readonly publicUrl: string;
 };
 
-/** Somebody's own command is told to them whatever they may see now: it names no content. */
-const ownOutcome = 'command-outcome';
+/** What became of one's own command, and the clocks that policy has somebody told of: a duty, told without content, whatever they may see. */
+const toldByDuty: readonly string[] = ['command-outcome', 'reminder', 'overdue'];
 const whyWithheld = (to: UserId, { event }: Notice, { on, directory }: CaseNow): string | null => {
   const person = directory.people[to];
   if (person?.active !== true) return 'not an active person of the directory';
-  return event === ownOutcome || mayOpen(on, person, { directory }) === 'page' ? null : 'may not open the case';
+  return toldByDuty.includes(event) || mayOpen(on, person, { directory }) === 'page' ? null : 'may not open the case';
 };
 const noticeFor = (to: UserId, row: OwedRow, { said, about }: { readonly said: Notice; readonly about: CaseNow }): NewNotice => {
   const id = `${row.id}:${to}`;
@@ -58,7 +58,9 @@ export const createNotifications = ({ outbox, cases, inbox, post, publicUrl }: N
       notices
         .filter(({ id }) => unsent.includes(id))
         .map(async (notice) => {
-          const delivery = await mail(notice, about);
+          // The right to see is that of the sending, also where the inbox had it before a mail server went away.
+          const delivery: Delivery =
+            notice.withheld === null ? await mail(notice, about) : { state: 'refused', why: `withheld: ${notice.withheld}` };
           await inbox.delivered(notice.id, delivery);
           return delivery;
         }),

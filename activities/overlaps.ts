@@ -13,8 +13,9 @@ export type OverlapNeeds = {
 export const createOverlaps = ({ outbox, cases, search, commands }: OverlapNeeds) =>
   carrying(outbox, async ({ id, ref }) => {
     const [{ on }, matches] = await Promise.all([cases.now(ref), search.matches(ref)]);
-    const found = matches.map(({ ref: other, kinds }) => ({ ref: other, kinds }));
-    if (canonical(found) === canonical(on.overlaps)) return { found: false };
-    await commands.store({ id: `${id}:found`, ref, name: 'record-overlaps', body: { found } });
+    // The journal is read by the force too: it says how many and of what kinds, never which (DUP-2).
+    const found = { count: matches.length, kinds: [...new Set(matches.flatMap(({ kinds }) => kinds))].sort() };
+    if (canonical(found) === canonical(on.overlaps ?? { count: 0, kinds: [] })) return { found: false };
+    await commands.store({ id: `${id}:found`, ref, name: 'record-overlaps', body: found });
     return { found: true };
   });

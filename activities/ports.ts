@@ -55,8 +55,11 @@ export interface RecordTransaction {
   settle(command: GivenCommand, answer: Answer, outbox: readonly OutboxRow[]): Promise<void>;
   /** What stands in the outbox unsent, by temperament. */
   owed(ref: Ref): Promise<readonly Owed[]>;
-  /** Stores a system command under its key; null where it stands already (then it is settled or waits). */
-  storeSystem(command: { readonly id: string; readonly ref: Ref; readonly name: CommandName; readonly body: string }): Promise<void>;
+  /**
+   * Stores a system command under its key and answers with the id that it waits under. What was settled and is still owed
+   * (a fault that a later release mends) is stored anew, under the next try.
+   */
+  storeSystem(command: { readonly id: string; readonly ref: Ref; readonly name: CommandName; readonly body: string }): Promise<string>;
   now(): Promise<Instant>;
 }
 export interface RecordStore {

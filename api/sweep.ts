@@ -5,9 +5,13 @@ type SweepNeeds = { readonly leftovers: Leftovers; readonly engine: Engine; read
 
 const patienceMs = 20_000;
 const atOnce = 8;
+// What is left over is taken up by the next sweep, so that expiry is never held up by cases that do not answer.
+const budgetMs = 30_000;
 
 const inBatches = async <T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> => {
-  for (let from = 0; from < items.length; from += atOnce) await Promise.all(items.slice(from, from + atOnce).map(work));
+  const until = Date.now() + budgetMs;
+  for (let from = 0; from < items.length && Date.now() < until; from += atOnce)
+    await Promise.all(items.slice(from, from + atOnce).map(work));
 };
 
 /** One sweep: what nobody could decide ends, and every case that was left lying looks again. The timer is the fast path, this the proof. */

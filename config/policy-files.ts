@@ -7,6 +7,7 @@ const recipient = words<Recipient>({
   spoc: true,
   sio: true,
   sia: true,
+  claimer: true,
   'pen-holder': true,
   'gateway-managers': true,
   'other-gateway-managers': true,

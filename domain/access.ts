@@ -1,4 +1,4 @@
-import type { Case } from './case.ts';
+import { isLive, type Case } from './case.ts';
 import type { Directory, Person } from './directory.ts';
 import type { Role } from './words.ts';
 
@@ -21,7 +21,8 @@ export const sinceConsideration = (on: Case): boolean =>
   on.triage !== null && !on.triage.awaitsCountersign && on.stage !== 'triage-queue' && on.stage !== 'in-triage';
 
 /** Whether a product waits for a reviewer, whatever else is still owed. */
-export const inReview = (on: Case): boolean => Object.values(on.products).some(({ status }) => status === 'submitted');
+export const inReview = (on: Case): boolean =>
+  isLive(on) && on.stage !== 'closing' && Object.values(on.products).some(({ status }) => status === 'submitted');
 
 /** ACC-1, ACC-4: who of the region, the gateway and the owning agency may open this case. */
 export const mayOpen = (on: Case, who: Person, { directory }: Known): Opens => {

@@ -16,7 +16,7 @@ const holdersOf: { readonly [R in Exclude<Relation, 'on-case'>]: (on: Case) => r
 };
 /** Whether the actor stands so to the case; `nobody` where the case has no such person yet (then the stage refuses). */
 const relates = (relation: Relation, on: Case, facts: Facts): Standing => {
-  if (facts.actor === null) return 'not';
+  if (facts.actor?.active !== true) return 'not';
   if (relation === 'on-case') return mayOpen(on, facts.actor, facts) === 'page' ? 'holds' : 'not';
   const holders = holdersOf[relation](on);
   return holders === null ? 'nobody' : holders.includes(facts.actor.id) ? 'holds' : 'not';

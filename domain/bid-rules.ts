@@ -49,7 +49,7 @@ const opening = (bid: Bid, region: string, facts: Facts): Opening => {
     offeredTo: null,
     triage: null,
     decline: null,
-    overlaps: [],
+    overlaps: null,
     sia: null,
     allocation: null,
     firstContact: null,

@@ -65,7 +65,8 @@ export type Case = {
   readonly offeredTo: UserId | null;
   readonly triage: Triage | null;
   readonly decline: Decline | null;
-  readonly overlaps: readonly { readonly ref: Ref; readonly kinds: readonly string[] }[];
+  /** DUP-2: how many and of what kinds only; whoever may see which asks for them. Null before the first search. */
+  readonly overlaps: Overlaps | null;
 
   readonly sia: UserId | null;
   readonly allocation: Allocation | null;
@@ -83,6 +84,7 @@ export type Case = {
 
 /** CLK-3: it runs beside the stage and never ends by itself. */
 export type Hold = { readonly reasonCode: string; readonly by: UserId; readonly since: Instant; readonly reviewBy: IsoDate };
+export type Overlaps = { readonly count: number; readonly kinds: readonly string[] };
 export type Candidate = { readonly user: UserId; readonly reasons: readonly string[] };
 export type Allocation = { readonly sia: UserId; readonly by: UserId; readonly at: Instant; readonly candidates: readonly Candidate[] };
 

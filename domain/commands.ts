@@ -1,5 +1,5 @@
 import type { Bid } from './bid.ts';
-import type { Case } from './case.ts';
+import type { Case, Overlaps } from './case.ts';
 import type { WorkSource } from './development-state.ts';
 import type { ReassessmentText } from './reassessment-state.ts';
 import type { TermsText } from './terms-state.ts';
@@ -89,7 +89,7 @@ export interface Commands {
   tell: Row<Stage, OnClock>;
   'end-offer': Row<'triage-queue', OnClock>;
   'end-appeal-window': Row<'declined', OnClock>;
-  'record-overlaps': Row<Stage, { readonly found: readonly { readonly ref: Ref; readonly kinds: readonly string[] }[] }>;
+  'record-overlaps': Row<Stage, Overlaps>;
 }
 export type CommandName = keyof Commands;
 export type SystemCommand = 'tell' | 'end-offer' | 'end-appeal-window' | 'record-overlaps';

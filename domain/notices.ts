@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { Entry, EntryType } from './entries.ts';
 import { nameOf, type Facts } from './facts.ts';
+import { penDue } from './pen.ts';
 import type { Recipient } from './policy.ts';
 import { recipients } from './recipients.ts';
 import type { Instant, UserId } from './words.ts';
@@ -70,7 +71,7 @@ const sayings: Sayings = {
   'value-logged': [],
   'value-verified': [],
   closed: [withRisk(['spoc', 'sio', 'sia'], 'The case is closed. Please give feedback on the support you had.')],
-  withdrawn: [withRisk(['spoc', 'sio', 'sia', 'pen-holder', 'gateway-managers'], 'The bid has been withdrawn.')],
+  withdrawn: [withRisk(['spoc', 'sio', 'sia', 'claimer', 'toex-managers', 'gateway-managers'], 'The bid has been withdrawn.')],
   noted: [],
   'offer-ended': [say(['pen-holder'], 'A bid in the triage queue is open to every officer. Claim it.')],
   // REC-3: nothing expires in silence.
@@ -78,10 +79,19 @@ const sayings: Sayings = {
   'overlaps-recorded': [],
 };
 
-const dueOf = (on: Case, clock?: string): Instant | null => {
-  if (clock !== undefined) return on.clocks[clock]?.dueAt ?? null;
-  const dues = Object.values(on.clocks).map(({ dueAt }) => dueAt);
-  return dues.sort()[0] ?? null;
+const clockDue = (on: Case, clock: string): Instant | null => (Object.hasOwn(on.clocks, clock) ? (on.clocks[clock]?.dueAt ?? null) : null);
+/** By when what is asked is due: by the product's own clock, the end of the appeal window, or the clock of the step. */
+const dueOf = (on: Case, entry: Entry): Instant | null => {
+  switch (entry.type) {
+    case 'product-submitted':
+      return clockDue(on, `product-review:${entry.about.product}`);
+    case 'product-released':
+      return clockDue(on, `product-acceptance:${entry.about.product}`);
+    case 'declined':
+      return on.decline?.appealUntil ?? null;
+    default:
+      return penDue(on);
+  }
 };
 const reminder = ({ on, entry, facts }: Told): readonly Notice[] => {
   if (entry.type !== 'told') return [];
@@ -90,7 +100,7 @@ const reminder = ({ on, entry, facts }: Told): readonly Notice[] => {
   const step = running === undefined ? undefined : facts.policy.steps[running.step];
   const policy = step?.rungs.find((each) => each.rung === rung);
   const text = policy?.say ?? 'A clock of this case has come due. Open the case.';
-  return to.length === 0 ? [] : [{ event: (policy?.percent ?? 100) >= 100 ? 'overdue' : 'reminder', to, text, dueAt: dueOf(on, clock) }];
+  return to.length === 0 ? [] : [{ event: (policy?.percent ?? 100) >= 100 ? 'overdue' : 'reminder', to, text, dueAt: clockDue(on, clock) }];
 };
 
 /** Section 8 tells these to both sides or to all, so also to whoever did it. */
@@ -105,7 +115,7 @@ export const noticesOf = (told: Told): readonly Notice[] => {
       event: entry.type,
       to: recipients(to, on, facts).filter((id) => id !== entry.actor || toldToAll.includes(entry.type)),
       text: text(told),
-      dueAt: dueOf(on),
+      dueAt: dueOf(on, entry),
     }))
     .filter(({ to }) => to.length > 0);
 };

@@ -1,7 +1,8 @@
 import type { Case, Pen } from './case.ts';
 import type { ClockChange } from './entries.ts';
 import type { Facts } from './facts.ts';
-import type { Instant, UserId } from './words.ts';
+import type { Step } from './policy.ts';
+import type { Instant, Stage, UserId } from './words.ts';
 
 /** Hands the pen over, from this instant. */
 export const penTo = (
@@ -20,9 +21,25 @@ export const stopped = (on: Case, ...clocks: readonly string[]): ClockChange =>
 /** Takes every clock away: the case leaves the step it was in. */
 export const allStopped = (on: Case): ClockChange => stopped(on, ...Object.keys(on.clocks));
 
-/** When the pen's holder is due: the earliest target of their party's clocks, or of any that runs. */
+/** The clocks that the step itself runs on, whoever's turn it is within it; first contact, verification and the like run beside. */
+const ofStage: { readonly [S in Stage]?: readonly Step[] } = {
+  'triage-queue': ['claim'],
+  'in-triage': ['triage-outcome'],
+  'decline-review': ['decline-review'],
+  consideration: ['toex-decision'],
+  'awaiting-capacity': ['capacity'],
+  terms: ['terms-agreed'],
+  development: ['work-stalled', 'product-due'],
+  'product-review': ['product-review'],
+  acceptance: ['product-acceptance'],
+  reassessment: ['reassessment-signed'],
+  ownership: ['ownership'],
+  closing: ['value-and-closure'],
+};
+/** When the pen's holder is due: the earliest target of the clocks of the step. Null where nobody holds the pen. */
 export const penDue = (on: Case): Instant | null => {
-  const clocks = Object.values(on.clocks);
-  const own = clocks.filter(({ party }) => party === on.pen?.party);
-  return (own.length > 0 ? own : clocks).map(({ dueAt }) => dueAt).sort()[0] ?? null;
+  if (on.pen === null) return null;
+  const steps = ofStage[on.stage] ?? [];
+  const dues = Object.values(on.clocks).filter(({ step }) => steps.includes(step));
+  return dues.map(({ dueAt }) => dueAt).sort()[0] ?? null;
 };

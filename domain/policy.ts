@@ -30,6 +30,7 @@ export type Recipient =
   | 'spoc'
   | 'sio'
   | 'sia'
+  | 'claimer'
   | 'pen-holder'
   | 'gateway-managers'
   | 'other-gateway-managers'

@@ -113,7 +113,8 @@ export const productRows: Rows<'submit-product' | 'review-product' | 'accept-pro
       if ('refusal' in found) return no(found.refusal);
       const { product } = found;
       // DEV-4, ACC-5: nobody reviews their own product.
-      if (product.authors.includes(stamp(facts).by)) return no(refuse('author-reviews', 'DEV-4', {}));
+      // ACC-5: nor whoever handed it in.
+      if ([...product.authors, product.submittedBy].includes(stamp(facts).by)) return no(refuse('author-reviews', 'DEV-4', {}));
       return about.outcome === 'release'
         ? released(on, product, { facts, about })
         : returned(on, { product, by: 'reviewer', text: about.comments }, facts);

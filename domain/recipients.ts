@@ -15,6 +15,7 @@ const whom: { readonly [R in Recipient]: (on: Case, facts: Facts) => readonly Us
   spoc: (on) => [on.spoc],
   sio: (on) => [on.owner.user],
   sia: (on) => one(on.sia),
+  claimer: (on) => one(on.claimer),
   'pen-holder': (on, facts) => (on.pen === null ? [] : on.pen.user === null ? roleHolders(on, facts) : [on.pen.user]),
   'gateway-managers': (on, facts) => withRole('gateway-manager', facts.directory.regions[on.region]?.gateway, facts),
   'other-gateway-managers': (on, facts) => whom['gateway-managers'](on, facts).filter((id) => id !== on.decline?.proposedBy),

@@ -23,7 +23,7 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
   },
   'author-reviews': {
     status: 403,
-    says: () => 'An author does not review their own product. Ask another SIA of the region or the TOEX manager.',
+    says: () => 'Whoever wrote or submitted a product does not review it. Ask another SIA of the region or the TOEX manager.',
   },
   'own-entry': {
     status: 403,

@@ -94,6 +94,6 @@ export const timeRows: Rows<'tell' | 'end-offer' | 'end-appeal-window' | 'record
     stages: always,
     whileHeld: true,
     whileSioUnavailable: true,
-    decide: (_on, about) => yes({ type: 'overlaps-recorded', about, after: { overlaps: about.found } }),
+    decide: (_on, about) => yes({ type: 'overlaps-recorded', about, after: { overlaps: about } }),
   },
 };

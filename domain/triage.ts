@@ -1,5 +1,6 @@
 import { inLineOf } from './access.ts';
 import type { Case } from './case.ts';
+import type { Person } from './directory.ts';
 import { retarget, startClock } from './clocks.ts';
 import type { Change, Drafted } from './entries.ts';
 import { nameOf, person, type Facts } from './facts.ts';
@@ -29,9 +30,14 @@ export const inOwnLine = (on: Case, facts: Facts): Refusal | null => {
 };
 export const triageBars = (on: Case, facts: Facts): Refusal | null => ownSubmission(on, facts) ?? inOwnLine(on, facts);
 
+/** Whether an offer would reach them: still of the gateway, in a role that claims, and shown more than a stub (ACC-4). */
+const couldClaim = (on: Case, who: Person | null, facts: Facts): boolean => {
+  if (who?.active !== true || who.organisation !== facts.directory.regions[on.region]?.gateway) return false;
+  return who.roles.includes('gateway-manager') || (who.roles.includes('triage-officer') && !on.restricted);
+};
 /** Back to triage: offered first to the last officer for one claim clock; open to all where there is none, or they have left. */
 export const backToTriage = (on: Case, facts: Facts, last: UserId | null): Change => {
-  const offer = person(facts, last)?.active === true ? last : null;
+  const offer = couldClaim(on, person(facts, last), facts) ? last : null;
   return {
     stage: 'triage-queue',
     claimer: null,
@@ -75,6 +81,7 @@ const toCountersign = (on: Case, facts: Facts, triage: Triage): Change => {
   const { priority } = triage.assessment;
   return {
     priority,
+    priorityProvisional: false,
     triage,
     pen: penTo(facts, 'gateway', { role: 'gateway-manager' }),
     ...(clock === undefined || priority === on.priority
@@ -128,6 +135,8 @@ export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-r
     stages: { 'in-triage': true },
     whileHeld: false,
     whileSioUnavailable: false,
+    // A manager who may not triage it may not take it from its claimer either.
+    bars: (on, facts) => (facts.actor?.id === on.claimer ? null : triageBars(on, facts)),
     elsewhere: waitsForSecond,
     decide: (on, _payload, facts) => one({ type: 'released', about: {}, after: backToTriage(on, facts, null) }),
   },
@@ -185,7 +194,7 @@ export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-r
       one({
         type: 'recommendation-returned',
         about,
-        after: { triage: null, pen: penTo(facts, 'gateway', { role: 'triage-officer', user: on.claimer }) },
+        after: { triage: null, priorityProvisional: true, pen: penTo(facts, 'gateway', { role: 'triage-officer', user: on.claimer }) },
       }),
   },
 };

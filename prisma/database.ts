@@ -27,7 +27,7 @@ export const openDatabase = (
 
 const cut = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 // Classes 08, 53, 57 (connection, resources, operator intervention) and 40 (a deadlock's victim): another try may do.
-const passing = /^(08|53|57|40)/;
+const passing = /^(08|40|53|55P03|57|58)/;
 /** Whether the database was away or busy, so that the same call may succeed later; anything else is the call's own fault. */
 export const isAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;

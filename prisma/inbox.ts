@@ -7,7 +7,8 @@ const keep = `INSERT INTO notice (id, outbox, recipient, ref, event, text, at, d
   FROM jsonb_to_recordset($2::jsonb) AS n(id text, recipient text, ref text, event text, text text, at timestamptz, due_at timestamptz, message_id text, outcome text)
   ON CONFLICT DO NOTHING`;
 const unsent = `SELECT id FROM notice WHERE outbox = $1 AND mailed_at IS NULL AND (outcome IS NULL OR outcome LIKE 'waits%')`;
-const outcomeOf = (delivery: Delivery): string => ('why' in delivery ? `${delivery.state}: ${delivery.why}` : delivery.state);
+const outcomeOf = (delivery: Delivery): string =>
+  'why' in delivery ? (delivery.why.startsWith(withheld) ? delivery.why : `${delivery.state}: ${delivery.why}`) : delivery.state;
 
 /** The inbox on Postgres: one notice for each recipient and event, kept by the keys of its table. */
 export const createInbox = (client: Queryable): Inbox => ({

@@ -30,7 +30,11 @@ export const createNotices = (prisma: PrismaClient, now: () => Promise<Instant>)
     return count > 0 || (await prisma.notice.count({ where: { id, recipient: asker.id } })) > 0;
   },
   async deliveries(ref) {
-    const rows = await prisma.notice.findMany({ where: { ref }, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: shownAtOnce });
+    const rows = await prisma.notice.findMany({
+      where: { ref, event: { not: 'command-outcome' } },
+      orderBy: [{ at: 'desc' }, { id: 'desc' }],
+      take: shownAtOnce,
+    });
     return rows.map((row) => ({
       to: row.recipient,
       event: row.event,

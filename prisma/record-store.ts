@@ -28,6 +28,16 @@ const lockBoth = `SELECT c.*, s.state AS case_state, s.head_hash
       coalesce(give_up_at < clock_timestamp(), false) AS too_late, given_at < clock_timestamp() - interval '5 seconds' AS awaited
     FROM command WHERE id = $1 FOR UPDATE) AS c
   LEFT JOIN LATERAL (SELECT state, head_hash FROM stream WHERE id = c.ref AND kind = 'case' FOR UPDATE) AS s ON true`;
+// A key that is settled and still owed is tried anew, under a number.
+const storeSystemText = `WITH key AS (
+    SELECT CASE WHEN count(*) = 0 THEN $1 ELSE $1 || '#' || (count(*) + 1) END AS id
+    FROM command WHERE ref = $2 AND caller = 'system' AND state <> 'waiting' AND (id = $1 OR starts_with(id, $1 || '#'))
+  ), made AS (
+    INSERT INTO command (id, ref, name, caller, key, digest, body) SELECT id, $2, $3, 'system', id, '', $4 FROM key ON CONFLICT DO NOTHING
+  ) SELECT id FROM key`;
+// Not while something is past due: then it did answer, but could not do what it owes.
+const answeredText = `UPDATE stream SET missed = 0 WHERE id = $1 AND missed > 0
+  AND NOT EXISTS (SELECT FROM due, demo_clock WHERE stream = $1 AND at <= clock_timestamp() + offset_ms * interval '1 millisecond')`;
 /** How many live cases each SIA holds, for candidates (ALL-3). */
 export const siaLoadSql = 'SELECT sia, count(*)::int AS load FROM case_read WHERE live AND sia IS NOT NULL GROUP BY sia';
 
@@ -118,8 +128,8 @@ const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransact
       return rows satisfies readonly Owed[];
     },
     async storeSystem({ id, ref, name, body }) {
-      const sql = `INSERT INTO command (id, ref, name, caller, key, digest, body) VALUES ($1, $2, $3, 'system', $1, '', $4) ON CONFLICT DO NOTHING`;
-      await client.query(sql, [id, ref, name, body]);
+      const { rows } = await client.query<{ id: string }>(storeSystemText, [id, ref, name, body]);
+      return rows[0]?.id ?? id;
     },
     now: async () => (await load()).now,
   };
@@ -142,6 +152,6 @@ export const createRecordStore = (pool: pg.Pool, data: ReferenceData): RecordSto
     return rows;
   },
   async answered(ref) {
-    await pool.query('UPDATE stream SET missed = 0 WHERE id = $1 AND missed > 0', [ref]);
+    await pool.query(answeredText, [ref]);
   },
 });

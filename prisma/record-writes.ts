@@ -92,7 +92,7 @@ const keepText = `WITH entries AS (
     SELECT $1, $2, * FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
   ), head AS (
     INSERT INTO stream (id, kind, seq, state, head_hash) VALUES ($1, 'case', $10, $11, $12)
-    ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, state = excluded.state, head_hash = excluded.head_hash, missed = 0
+    ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, state = excluded.state, head_hash = excluded.head_hash
   ), gone AS (
     DELETE FROM due WHERE stream = $1 AND NOT EXISTS (SELECT FROM unnest($14::text[], $15::text[]) AS d(clock, rung) WHERE (d.clock, d.rung) = (due.clock, due.rung))
   ), dues AS (

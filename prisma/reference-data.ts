@@ -7,7 +7,7 @@ import type { Instant } from '../domain/words.ts';
 export type Queryable = Pick<pg.Pool, 'query'>;
 export type AtHand = { readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
 
-type Heads = { readonly directory: number; readonly policy: number; readonly now_ms: string };
+type Heads = { readonly directory: number | null; readonly policy: number | null; readonly now_ms: string };
 /** One clock for every process: the database's own, plus the demo offset, which production leaves at 0. */
 export const nowMs = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint + offset_ms';
 const heads = `SELECT (SELECT seq FROM stream WHERE id = 'directory') AS directory, (SELECT seq FROM stream WHERE id = 'policy') AS policy, ${nowMs} AS now_ms
@@ -27,7 +27,8 @@ export const createReferenceData = () => {
     async load(client: Queryable): Promise<AtHand> {
       const { rows } = await client.query<Heads>({ name: 'heads', text: heads });
       const head = rows[0];
-      if (head === undefined) throw new Error('no directory and no policy are published: start the service once, or run the migrations');
+      if (head?.directory == null || head.policy == null)
+        throw new Error('no directory and no policy are published: start the service once, or run the migrations');
       if (kept?.directory !== head.directory || kept.policy !== head.policy)
         kept = { directory: head.directory, policy: head.policy, data: await read(client) };
       return { ...kept.data, now: instantAt(Number(head.now_ms)) };

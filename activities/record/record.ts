@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, Owed, Recorded, Standing, Told } from '../../domain/answer.ts';
 import { isLive, type Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
@@ -23,6 +24,9 @@ type Settled = { readonly answer: Answer; readonly standing: Standing | null };
 /** After so many attempts a command is settled as faulted, and the line goes on. */
 const attemptsAllowed = 5;
 
+/** At least a second; what is past due and still stands could not be done just now, and is tried again in a minute. */
+const wakeIn = (ms: number): number => (ms <= 0 ? 60_000 : Math.max(1000, ms));
+
 const standingOf = (on: Case, owed: readonly Owed[], { now, marked }: { readonly now: Instant; readonly marked: boolean }): Standing => {
   const next = dueOn(on.clocks)[0];
   const dueAt = penDue(on);
@@ -32,10 +36,7 @@ const standingOf = (on: Case, owed: readonly Owed[], { now, marked }: { readonly
     onHold: on.hold !== null,
     over: !isLive(on),
     owed,
-    wake:
-      next === undefined
-        ? null
-        : { key: `${next.clock}:${next.rung}@${next.at}`, in: Math.max(1000, Date.parse(next.at) - Date.parse(now)) },
+    wake: next === undefined ? null : { key: `${next.clock}:${next.rung}@${next.at}`, in: wakeIn(Date.parse(next.at) - Date.parse(now)) },
     pen: on.pen === null ? '' : `${on.pen.party}: ${on.pen.user ?? on.pen.role}`,
     dueAt,
     marks: marked
@@ -76,7 +77,10 @@ export const createRecorder = (needs: RecordNeeds) => {
       } catch (error) {
         if (isAway(error)) throw error;
         const attempts = await store.countAttempt(given.commandId);
-        if (attempts < attemptsAllowed) continue;
+        if (attempts < attemptsAllowed) {
+          await pause(attempts * 50);
+          continue;
+        }
         alarm({ commandId: given.commandId, name, error });
         return faulted(given);
       }
@@ -90,13 +94,11 @@ export const createRecorder = (needs: RecordNeeds) => {
       if (locked === null) return [];
       const now = await tx.now();
       const due = dueOn(locked.state.clocks).filter(({ at }) => at <= now);
-      const commands = due.map(({ clock, rung, does, at }) => ({
-        id: `${ref}:${clock}:${rung}@${at}`,
-        ref,
-        name: does,
-        body: JSON.stringify({ clock, rung }),
-      }));
-      for (const command of commands) await tx.storeSystem(command);
+      const commands = [];
+      for (const { clock, rung, does, at } of due) {
+        const command = { id: `${ref}:${clock}:${rung}@${at}`, ref, name: does, body: JSON.stringify({ clock, rung }) };
+        commands.push({ id: await tx.storeSystem(command), name: does });
+      }
       return commands;
     });
 

@@ -136,7 +136,7 @@ describe('DUP-1: overlap is looked for, and what is found comes back as a comman
         id: 'out:4:found',
         name: 'record-overlaps',
         caller: 'system',
-        body: JSON.stringify({ found: [{ ref: 'TSK-SV-2026-00007-A', kinds: ['operation-name'] }] }),
+        body: JSON.stringify({ count: 1, kinds: ['operation-name'] }),
       },
     ]);
   });

@@ -46,7 +46,7 @@ const saying: readonly (readonly [string, () => readonly Notice[], readonly (rea
   ['referred back: the officer to whom it is offered', () => told('consideration', (story) => story.give(TOEX, 'refer-back', { rationale: why })), [['referred-back', [OFFICER]]]],
   ['allocated: SPOC, SIO, SIA', () => told('terms', () => undefined), [['allocated', [SIO, SPOC]], ['allocated', [SIA]]]],
   ['terms proposed: the other side', () => told('terms', (story) => story.give(SIO, 'propose-terms', { terms, basedOn: null })), [['terms-proposed', [SIA]]]],
-  ['withdrawn in terms: SPOC, SIO, SIA, gateway', () => told('terms', (story) => story.give('owner-lead.aldershire', 'withdraw', { reason: why })), [['withdrawn', [MANAGER, MANAGER2, SIA, SIO, SPOC]]]],
+  ['withdrawn in terms: SPOC, SIO, SIA, whoever claimed it, TOEX, gateway', () => told('terms', (story) => story.give('owner-lead.aldershire', 'withdraw', { reason: why })), [['withdrawn', [MANAGER, MANAGER2, SIA, SIO, SPOC, TOEX, OFFICER]]]],
   ['confirmed: SPOC, and the SIA who closes', () => told('closing', () => undefined), [['ownership-confirmed', [SPOC]], ['ownership-confirmed', [SIA]]]],
   ['closed: SPOC, SIO', () => told('closed', () => undefined), [['closed', [SIO, SPOC]]]],
 ]; // prettier-ignore

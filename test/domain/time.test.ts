@@ -16,7 +16,7 @@ describe('CLK-7: what time does is a command of the system, decided by the same 
   it.each<[SystemCommand, Parameters<typeof decide>[1]]>([
     ['tell', { name: 'tell', payload: onClock }],
     ['end-offer', { name: 'end-offer', payload: onClock }],
-    ['record-overlaps', { name: 'record-overlaps', payload: { found: [] } }],
+    ['record-overlaps', { name: 'record-overlaps', payload: { count: 0, kinds: [] } }],
   ])('%s is given by nobody else', (_name, command) => {
     for (const who of ['gateway-manager.northmarch', 'triage.northmarch', 'admin.national'])
       expect(refusal(decide(caseAt('triage-queue'), command, factsFor(who, { now: due }))).code).toBe('wrong-person');
@@ -87,13 +87,16 @@ describe('CLK-7: an offer ends when it is due', () => {
   });
 });
 
-describe('DUP-1: what the search for overlap found is recorded on the case', () => {
+describe('DUP-1: that the search for overlap found something is recorded on the case, never which cases (DUP-2)', () => {
   it('at any stage, and a later search replaces it', () => {
-    const found = [{ ref: 'TSK-NM-2026-00007-K', kinds: ['operation'] }];
+    const found = { count: 1, kinds: ['operation-name'] };
     for (const stage of ['triage-queue', 'in-triage', 'closed'] as const) {
-      const on = after(caseAt(stage), byTime(caseAt(stage), { name: 'record-overlaps', payload: { found }, now: due }));
+      const on = after(caseAt(stage), byTime(caseAt(stage), { name: 'record-overlaps', payload: found, now: due }));
       expect(on).toMatchObject({ overlaps: found, stage, version: caseAt(stage).version });
-      expect(after(on, byTime(on, { name: 'record-overlaps', payload: { found: [] }, now: due })).overlaps).toEqual([]);
+      expect(after(on, byTime(on, { name: 'record-overlaps', payload: { count: 0, kinds: [] }, now: due })).overlaps).toEqual({
+        count: 0,
+        kinds: [],
+      });
     }
   });
 });

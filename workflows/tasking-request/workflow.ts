@@ -14,6 +14,8 @@ export async function taskingRequest({ ref }: CaseStart): Promise<void> {
 
   for (let at = story.standing(); at !== undefined && story.goesOn(); at = story.standing()) await story.until(at.stage);
 
-  await condition(() => allHandlersFinished() && story.isQuiet());
-  if (story.standing()?.over !== true) await continueAsNew<typeof taskingRequest>({ ref });
+  // What is still being carried holds up the end of a case, not a new run: that looks again and finds it owed.
+  const over = () => story.standing()?.over === true;
+  await condition(() => allHandlersFinished() && story.isIdle() && (story.isQuiet() || !over()));
+  if (!over()) await continueAsNew<typeof taskingRequest>({ ref });
 }

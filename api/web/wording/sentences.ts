@@ -54,7 +54,7 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   told: ({ to }, { names }) => `Reminder sent to ${people(to, names)}.`,
   'offer-ended': () => 'The first offer ended: any officer of the gateway may claim the bid.',
   'appeal-window-ended': () => 'The window for an appeal has closed.',
-  'overlaps-recorded': ({ found }) => (found.length === 0 ? 'No possible overlap was found.' : `Possible overlaps found: ${found.length}.`),
+  'overlaps-recorded': ({ count }) => (count === 0 ? 'No possible overlap was found.' : `Possible overlaps found: ${count}.`),
 };
 
 type Of<T extends EntryType> = { readonly type: T; readonly about: Entries[T]; readonly actor: string };

@@ -68,7 +68,7 @@ const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
         attempts: 0,
       } as const;
       if (!world.commands.has(id)) writes.push(() => world.commands.set(id, command));
-      return Promise.resolve();
+      return Promise.resolve(id);
     },
     now: () => Promise.resolve(world.now),
   };
