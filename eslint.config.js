@@ -29,6 +29,7 @@ export default tseslint.config(
       '.data/',
       'tools/',
       'api/web/assets/',
+      'docs/',
       '*.config.js',
       '.dependency-cruiser.cjs',
     ],

@@ -1,7 +1,7 @@
 import type { Answer, Owed, Temperament } from '../domain/answer.ts';
 import type { Case } from '../domain/case.ts';
 import type { Due } from '../domain/clocks.ts';
-import type { CommandName, SystemCommand } from '../domain/commands.ts';
+import type { CommandName, Commands, SystemCommand } from '../domain/commands.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Entry } from '../domain/entries.ts';
 import type { Facts } from '../domain/facts.ts';
@@ -12,7 +12,8 @@ export type GivenCommand = {
   /** Null for a submission that has no case yet. */
   readonly ref: Ref | null;
   readonly name: CommandName;
-  readonly caller: UserId | 'system';
+  /** A person's id, or `system`. */
+  readonly caller: UserId;
   /** As stored: JSON with narrative as references. */
   readonly body: string;
   readonly attempts: number;
@@ -47,7 +48,7 @@ export interface RecordTransaction {
   /** Locks the case's row and says whether the case is there. */
   lockCase(ref: Ref): Promise<LockedCase | null>;
   /** Directory, policy, time and load as they are under the lock. An unknown caller is nobody, and may nothing. */
-  facts(caller: UserId | 'system'): Promise<Facts | null>;
+  facts(caller: UserId): Promise<Facts | null>;
   mintReference(code: string, year: number): Promise<Ref>;
   texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Entries, state, read row, due times, outbox and the command's answer, all at once. */
@@ -73,7 +74,7 @@ export interface RecordStore {
 }
 
 /** A stored body as the rules take it. Throws where it does not fit: that command is faulted in the end. */
-export type ReadPayload = <C extends CommandName>(name: C, body: unknown) => import('../domain/commands.ts').Commands[C]['payload'];
+export type ReadPayload = <C extends CommandName>(name: C, body: unknown) => Commands[C]['payload'];
 
 export type OwedRow = OutboxRow & { readonly ref: Ref; readonly at: Instant };
 /** The outbox as activities see it. */

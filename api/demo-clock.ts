@@ -14,7 +14,7 @@ const pattern = /^(?:(\d{1,3})wd|P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,5})
 export const advanced = (from: Instant, by: string, calendar: Calendar): Instant | null => {
   const match = pattern.exec(by);
   if (match === null || by === 'P' || by.endsWith('T')) return null;
-  const [, workingDays, days, hours, minutes] = match.map((each) => Number(each ?? 0));
+  const [, workingDays, days, hours, minutes] = match.map((each: string | undefined) => Number(each ?? 0));
   if (by.endsWith('wd')) return addWorking(calendar, from, minutesOf(calendar, `${workingDays ?? 0}d`));
   return instantAt(Date.parse(from) + ((days ?? 0) * 24 * 60 + (hours ?? 0) * 60 + (minutes ?? 0)) * 60_000);
 };

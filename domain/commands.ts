@@ -5,7 +5,7 @@ import type { ReassessmentText } from './reassessment-state.ts';
 import type { TermsText } from './terms-state.ts';
 import type { Assessment } from './triage-state.ts';
 import type { ValueClaim } from './value-state.ts';
-import type { DevelopmentStage, Digest, FourP, Instant, IsoDate, Marking, Narrative, Ref, Stage, Strand, UserId } from './words.ts';
+import type { DevelopmentStage, Digest, FourP, Instant, IsoDate, Marking, Narrative, Stage, Strand, UserId } from './words.ts';
 
 type Nothing = Readonly<Record<string, never>>;
 type Rationale = { readonly rationale: Narrative };

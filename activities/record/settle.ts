@@ -2,7 +2,7 @@ import type { Answer } from '../../domain/answer.ts';
 import { regionOf } from '../../domain/bid-problems.ts';
 import type { Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
-import type { Command, CommandName } from '../../domain/commands.ts';
+import type { CommandName } from '../../domain/commands.ts';
 import { decide } from '../../domain/decide.ts';
 import type { Entry } from '../../domain/entries.ts';
 import { evolve } from '../../domain/evolve.ts';
@@ -16,28 +16,28 @@ import { chained, firstHash } from './chain.ts';
 import { digestFor } from './proposed-text.ts';
 
 type Under = { readonly tx: RecordTransaction; readonly read: ReadPayload };
-const parse = <C extends CommandName>(name: C, body: string, read: ReadPayload): Command =>
-  // The pair is of one command by construction; a union's pairing is beyond the checker.
-  ({ name, payload: read(name, JSON.parse(body)) }) as unknown as Command;
+/** A command as stored: its body is read by the schema of its name, where its payload is needed. */
+type Asked = { readonly name: CommandName; readonly body: unknown };
 
-const decideOn = (on: Case | null, command: Command, facts: Facts): Decision<Entry> => {
-  if (command.name === 'submit-bid') return decide(null, command, facts);
-  return on === null
-    ? { ok: false, refusal: refuse('moved-on', 'REC-2', {}) }
-    : decide<Exclude<CommandName, 'submit-bid'>>(on, command, facts);
+const decideOn = (
+  on: Case | null,
+  { name, body }: Asked,
+  { facts, read }: { readonly facts: Facts; readonly read: ReadPayload },
+): Decision<Entry> => {
+  if (name === 'submit-bid') return decide(null, { name, payload: read(name, body) }, facts);
+  if (on === null) return { ok: false, refusal: refuse('moved-on', 'REC-2', {}) };
+  return decide<Exclude<CommandName, 'submit-bid'>>(on, { name, payload: read(name, body) }, facts);
 };
 
 /** What the rules may not work out: the digest of a proposed text, a fresh reference. */
-const minted = async (
-  on: Case | null,
-  command: Command,
-  { tx, facts }: { readonly tx: RecordTransaction; readonly facts: Facts },
-): Promise<Facts> => {
-  const digest = await digestFor(on, command, { tx, facts });
-  if (command.name !== 'submit-bid') return { ...facts, digest };
-  const region = facts.directory.regions[regionOf(command.payload, facts) ?? ''];
+const minted = async (on: Case | null, { name, body }: Asked, { tx, read, facts }: Under & { readonly facts: Facts }): Promise<Facts> => {
+  if (name === 'propose-terms' || name === 'propose-reassessment')
+    return { ...facts, digest: await digestFor(on, { name, body }, { tx, read, facts }) };
+  if (name !== 'submit-bid') return facts;
+  const bid = read(name, body);
+  const region = facts.directory.regions[regionOf(bid, facts) ?? ''];
   // Not minted for a bid that is refused: numbers have no gaps but those of a lost transaction.
-  if (region === undefined || !decide(null, command, facts).ok) return facts;
+  if (region === undefined || !decide(null, { name, payload: bid }, facts).ok) return facts;
   return { ...facts, reference: await tx.mintReference(region.code, Number(facts.now.slice(0, 4))) };
 };
 
@@ -102,12 +102,12 @@ export const settle = async (
   if (command.answer !== null) return { answer: command.answer, state: before };
   if (command.tooLate) return { answer: await settleAs(tx, command, 'expired'), state: before };
   const known = await tx.facts(command.caller);
-  const given = parse(command.name, command.body, read);
-  const facts = known === null ? null : await minted(before, given, { tx, facts: known });
+  const asked: Asked = { name: command.name, body: JSON.parse(command.body) };
+  const facts = known === null ? null : await minted(before, asked, { tx, read, facts: known });
   const decision: Decision<Entry> =
     facts === null
       ? { ok: false, refusal: refuse('wrong-person', 'ACC-1', { who: ['a person of the directory'] }) }
-      : decideOn(before, given, facts);
+      : decideOn(before, asked, { facts, read });
   if (!decision.ok || facts === null) {
     const refusal = decision.ok ? refuse('moved-on', 'REC-2', {}) : decision.refusal;
     const text = command.awaited ? `Your command “${command.name}” was refused. ${explain(refusal).detail}` : null;

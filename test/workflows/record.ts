@@ -121,4 +121,3 @@ export const openRecord = (now: () => Promise<number>) => {
     stage: (ref: Ref) => world.cases.get(ref)?.state.stage,
   };
 };
-type MemoryRecord = ReturnType<typeof openRecord>;
