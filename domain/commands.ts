@@ -96,6 +96,3 @@ export type SystemCommand = 'tell' | 'end-offer' | 'end-appeal-window' | 'record
 export type HumanCommand = Exclude<CommandName, SystemCommand>;
 /** What a person may do to a case that exists. */
 export type CaseCommand = Exclude<HumanCommand, 'submit-bid'>;
-export type Command<C extends CommandName = CommandName> = {
-  readonly [N in C]: { readonly name: N; readonly payload: Commands[N]['payload'] };
-}[C];
