@@ -1,3 +1,3 @@
-import { compileStyles } from './styles.ts';
+import { compileStyles } from '../api/web/styles.ts';
 
-console.log((await compileStyles()) ? 'The style sheet was compiled.' : 'The style sheet is up to date.');
+console.log(`The style sheet is up to date: ${await compileStyles()}`);

@@ -7,7 +7,7 @@ import { layOut } from './plan.ts';
 import { progress } from './progress.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { Supervisor } from './supervisor.ts';
-import { compileStyles } from './styles.ts';
+import { compileStyles } from '../api/web/styles.ts';
 import { welcome } from './welcome.ts';
 
 const { say, step } = progress();

@@ -8,8 +8,10 @@ const root = path.join(import.meta.dirname, '../..');
 
 const changedAt = (file: string): number => statSync(file).mtimeMs;
 const isStale = (): boolean => {
-  const sources = readdirSync(assets).filter((name) => name.endsWith('.scss'));
-  return !existsSync(sheet) || sources.some((name) => changedAt(path.join(assets, name)) > changedAt(sheet));
+  const own = readdirSync(assets).filter((name) => name.endsWith('.scss'));
+  // The lock file too: it says which components the sheet is made of.
+  const sources = [...own.map((name) => path.join(assets, name)), path.join(root, 'package-lock.json')];
+  return !existsSync(sheet) || sources.some((file) => changedAt(file) > changedAt(sheet));
 };
 
 /** Compiles the style sheet where it is older than its sources: once at start, never for a request. Returns its path. */
