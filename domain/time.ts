@@ -5,6 +5,7 @@ import { penTo } from './pen.ts';
 import { recipients } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
 import { entryOf } from './sides.ts';
+import { anyStage } from './stages.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
 
 const time: Authority = { system: true };
@@ -27,35 +28,11 @@ const gone = (on: Case, { clock, rung }: OnClock) => {
   return { [clock]: running === undefined ? null : withoutRung(running, rung) };
 };
 
-const always = {
-  'triage-queue': true,
-  'in-triage': true,
-  returned: true,
-  'redirect-offered': true,
-  'decline-review': true,
-  consideration: true,
-  'awaiting-capacity': true,
-  terms: true,
-  development: true,
-  'product-review': true,
-  acceptance: true,
-  reassessment: true,
-  ownership: true,
-  escalated: true,
-  closing: true,
-  closed: true,
-  declined: true,
-  withdrawn: true,
-  lapsed: true,
-  redirected: true,
-  merged: true,
-} as const;
-
 export const timeRows: Rows<'tell' | 'end-offer' | 'end-appeal-window' | 'record-overlaps'> = {
   tell: {
     rule: 'CLK-7',
     who: [time],
-    stages: always,
+    stages: anyStage,
     whileHeld: true,
     whileSioUnavailable: true,
     decide: (on, about, facts) => {
@@ -91,7 +68,7 @@ export const timeRows: Rows<'tell' | 'end-offer' | 'end-appeal-window' | 'record
   'record-overlaps': {
     rule: 'DUP-1',
     who: [time],
-    stages: always,
+    stages: anyStage,
     whileHeld: true,
     whileSioUnavailable: true,
     decide: (_on, about) => yes({ type: 'overlaps-recorded', about, after: { overlaps: about } }),
