@@ -13,6 +13,10 @@ export type Clock = {
   readonly dueAt: Instant;
   readonly rungs: readonly PendingRung[];
   readonly told: readonly string[];
+  /** Since when it stands still; absent while it runs. */
+  readonly pausedAt?: Instant;
+  /** Working minutes that it has stood still until it last went on; absent where it never did. */
+  readonly pausedMinutes?: number;
 };
 export type Clocks = Readonly<Record<string, Clock>>;
 export type Due = { readonly clock: string; readonly rung: string; readonly at: Instant; readonly does: RungPolicy['does'] };
@@ -27,7 +31,10 @@ const rungsFrom = (facts: Facts, of: Of, clock: Omit<Clock, 'rungs'>): Clock => 
     .map(({ rung, percent, does }) => ({
       rung,
       does,
-      at: percent === 100 ? clock.dueAt : addWorking(calendar, clock.startedAt, Math.round((clock.targetMinutes * percent) / 100)),
+      at:
+        percent === 100
+          ? clock.dueAt
+          : addWorking(calendar, clock.startedAt, Math.round((clock.targetMinutes * percent) / 100) + (clock.pausedMinutes ?? 0)),
     }));
   return { ...clock, rungs };
 };
@@ -43,19 +50,40 @@ export const startClock = (facts: Facts, of: Of, { step, party, on }: Start): Cl
   return rungsFrom(facts, of, { step, party, startedAt: facts.now, targetMinutes, dueAt, told: [] });
 };
 
-/** CLK-6: the start stays, the new target counts; if that is past, a quarter of it from now. No rung is told twice. */
+/** CLK-6: start and pauses stay, the new target counts; if that is past, a quarter of it from now. No rung is told twice. */
 export const retarget = (facts: Facts, of: Of, clock: Clock): Clock => {
   const calendar = calendarOf(facts, of.region);
   const target = minutesOf(calendar, facts.policy.steps[clock.step].targets[of.priority]);
-  const due = addWorking(calendar, clock.startedAt, target);
-  if (due > facts.now) return rungsFrom(facts, of, { ...clock, targetMinutes: target, dueAt: due });
-  const dueAt = addWorking(calendar, facts.now, Math.ceil(target / 4));
-  return rungsFrom(facts, of, { ...clock, targetMinutes: workingBetween(calendar, clock.startedAt, dueAt), dueAt });
+  const now = clock.pausedAt ?? facts.now;
+  const still = clock.pausedMinutes ?? 0;
+  const due = addWorking(calendar, clock.startedAt, target + still);
+  if (due > now) return rungsFrom(facts, of, { ...clock, targetMinutes: target, dueAt: due });
+  const dueAt = addWorking(calendar, now, Math.ceil(target / 4));
+  return rungsFrom(facts, of, { ...clock, targetMinutes: workingBetween(calendar, clock.startedAt, dueAt) - still, dueAt });
 };
 
-/** What falls due on these clocks, earliest first. */
+/** CLK-2, CLK-3: stands still from now on, and owes nothing meanwhile. A clock that does so already stays as it is. */
+export const paused = (facts: Pick<Facts, 'now'>, clock: Clock): Clock =>
+  clock.pausedAt === undefined ? { ...clock, pausedAt: facts.now } : clock;
+/** Goes on with what was left of it: all that it still owes comes later by the working time that it stood still. */
+export const resumed = (facts: Facts, { region }: Pick<Of, 'region'>, clock: Clock): Clock => {
+  const { pausedAt, ...running } = clock;
+  if (pausedAt === undefined) return clock;
+  const calendar = calendarOf(facts, region);
+  const still = workingBetween(calendar, pausedAt, facts.now);
+  const later = (at: Instant): Instant => (still === 0 ? at : addWorking(calendar, at, still));
+  return {
+    ...running,
+    pausedMinutes: (clock.pausedMinutes ?? 0) + still,
+    dueAt: later(clock.dueAt),
+    rungs: clock.rungs.map((pending) => ({ ...pending, at: later(pending.at) })),
+  };
+};
+
+/** What falls due on these clocks, earliest first; nothing on one that stands still. */
 export const dueOn = (clocks: Clocks): readonly Due[] =>
   Object.entries(clocks)
+    .filter(([, { pausedAt }]) => pausedAt === undefined)
     .flatMap(([clock, { rungs }]) => rungs.map((rung) => ({ clock, ...rung })))
     .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.clock < b.clock ? -1 : 1));
 

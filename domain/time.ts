@@ -13,9 +13,10 @@ type OnClock = { readonly clock: string; readonly rung: string };
 
 /** CLK-7: what time does is refused when the case has moved on, or when it is early. */
 const notOwed = (on: Case, { clock, rung }: OnClock, facts: Facts): Refusal | null => {
-  const pending = entryOf(on.clocks, clock)?.rungs.find((each) => each.rung === rung);
+  const running = entryOf(on.clocks, clock);
+  const pending = running?.rungs.find((each) => each.rung === rung);
   if (pending === undefined) return refuse('moved-on', 'CLK-7', {});
-  return pending.at > facts.now ? refuse('not-due', 'CLK-7', {}) : null;
+  return running?.pausedAt !== undefined || pending.at > facts.now ? refuse('not-due', 'CLK-7', {}) : null;
 };
 /** Whom the policy has told at this rung. */
 const told = (on: Case, { clock, rung }: OnClock, facts: Facts) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dueOn, retarget, startClock, withoutRung, type Clock } from '../../domain/clocks.ts';
+import { dueOn, paused, resumed, retarget, startClock, withoutRung, type Clock } from '../../domain/clocks.ts';
 import type { Step } from '../../domain/policy.ts';
 import type { Instant, Priority } from '../../domain/words.ts';
 import { directory, factsFor, FRIDAY, policy } from '../support/rulebook.ts';
@@ -69,6 +69,40 @@ describe('CLK-6: a changed target keeps the start, and tells no rung twice', () 
     const clock = retarget(at(instant('2026-11-25T10:00:00Z')), of('P1'), withoutRung(begun, '50%'));
     expect(clock.told).toEqual(['50%']);
     expect(clock.rungs.map(({ rung }) => rung)).toEqual(['due']);
+  });
+});
+
+describe('CLK-2, CLK-3: a clock that stands still goes on with what was left', () => {
+  const begun = start('terms-agreed', 'P2');
+  const still = paused(at(instant('2026-11-23T11:00:00Z')), begun);
+  it('owes nothing meanwhile, and pausing it again changes nothing', () => {
+    expect(dueOn({ terms: still })).toEqual([]);
+    expect(paused(at(instant('2026-11-24T11:00:00Z')), still)).toBe(still);
+    expect(still.dueAt).toBe(begun.dueAt);
+  });
+  it('everything comes later by the working time of the pause, over a weekend too', () => {
+    const on = resumed(at(instant('2026-11-30T12:00:00Z')), of('P2'), still);
+    expect(on).toMatchObject({ startedAt: FRIDAY, targetMinutes: 5 * 480, pausedMinutes: 5 * 480 + 60 });
+    expect(on.pausedAt).toBeUndefined();
+    expect([begun, on].map(({ rungs }) => rungs.map((rung) => rung.at))).toEqual([
+      ['2026-11-24T13:00:00.000Z', '2026-11-26T17:00:00.000Z'],
+      ['2026-12-01T14:00:00.000Z', '2026-12-04T10:00:00.000Z'],
+    ]);
+    expect(resumed(at(instant('2026-12-01T12:00:00Z')), of('P2'), on)).toBe(on);
+  });
+  it('a pause outside working hours moves nothing, and pauses add up', () => {
+    const night = resumed(at(instant('2026-11-23T08:00:00Z')), of('P2'), paused(at(instant('2026-11-20T18:00:00Z')), begun));
+    expect(night).toEqual({ ...begun, pausedMinutes: 0 });
+    const twice = paused(at(instant('2026-11-30T13:00:00Z')), resumed(at(instant('2026-11-30T12:00:00Z')), of('P2'), still));
+    expect(resumed(at(instant('2026-11-30T13:30:00Z')), of('P2'), twice).pausedMinutes).toBe(5 * 480 + 90);
+  });
+  it('CLK-6: a new target keeps the pauses', () => {
+    const on = resumed(at(instant('2026-11-30T12:00:00Z')), of('P2'), still);
+    const urgent = retarget(at(instant('2026-11-30T13:00:00Z')), of('P1'), on);
+    expect(urgent).toMatchObject({ pausedMinutes: 5 * 480 + 60, targetMinutes: 2 * 480, dueAt: '2026-12-01T10:00:00.000Z' });
+    expect(urgent.rungs[0]?.at).toBe('2026-11-30T10:00:00.000Z');
+    const standing = retarget(at(instant('2026-12-09T13:00:00Z')), of('P1'), still);
+    expect(standing).toMatchObject({ pausedAt: still.pausedAt, dueAt: '2026-11-23T17:00:00.000Z' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const RELEASE = 1;
+const RELEASE = 2;
 const family = '(?:BID|TRI|ALL|TOR|DEV|REA|OWN|ESC|VAL|CLK|DUP|REO|REC|ACC)-\\d+';
 const idsIn = (text: string): readonly string[] => text.match(new RegExp(`\\b${family}\\b`, 'g')) ?? [];
 const read = (folder: string, end: string): string =>
