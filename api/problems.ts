@@ -1,4 +1,4 @@
-import type { FieldProblem, Refusal, RuleId } from '../domain/refusals.ts';
+import type { FieldProblem, Refusal, RefusalCode, RuleId } from '../domain/refusals.ts';
 import { explain } from '../domain/sentences.ts';
 
 /** RFC 9457, as api.md "Manners" has it. `detail` says what to do. */
@@ -99,9 +99,29 @@ export const invalidFields = (fields: readonly FieldProblem[]): Problem => ({
   ...withFields(fields),
 });
 
+/** Refusals that a field of the same request can put right: which one. Sentences of the rulebook name no field. */
+const remedies: Readonly<Partial<Record<RefusalCode, string>>> = {
+  'override-reason-needed': 'overrideReason',
+  'sia-unfit': 'sia',
+  'not-on-team': 'product.authors',
+  'not-in-terms': 'product.termsProductId',
+  'pnd-unconfirmed': 'pndReason',
+  'scheme-reason-needed': 'schemeReason',
+  'dropped-reason-needed': 'droppedReason',
+  'toex-never-owns': 'proposedOwner',
+  'no-value-logged': 'noValueReason',
+  'counted-elsewhere': 'value.evidenceRef',
+  'other-side-claims': 'value.kind',
+  'assessment-unfinished': 'assessment.complete',
+  'not-in-remit': 'assessment.inRemit',
+};
+const remedied = ({ code, rule }: Refusal, message: string): Pick<Problem, 'fields'> => {
+  const path = remedies[code];
+  return path === undefined ? {} : { fields: [{ path, message, rule }] };
+};
 /** A refusal of the rulebook, with its status and its sentence. */
 export const refusalProblem = (refusal: Refusal): Problem => {
   const { status, detail } = explain(refusal);
-  const fields = 'problems' in refusal ? withFields(refusal.problems) : {};
+  const fields = 'problems' in refusal ? withFields(refusal.problems) : remedied(refusal, detail);
   return { type: typeOf(refusal.code), title: titles[status], status, code: refusal.code, detail, ...fields, rule: refusal.rule };
 };

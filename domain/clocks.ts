@@ -80,12 +80,19 @@ export const resumed = (facts: Facts, { region }: Pick<Of, 'region'>, clock: Clo
   };
 };
 
-/** What falls due on these clocks, earliest first; nothing on one that stands still. */
+const before = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+/** Whether it moves the case, and so may stop clocks that somebody was to be told of. */
+const moves = ({ does }: Due): number => (does === 'tell' ? 0 : 1);
+/**
+ * What falls due on these clocks, earliest first; nothing on one that stands still. At the same instant people are told before the
+ * case is moved (REC-3: a claim that is late is told before its offer ends), then by the name of the clock; the rungs of one clock
+ * keep the order of the policy.
+ */
 export const dueOn = (clocks: Clocks): readonly Due[] =>
   Object.entries(clocks)
     .filter(([, { pausedAt }]) => pausedAt === undefined)
-    .flatMap(([clock, { rungs }]) => rungs.map((rung) => ({ clock, ...rung })))
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.clock < b.clock ? -1 : 1));
+    .flatMap(([clock, { rungs }]) => rungs.map((rung): Due => ({ clock, ...rung })))
+    .sort((a, b) => before(a.at, b.at) || moves(a) - moves(b) || before(a.clock, b.clock));
 
 /** The clock without a rung that time has dealt with. */
 export const withoutRung = (clock: Clock, rung: string): Clock => ({

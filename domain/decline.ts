@@ -5,9 +5,11 @@ import { nameOf, person, type Facts } from './facts.ts';
 import { byCodes } from './field-rules.ts';
 import { allStopped, penTo } from './pen.ts';
 import type { Refusal } from './refusals.ts';
+import { stamp } from './sides.ts';
 import { no, refuse, yes, type Rows } from './table.ts';
 import { backToTriage, gatewayManager, triageBars } from './triage.ts';
 import type { Decline } from './triage-state.ts';
+import type { UserId } from './words.ts';
 
 type From = Decline['from'];
 const fromStage = (on: Case): From | null =>
@@ -30,10 +32,12 @@ const back: {
   'awaiting-capacity': { step: 'capacity', party: 'toex', pen: (_on, facts) => penTo(facts, 'toex', { role: 'toex-manager' }) },
 };
 const overturned = (on: Case, { from }: Decline, facts: Facts): Change => {
+  const who = { overturned: { ...stamp(facts), from } };
   // The claimer may have left meanwhile, and the pen is never an inactive person's: then any officer takes it up.
-  if (from === 'in-triage' && person(facts, on.claimer)?.active !== true) return backToTriage(on, facts, null);
+  if (from === 'in-triage' && person(facts, on.claimer)?.active !== true) return { ...backToTriage(on, facts, null), ...who };
   const { pen, step, party } = back[from];
-  return { stage: from, decline: null, pen: pen(on, facts), clocks: { ...allStopped(on), [step]: startClock(facts, on, { step, party }) } };
+  const clocks = { ...allStopped(on), [step]: startClock(facts, on, { step, party }) };
+  return { ...who, stage: from, decline: null, pen: pen(on, facts), clocks };
 };
 const approved = (on: Case, decline: Decline, facts: Facts): Change => {
   const window = startClock(facts, on, { step: 'appeal-window', party: 'force' });
@@ -51,10 +55,15 @@ const notTheProposer = (on: Case, facts: Facts): Refusal | null =>
   on.decline !== null && facts.actor?.id === on.decline.proposedBy && on.stage === 'decline-review'
     ? refuse('second-person-needed', 'TRI-4', { name: nameOf(facts, on.decline.proposedBy) })
     : triageBars(on, facts);
-/** The loser of a race is told who decided and what. */
+/** The loser of a race is told who decided and what, for as long as the case stands where the decision put it. */
 const decidedAlready = (on: Case, facts: Facts): Refusal | null => {
-  const by = on.stage === 'declined' ? (on.decline?.approvedBy ?? null) : null;
-  return by === null ? null : refuse('already-decided', 'TRI-4', { by, name: nameOf(facts, by), outcome: 'the decline was approved' });
+  const told = (by: UserId, outcome: string) => refuse('already-decided', 'TRI-4', { by, name: nameOf(facts, by), outcome });
+  const approvedBy = on.decline?.approvedBy ?? null;
+  if (on.stage === 'declined' && approvedBy !== null) return told(approvedBy, 'the decline was approved');
+  const back = on.overturned;
+  const reopened = back?.from === 'in-triage' && on.stage === 'triage-queue';
+  const stands = back !== undefined && on.decline === null && (on.stage === back.from || reopened);
+  return stands ? told(back.by, 'the decline was overturned') : null;
 };
 const nothingProposed: Refusal = refuse('moved-on', 'TRI-4', {});
 

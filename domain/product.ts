@@ -11,7 +11,7 @@ import { answered, answerProblems, numbered, productProblems } from './product-f
 import type { Refusal, RuleId } from './refusals.ts';
 import { entryOf, stamp } from './sides.ts';
 import { inDevelopment, isDevelopment } from './stages.ts';
-import { no, refuse, yes, type Authority, type Rows } from './table.ts';
+import { no, refuse, yes, type Authority, type Rows, type Ruling } from './table.ts';
 import { atClose } from './working-time.ts';
 
 const reviewers: readonly [Authority, ...Authority[]] = [
@@ -26,8 +26,9 @@ const someAre = (status: Status, rule: RuleId) => (on: Case): Refusal | null => 
   if (!isDevelopment(on.stage) || products.some((product) => product.status === status)) return null;
   return refuse('no-product-waits', rule, { status, products: products.map((product) => `${product.id} is ${product.status}`) });
 }; // prettier-ignore
+type Waiting = { readonly status: Status; readonly rule: RuleId };
 type Found = { readonly product: Product } | { readonly refusal: Refusal };
-const productIn = (on: Case, id: string, { status, rule }: { readonly status: Status; readonly rule: RuleId }): Found => {
+const productIn = (on: Case, id: string, { status, rule }: Waiting): Found => {
   const product = entryOf(on.products, id);
   if (product === null) return { refusal: refuse('not-in-terms', 'DEV-2', { product: id }) };
   return product.status === status ? { product } : { refusal: refuse('product-not-ready', rule, { product: id, status: product.status }) };
@@ -74,6 +75,27 @@ const released = (
   });
 };
 
+/** DEV-5: a product that was released waits for the SIO alone, who accepts it or sends it back. */
+const forTheSio = {
+  rule: 'DEV-5',
+  who: [{ relation: 'sio' }],
+  stages: inDevelopment,
+  whileHeld: false,
+  whileSioUnavailable: false,
+  elsewhere: someAre('released', 'DEV-5'),
+} as const;
+const forTheSioToAnswer: Waiting = { status: 'released', rule: 'DEV-5' };
+/** Decides on the product that the payload names; refused where there is none, or where it does not wait for this. */
+const onProduct =
+  <P extends { readonly product: string }>(
+    waiting: Waiting,
+    decide: (on: Case, given: { readonly product: Product; readonly about: P }, facts: Facts) => Ruling,
+  ) =>
+  (on: Case, about: P, facts: Facts): Ruling => {
+    const found = productIn(on, about.product, waiting);
+    return 'refusal' in found ? no(found.refusal) : decide(on, { product: found.product, about }, facts);
+  };
+
 export const productRows: Rows<'submit-product' | 'review-product' | 'accept-product' | 'request-rework'> = {
   'submit-product': {
     rule: 'DEV-1',
@@ -108,52 +130,30 @@ export const productRows: Rows<'submit-product' | 'review-product' | 'accept-pro
     whileHeld: false,
     whileSioUnavailable: false,
     elsewhere: someAre('submitted', 'DEV-4'),
-    decide: (on, about, facts) => {
-      const found = productIn(on, about.product, { status: 'submitted', rule: 'DEV-4' });
-      if ('refusal' in found) return no(found.refusal);
-      const { product } = found;
-      // DEV-4, ACC-5: nobody reviews their own product.
-      // ACC-5: nor whoever handed it in.
+    decide: onProduct<Commands['review-product']['payload']>({ status: 'submitted', rule: 'DEV-4' }, (on, { product, about }, facts) => {
+      // DEV-4, ACC-5: nobody reviews their own product, nor one that they handed in.
       if ([...product.authors, product.submittedBy].includes(stamp(facts).by)) return no(refuse('author-reviews', 'DEV-4', {}));
       return about.outcome === 'release'
         ? released(on, product, { facts, about })
         : returned(on, { product, by: 'reviewer', text: about.comments }, facts);
-    },
+    }),
   },
   'accept-product': {
-    rule: 'DEV-5',
-    who: [{ relation: 'sio' }],
-    stages: inDevelopment,
-    whileHeld: false,
-    whileSioUnavailable: false,
-    elsewhere: someAre('released', 'DEV-5'),
-    decide: (on, about, facts) => {
-      const found = productIn(on, about.product, { status: 'released', rule: 'DEV-5' });
-      if ('refusal' in found) return no(found.refusal);
+    ...forTheSio,
+    decide: onProduct<Commands['accept-product']['payload']>(forTheSioToAnswer, (on, { product: given, about }, facts) => {
       const { options: answers = [], comments: text } = about;
-      const problems = answerProblems(found.product, answers, facts);
+      const problems = answerProblems(given, answers, facts);
       if (problems.length > 0) return no(refuse('fields-refused', problems[0]?.rule ?? 'DEV-5', { problems }));
-      const options = answered(found.product, answers);
-      const product: Product = {
-        ...found.product,
-        options,
-        status: 'accepted',
-        comments: remarked(found.product, { outcome: 'accepted', text }, facts),
-      };
+      const comments = remarked(given, { outcome: 'accepted', text }, facts);
+      const product: Product = { ...given, options: answered(given, answers), status: 'accepted', comments };
       const after = afterMove(on, { product, clocks: stopped(on, `product-acceptance:${product.id}`) }, facts);
       return yes({ type: 'product-accepted', about: { product: product.id }, after });
-    },
+    }),
   },
   'request-rework': {
-    rule: 'DEV-5',
-    who: [{ relation: 'sio' }],
-    stages: inDevelopment,
-    whileHeld: false,
-    whileSioUnavailable: false,
-    elsewhere: someAre('released', 'DEV-5'),
-    decide: (on, about, facts) => {
-      const found = productIn(on, about.product, { status: 'released', rule: 'DEV-5' });
-      return 'refusal' in found ? no(found.refusal) : returned(on, { product: found.product, by: 'sio', text: about.comments }, facts);
-    },
+    ...forTheSio,
+    decide: onProduct<Commands['request-rework']['payload']>(forTheSioToAnswer, (on, { product, about }, facts) =>
+      returned(on, { product, by: 'sio', text: about.comments }, facts),
+    ),
   },
 };

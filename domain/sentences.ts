@@ -72,7 +72,7 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
   'sia-unfit': { status: 409, says: ({ why }) => `This SIA cannot take the case: ${why}. Choose another.` },
   'override-reason-needed': {
     status: 409,
-    says: ({ name }) => `The proposed candidate is ${name}. To choose another, give the reason in overrideReason.`,
+    says: ({ name }) => `The proposed candidate is ${name}. To choose another, say why.`,
   },
   'terms-moved-on': {
     status: 409,
@@ -104,17 +104,17 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
   'pnd-unconfirmed': {
     status: 409,
     says: ({ work }) =>
-      `PND recording is not confirmed${work.length === 0 ? '' : ` for ${list(work)}`}. Confirm it with pndConfirmed, or give a reason in pndReason.`,
+      `PND recording is not confirmed${work.length === 0 ? '' : ` for ${list(work)}`}. Confirm that it is recorded, or say why it is not.`,
   },
   'already-recorded': { status: 409, says: ({ what }) => `${what} is recorded already. Nothing is left to do.` },
   'unknown-entry': { status: 409, says: ({ what, id }) => `This case has no ${what} ${id}. Open the case and take one that it shows.` },
   'scheme-reason-needed': {
     status: 409,
-    says: () => 'The scores before and after use different schemes. Use the same version, or say why in schemeReason.',
+    says: () => 'The scores before and after use different schemes. Use the same version, or say why not.',
   },
-  'dropped-reason-needed': { status: 409, says: () => 'No product was accepted. Say why the reassessment goes ahead in droppedReason.' },
+  'dropped-reason-needed': { status: 409, says: () => 'No product was accepted. Say why the reassessment goes ahead all the same.' },
   'toex-never-owns': { status: 409, says: () => 'TOEX never owns risk. Name a force, a ROCU or a national agency.' },
-  'no-value-logged': { status: 409, says: () => 'Log a value entry first, or say in noValueReason why there is none.' },
+  'no-value-logged': { status: 409, says: () => 'Log a value entry first, or say why there is none.' },
   'master-list-open': { status: 409, says: ({ agency }) => `The master list does not show ${agency} as owner yet. Have it keyed first.` },
   'nothing-to-verify': { status: 409, says: () => 'No value entry is logged yet, so there is nothing to verify. Log one first.' },
   'counted-elsewhere': { status: 409, says: ({ ref }) => `This event is counted already on ${ref}. Refer to that entry instead.` },

@@ -30,3 +30,4 @@ export type Decline = {
   readonly approvedBy: UserId | null;
   readonly appealUntil: Instant | null;
 };
+export type Overturned = { readonly by: UserId; readonly at: Instant; readonly from: Decline['from'] };

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { mayOpen } from '../../domain/access.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Person } from '../../domain/directory.ts';
@@ -5,7 +6,7 @@ import type { Facts } from '../../domain/facts.ts';
 import { readReference } from '../../domain/reference.ts';
 import type { Ports } from '../ports.ts';
 import { problemOf, type Problem } from '../problems.ts';
-import type { Call, House } from './route.ts';
+import { question, refusal, type Call, type House, type Reading, type Reply, type Route } from './route.ts';
 import { present, textsIn, withTexts } from './views/narrative.ts';
 
 export type Opened = { readonly on: Case; readonly facts: Facts; readonly stub: boolean };
@@ -20,11 +21,24 @@ export const consult = async ({ ports }: House, call: Call, what: string): Promi
   await ports.consultations.log({ actor: call.by.id, action: 'read', object: `${opens === 'stub' ? 'stub' : what}:${ref}` });
   return { on, facts, stub: opens === 'stub' };
 };
-/** The same, for what a stub does not show. */
-export const consultPage = async (house: House, call: Call, what: string): Promise<Opened | { readonly problem: Problem }> => {
-  const opened = await consult(house, call, what);
-  return 'problem' in opened || !opened.stub ? opened : { problem: problemOf('stub-only') };
+type Telling<Q extends z.ZodObject> = Omit<Reading<Q>, 'handle' | 'tag' | 'refuses'> & {
+  /** What is read, as the log has it. */
+  readonly what: string;
+  readonly refuses?: readonly number[];
+  readonly tell: (opened: Opened, call: Call & { readonly asked: z.output<Q>; readonly ports: Ports }) => Promise<Reply>;
 };
+/** A question about a case for whoever may open its page: a stub shows nothing of it. */
+export const caseQuestion = <Q extends z.ZodObject>({ what, tell, refuses = [], ...route }: Telling<Q>): Route =>
+  question({
+    ...route,
+    tag: 'cases',
+    refuses: [403, 404, ...refuses],
+    handle: async (house, call) => {
+      const opened = await consult(house, call, what);
+      if ('problem' in opened) return refusal(opened.problem);
+      return opened.stub ? refusal(problemOf('stub-only')) : tell(opened, { ...call, ports: house.ports });
+    },
+  });
 
 /** A view as its reader gets it: texts in place, absent fields left out. The auditor never gets narrative. */
 export const readable = async (ports: Ports, by: Person, view: unknown): Promise<unknown> => {

@@ -47,7 +47,7 @@ const plain = (query: URLSearchParams): Readonly<Record<string, string | readonl
     [...new Set(query.keys())].map((key) => [key, query.getAll(key).length > 1 ? query.getAll(key) : (query.get(key) ?? '')]),
   );
 
-type Reading<Q extends z.ZodObject> = Description & {
+export type Reading<Q extends z.ZodObject> = Description & {
   readonly query: Q;
   readonly handle: (house: House, call: Call & { readonly asked: z.output<Q> }) => Promise<Reply>;
 };

@@ -118,4 +118,22 @@ describe('CLK-1: what falls due comes in the order of time', () => {
     expect(dueOn({})).toEqual([]);
     expect(policy.version).toBe(1);
   });
+  it('REC-3: at the same instant people are told before the case is moved, whatever the clocks are called', () => {
+    const named = (offer: string) => dueOn({ [offer]: start('offer', 'P2'), claim: start('claim', 'P2') }).map(({ does }) => does);
+    expect([named('offer'), named('a-first-offer')]).toEqual([
+      ['tell', 'end-offer'],
+      ['tell', 'end-offer'],
+    ]);
+  });
+  it('the rungs of one clock keep the order of the policy, and clocks that do alike that of their names', () => {
+    const at = instant('2026-11-20T17:00:00Z');
+    const rungs = ['50%', 'due', '150%'].map((rung) => ({ rung, at, does: 'tell' as const }));
+    const clock = { ...start('claim', 'P2'), rungs };
+    const order = ['a 50%', 'a due', 'a 150%', 'b 50%', 'b due', 'b 150%'];
+    for (const clocks of [
+      { a: clock, b: clock },
+      { b: clock, a: clock },
+    ])
+      expect(dueOn(clocks).map((due) => `${due.clock} ${due.rung}`)).toEqual(order);
+  });
 });

@@ -80,9 +80,23 @@ describe('TRI-4: a decline needs two people, a reason code, a rationale and advi
     const expected = { code: 'already-decided', rule: 'TRI-4', by: MANAGER, outcome: 'the decline was approved' };
     expect(declined().refused(SECOND, 'approve-decline', { rationale })).toMatchObject(expected);
     expect(declined().refused(SECOND, 'overturn-decline', { rationale })).toMatchObject(expected);
-    const overturned = proposed('in-triage');
-    overturned.give(MANAGER, 'overturn-decline', { rationale });
-    expect(overturned.refused(SECOND, 'approve-decline', { rationale })).toMatchObject({ code: 'wrong-stage', stage: 'in-triage' });
+  });
+  it.each(['in-triage', 'consideration', 'awaiting-capacity'] as const)('and so when it was overturned, back in %s', (from) => {
+    const story = proposed(from);
+    story.give(MANAGER, 'overturn-decline', { rationale });
+    const expected = { code: 'already-decided', rule: 'TRI-4', by: MANAGER, outcome: 'the decline was overturned' };
+    expect(story.refused(SECOND, 'approve-decline', { rationale })).toMatchObject(expected);
+    expect(story.refused(SECOND, 'overturn-decline', { rationale })).toMatchObject(expected);
+  });
+  it('until the case has moved on by another decision, or the same question is asked anew', () => {
+    const story = proposed('in-triage');
+    story.give(MANAGER, 'overturn-decline', { rationale });
+    story.give(OFFICER, 'propose-decline', no);
+    expect(story.give(SECOND, 'approve-decline', { rationale })).toMatchObject({ stage: 'declined', decline: { approvedBy: SECOND } });
+    const considered = proposed('consideration');
+    considered.give(MANAGER, 'overturn-decline', { rationale });
+    considered.give(TOEX, 'accept', { rationale });
+    expect(considered.refused(SECOND, 'approve-decline', { rationale })).toMatchObject({ code: 'wrong-stage', stage: 'awaiting-capacity' });
   });
 });
 
@@ -116,6 +130,7 @@ describe('TRI-4: an overturned decline goes back to where it came from, with a c
       offeredTo: null,
       pen: { party: 'gateway', role: 'triage-officer', user: null },
     });
+    expect(story.refused(SECOND, 'approve-decline', { rationale })).toMatchObject({ code: 'already-decided', by: MANAGER });
   });
 });
 

@@ -17,7 +17,7 @@ describe('DEV-3: release needs PND recording confirmed for every work entry, or 
   it('saying nothing is refused, even with nothing open', () => {
     const refusal = inReview().refused(MANAGER, 'review-product', { product: 'p1', outcome: 'release', comments });
     expect(refusal).toMatchObject({ code: 'pnd-unconfirmed', work: [] });
-    expect(explain(refusal).detail).toBe('PND recording is not confirmed. Confirm it with pndConfirmed, or give a reason in pndReason.');
+    expect(explain(refusal).detail).toBe('PND recording is not confirmed. Confirm that it is recorded, or say why it is not.');
   });
   it('a reason is enough, and is kept', () => {
     const story = unrecorded();

@@ -68,6 +68,8 @@ describe('BID-5: every refusal says what to do', () => {
     // No words of the program: neither the code itself nor a gap in the wording.
     if (code.includes('-') && code !== 'on-hold') expect(said.detail).not.toContain(code);
     expect(said.detail).not.toMatch(/ {2}|\.\.|null|\bNaN\b|\[object/);
+    // Nor the name of a field: people are told what to do, and the interface which field it is.
+    expect(said.detail).not.toMatch(/\b[a-z]+[A-Z]\w*\b/);
   });
   it('names everybody and everything that it was given', () => {
     for (const [, [, refusal]] of refusals) {

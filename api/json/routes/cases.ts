@@ -3,7 +3,7 @@ import type { CaseQuery, CaseRow } from '../../ports.ts';
 import { caseAnswer, journalAnswer, valueAnswer } from '../answers/case.ts';
 import { casesAnswer, overlapsAnswer, stalledAnswer } from '../answers/lists.ts';
 import { priority, stage } from '../answers/parts.ts';
-import { consult, consultPage, readable } from '../consult.ts';
+import { caseQuestion, consult, readable } from '../consult.ts';
 import { line } from '../payloads/fields.ts';
 import { noted } from '../payloads/notes.ts';
 import { noQuery, ok, question, refusal, type Route } from '../route.ts';
@@ -85,33 +85,26 @@ const one = question({
   },
 });
 
-const overlaps = question({
+const overlaps = caseQuestion({
   path: '/cases/{ref}/overlaps',
   id: 'overlaps',
   summary: 'Possible overlaps that the caller may see, with why they match.',
-  tag: 'cases',
   query: noQuery,
   answers: { 200: { says: 'Cases, or the other gateway where the case itself may not be seen.', schema: overlapsAnswer } },
-  refuses: [403, 404],
-  handle: async (house, call) => {
-    const opened = await consultPage(house, call, 'overlaps');
-    return 'problem' in opened ? refusal(opened.problem) : ok({ items: await house.ports.questions.overlaps(call.by, opened.on.ref) });
-  },
+  what: 'overlaps',
+  tell: async ({ on }, { ports, by }) => ok({ items: await ports.questions.overlaps(by, on.ref) }),
 });
 
 const parsed = (recorded: string): unknown => JSON.parse(recorded);
-const journal = question({
+const journal = caseQuestion({
   path: '/cases/{ref}/journal',
   id: 'journal',
   summary: 'The decision log with its hashes.',
-  tag: 'cases',
   query: noQuery,
   answers: { 200: { says: 'Every entry, oldest first. docs/records.md says how to recompute the chain.', schema: journalAnswer } },
-  refuses: [403, 404],
-  handle: async ({ ports, ...house }, call) => {
-    const opened = await consultPage({ ports, ...house }, call, 'journal');
-    if ('problem' in opened) return refusal(opened.problem);
-    const rows = await ports.files.entries(opened.on.ref);
+  what: 'journal',
+  tell: async ({ on }, { ports, by }) => {
+    const rows = await ports.files.entries(on.ref);
     const items = rows.map(({ seq, type, at, actor, payload, prevHash, hash }) => ({
       seq,
       type,
@@ -121,25 +114,19 @@ const journal = question({
       prevHash,
       hash,
     }));
-    const texts = call.by.roles.includes('auditor') ? {} : await ports.files.texts([...new Set(textsIn(items))]);
+    const texts = by.roles.includes('auditor') ? {} : await ports.files.texts([...new Set(textsIn(items))]);
     return ok({ items, head: rows.at(-1)?.hash ?? null, texts });
   },
 });
 
-const value = question({
+const value = caseQuestion({
   path: '/cases/{ref}/value',
   id: 'value',
   summary: 'The value ledger of a case.',
-  tag: 'cases',
   query: noQuery,
   answers: { 200: { says: 'Every entry, verified or not.', schema: valueAnswer } },
-  refuses: [403, 404],
-  handle: async (house, call) => {
-    const opened = await consultPage(house, call, 'value');
-    return 'problem' in opened
-      ? refusal(opened.problem)
-      : ok(await readable(house.ports, call.by, { items: Object.values(opened.on.value) }));
-  },
+  what: 'value',
+  tell: async ({ on }, { ports, by }) => ok(await readable(ports, by, { items: Object.values(on.value) })),
 });
 
 const stalled = question({

@@ -74,22 +74,6 @@ export const handle = async (form: CommandForm, { ports, person, answers }: Visi
   return { kind: 'outcome', outcome, filled };
 };
 
-// Refusals that a field of the same form can put right: the fault stands beside that field.
-const remedies: Readonly<Record<string, string>> = {
-  'override-reason-needed': 'overrideReason',
-  'sia-unfit': 'sia',
-  'not-on-team': 'product.authors',
-  'not-in-terms': 'product.termsProductId',
-  'pnd-unconfirmed': 'pndReason',
-  'scheme-reason-needed': 'schemeReason',
-  'dropped-reason-needed': 'droppedReason',
-  'toex-never-owns': 'proposedOwner',
-  'no-value-logged': 'noValueReason',
-  'counted-elsewhere': 'value.evidenceRef',
-  'other-side-claims': 'value.kind',
-  'assessment-unfinished': 'assessment.complete',
-  'not-in-remit': 'assessment.inRemit',
-};
 const reused =
   'This form was sent already with other answers. Open the case to see what was done; send this one only if you still mean it.';
 
@@ -106,8 +90,5 @@ export const afterFault = (filled: Filled, { code, detail }: Problem): Filled =>
 export const mendable = ({ problem }: Extract<Outcome, { kind: 'problem' }>): readonly FieldProblem[] | null => {
   if (problem.fields !== undefined && problem.fields.length > 0) return problem.fields;
   if (problem.code === 'idempotency-key-reused') return [{ path: '', message: reused }];
-  const path = remedies[problem.code];
-  return path === undefined
-    ? null
-    : [{ path, message: problem.detail.replace(` in ${path}`, ' here'), ...(problem.rule === undefined ? {} : { rule: problem.rule }) }];
+  return null;
 };
