@@ -1,6 +1,9 @@
 import type { Carried, Carry } from './interface.ts';
 import type { Outbox, OwedRow } from './ports.ts';
 
+/** What came of a row; `closed` where its last write said already that the row is done. */
+export type Worked = Carried & { readonly closed?: true };
+
 /** Why something failed, fit for a history: a code where there is one, never a path or a text of a case. */
 const reasonOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'unknown';
@@ -9,14 +12,15 @@ const reasonOf = (error: unknown): string => {
 
 /** Carries out what is owed, each row once; a failing row is marked with its reason and does not stop the others. Throws where one failed. */
 export const carrying =
-  (outbox: Outbox, work: (row: OwedRow) => Promise<Carried>) =>
+  (outbox: Outbox, work: (row: OwedRow) => Promise<Worked>) =>
   async ({ ids }: Carry): Promise<Carried> => {
     const faults: string[] = [];
     let found = false;
     for (const row of await outbox.unsent(ids)) {
       try {
-        found = (await work(row)).found || found;
-        await outbox.done(row.id);
+        const worked = await work(row);
+        found ||= worked.found;
+        if (worked.closed !== true) await outbox.done(row.id);
       } catch (error) {
         await outbox.failed(row.id, reasonOf(error));
         faults.push(`${row.id}: ${reasonOf(error)}`);

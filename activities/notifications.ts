@@ -54,19 +54,15 @@ export const createNotifications = ({ outbox, cases, inbox, post, publicUrl }: N
     const said = JSON.parse(row.payload) as Notice;
     const notices = said.to.map((to) => noticeFor(to, row, { said, about }));
     const unsent = await inbox.keep(row.id, notices);
-    const deliveries = await Promise.all(
-      notices
-        .filter(({ id }) => unsent.includes(id))
-        .map(async (notice) => {
-          // The right to see is that of the sending, also where the inbox had it before a mail server went away.
-          const delivery: Delivery =
-            notice.withheld === null ? await mail(notice, about) : { state: 'refused', why: `withheld: ${notice.withheld}` };
-          await inbox.delivered(notice.id, delivery);
-          return delivery;
-        }),
-    );
-    const waits = deliveries.find(({ state }) => state === 'waits');
+    // The right to see is that of the sending, also where the inbox had it before a mail server went away.
+    const deliver = async (notice: NewNotice): Promise<readonly [string, Delivery]> => [
+      notice.id,
+      notice.withheld === null ? await mail(notice, about) : { state: 'refused', why: `withheld: ${notice.withheld}` },
+    ];
+    const deliveries = Object.fromEntries(await Promise.all(notices.filter(({ id }) => unsent.includes(id)).map(deliver)));
+    await inbox.delivered(row.id, deliveries);
+    const waits = Object.values(deliveries).find(({ state }) => state === 'waits');
     if (waits !== undefined && 'why' in waits) throw new Error(`mail waits: ${waits.why}`);
-    return { found: false };
+    return { found: false, closed: true };
   });
 };

@@ -114,7 +114,8 @@ export type Delivery = { readonly state: 'sent' } | { readonly state: 'refused' 
 export interface Inbox {
   /** Keeps those that do not stand yet, each once; answers the ids of the outbox row that are still to be mailed. */
   keep(outbox: string, notices: readonly NewNotice[]): Promise<readonly string[]>;
-  delivered(id: string, delivery: Delivery): Promise<void>;
+  /** What became of the mails of one outbox row, by notice; the row is done with it unless a mail waits. */
+  delivered(outbox: string, deliveries: Readonly<Record<string, Delivery>>): Promise<void>;
 }
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly messageId: string };
 export interface Post {
@@ -136,7 +137,7 @@ export type Filing = {
   readonly digest: Digest;
 };
 export interface Register {
-  /** Notes what was filed, once for each outbox row. */
+  /** Notes what was filed, once for each outbox row, and that the row is done. */
   file(filing: Filing): Promise<void>;
 }
 export interface OverlapSearch {

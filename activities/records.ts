@@ -29,5 +29,5 @@ export const createRecords = ({ outbox, cases, folder, register }: RecordsNeeds)
     const path = `records/${ref}/${String(seq)}-${then.entry.entry.type}.json`;
     await folder.write(path, text);
     await register.file({ outbox: id, ref, kind: 'decision', path, version: 1, digest: sha256(text) });
-    return { found: false };
+    return { found: false, closed: true };
   });

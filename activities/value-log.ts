@@ -14,5 +14,5 @@ export const createValueLog = ({ outbox, cases, folder, register }: ValueLogNeed
     await folder.write(`${path}.csv`, csv);
     await folder.write(`${path}.json`, json);
     await register.file({ outbox: id, ref, kind: 'value-export', path: `${path}.json`, version: seq, digest: sha256(json) });
-    return { found: false };
+    return { found: false, closed: true };
   });

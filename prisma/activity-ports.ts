@@ -6,26 +6,30 @@ import { entryOf } from './entry-of.ts';
 import { createInbox } from './inbox.ts';
 import { matchesOf } from './matching.ts';
 import { createOutbox } from './outbox.ts';
-import type { Queryable, ReferenceData } from './reference-data.ts';
+import { nowMs, type Queryable, type ReferenceData } from './reference-data.ts';
 
-type Line = { seq: number; type: string; at: string; actor: string; payload: string; prevHash: string; hash: string };
-const upTo =
-  'SELECT seq, type, at, actor, payload, prev_hash AS "prevHash", hash FROM journal WHERE stream = $1 AND seq <= $2 ORDER BY seq';
+type Line = { seq: number; type: string; at: string; actor: string; payload: string; prevHash: string; hash: string; state: string | null };
+// The state that stands is the state as of its last entry; only an earlier one has to be folded.
+const upTo = `SELECT j.seq, j.type, j.at, j.actor, j.payload, j.prev_hash AS "prevHash", j.hash, s.state
+  FROM journal AS j LEFT JOIN stream AS s ON s.id = j.stream AND s.seq = $2
+  WHERE j.stream = $1 AND j.seq <= $2 AND (s.id IS NULL OR j.seq = $2) ORDER BY j.seq`;
+// Noted at the service's own time, and the row that owed it closed in the same turn.
+const fileText = `WITH closed AS (UPDATE outbox SET done_at = clock_timestamp() WHERE id = $1 AND done_at IS NULL)
+  INSERT INTO filed (outbox, ref, kind, path, version, digest, at)
+  SELECT $1, $2, $3, $4, $5::int, $6, to_timestamp((${nowMs}) / 1000.0) FROM demo_clock WHERE id = 1 ON CONFLICT DO NOTHING`;
 
 const createCases = (client: Queryable, data: ReferenceData): Cases => ({
   async now(ref) {
-    const [{ rows }, { directory, now }] = await Promise.all([
-      client.query<{ state: string }>(`SELECT state FROM stream WHERE id = $1 AND kind = 'case'`, [ref]),
-      data.load(client),
-    ]);
-    if (rows[0] === undefined) throw new Error(`no case ${ref}`);
+    const { state, directory, now } = await data.loadWith(client, ref);
+    if (state === null) throw new Error(`no case ${ref}`);
     // The state as of the last entry; the verifier proves it by refolding.
-    return { on: JSON.parse(rows[0].state) as Case, directory, now };
+    return { on: JSON.parse(state) as Case, directory, now };
   },
   async asOf(ref, seq) {
-    const { rows } = await client.query<Line>(upTo, [ref, seq]);
+    const { rows } = await client.query<Line>({ name: 'as-of', text: upTo, values: [ref, seq] });
     const entries = rows.map(entryOf);
-    const [on, line, entry] = [fold(entries), rows.at(-1), entries.at(-1)];
+    const [line, entry] = [rows.at(-1), entries.at(-1)];
+    const on = line?.state == null ? fold(entries) : (JSON.parse(line.state) as Case);
     if (on === null || line === undefined || entry?.seq !== seq) throw new Error(`no entry ${String(seq)} of ${ref}`);
     const { type, payload, prevHash, hash } = line;
     return { on, entry: { entry, type, payload, prevHash, hash } satisfies ChainedEntry };
@@ -47,11 +51,7 @@ export const createActivityPorts = ({ pool }: Pick<Database, 'pool'>, data: Refe
   inbox: createInbox(pool),
   register: {
     async file({ outbox, ref, kind, path, version, digest }) {
-      const { now: at } = await data.load(pool);
-      await pool.query(
-        'INSERT INTO filed (outbox, ref, kind, path, version, digest, at) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING',
-        [outbox, ref, kind, path, version, digest, at],
-      );
+      await pool.query({ name: 'file', text: fileText, values: [outbox, ref, kind, path, version, digest] });
     },
   },
   search: { matches: (ref) => matchesOf(pool, ref) },

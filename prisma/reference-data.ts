@@ -10,8 +10,9 @@ export type AtHand = { readonly directory: Directory; readonly policy: Policy; r
 type Heads = { readonly directory: number | null; readonly policy: number | null; readonly now_ms: string };
 /** One clock for every process: the database's own, plus the demo offset, which production leaves at 0. */
 export const nowMs = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint + offset_ms';
-const heads = `SELECT (SELECT seq FROM stream WHERE id = 'directory') AS directory, (SELECT seq FROM stream WHERE id = 'policy') AS policy, ${nowMs} AS now_ms
-  FROM demo_clock WHERE id = 1`;
+const headColumns = `(SELECT seq FROM stream WHERE id = 'directory') AS directory, (SELECT seq FROM stream WHERE id = 'policy') AS policy, ${nowMs} AS now_ms`;
+const heads = `SELECT ${headColumns} FROM demo_clock WHERE id = 1`;
+const withCase = `SELECT ${headColumns}, (SELECT state FROM stream WHERE id = $1 AND kind = 'case') AS state FROM demo_clock WHERE id = 1`;
 
 /** Directory, policy and time: read once a version, kept in the process, asked for by version each time. */
 export const createReferenceData = () => {
@@ -22,16 +23,23 @@ export const createReferenceData = () => {
     // Our own rows, written from a checked configuration and proved by their chain.
     return { directory: JSON.parse(stateOf('directory')) as Directory, policy: JSON.parse(stateOf('policy')) as Policy };
   };
+  const atHand = async (client: Queryable, head: Heads | undefined): Promise<AtHand> => {
+    if (head?.directory == null || head.policy == null)
+      throw new Error('no directory and no policy are published: start the service once, or run the migrations');
+    if (kept?.directory !== head.directory || kept.policy !== head.policy)
+      kept = { directory: head.directory, policy: head.policy, data: await read(client) };
+    return { ...kept.data, now: instantAt(Number(head.now_ms)) };
+  };
   return {
     /** Throws where the directory and the policy were never published. */
     async load(client: Queryable): Promise<AtHand> {
       const { rows } = await client.query<Heads>({ name: 'heads', text: heads });
-      const head = rows[0];
-      if (head?.directory == null || head.policy == null)
-        throw new Error('no directory and no policy are published: start the service once, or run the migrations');
-      if (kept?.directory !== head.directory || kept.policy !== head.policy)
-        kept = { directory: head.directory, policy: head.policy, data: await read(client) };
-      return { ...kept.data, now: instantAt(Number(head.now_ms)) };
+      return atHand(client, rows[0]);
+    },
+    /** The same, and the text of a case's state with it in one turn; null where there is no such case. */
+    async loadWith(client: Queryable, ref: string): Promise<AtHand & { readonly state: string | null }> {
+      const { rows } = await client.query<Heads & { state: string | null }>({ name: 'heads-and-case', text: withCase, values: [ref] });
+      return { ...(await atHand(client, rows[0])), state: rows[0]?.state ?? null };
     },
   };
 };
