@@ -9,7 +9,7 @@ export const openDatabase = (
   url: string,
   { max, onError }: { readonly max: number; readonly onError: (error: Error) => void },
 ): Database => {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 4000 });
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 4000, pipeline: true });
   // An idle connection that the server cuts is no reason to end; the next query says so.
   pool.on('error', onError);
   // One that is in use tells its query; without a listener of its own it would end the process.
@@ -46,7 +46,8 @@ export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClie
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
+    // Not awaited: it goes out with the work's first statement, and where it fails that fails with it.
+    client.query('BEGIN').catch(() => undefined);
     const result = await work(client);
     await client.query('COMMIT');
     return result;

@@ -67,7 +67,10 @@ const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransact
   const load = () => (atHand ??= data.load(client));
   return {
     async lockCommand(id) {
-      const { rows } = await client.query<CommandRow>({ name: 'lock-both', text: lockBoth, values: [id] });
+      const locking = client.query<CommandRow>({ name: 'lock-both', text: lockBoth, values: [id] });
+      // On the wire behind the lock, so that time and directory are those under it.
+      load().catch(() => undefined);
+      const { rows } = await locking;
       const row = rows[0];
       if (row === undefined) return null;
       const { ref, case_state: state, head_hash: headHash } = row;

@@ -13,22 +13,25 @@ const outside = proxyActivities<Pick<Activities, 'notifications' | 'records' | '
 /** Has what is owed carried out, one call a decision and temperament, each id once at a time; never holds up a decision. */
 export const openCarrying = (ref: Ref, found: () => void) => {
   const underWay = new Set<string>();
-  const carryOut = async ({ temperament, ids }: Owed): Promise<void> => {
-    try {
-      const carried = await outside[temperament]({ ref, ids });
-      if (carried.found) found();
-    } catch {
-      // Its failures stand on the outbox row, where the sweep and the stalled list find them.
-    } finally {
+  const carryOut = ({ temperament, ids }: Owed): void => {
+    const leave = () => {
       ids.forEach((id) => underWay.delete(id));
-    }
+    };
+    void outside[temperament]({ ref, ids }).then(
+      (carried) => {
+        leave();
+        if (carried.found) found();
+      },
+      // Its failures stand on the outbox row, where the sweep and the stalled list find them.
+      leave,
+    );
   };
   return {
     start(owed: readonly Owed[]): void {
       for (const { temperament, ids } of owed) {
         const fresh = ids.filter((id) => !underWay.has(id));
         fresh.forEach((id) => underWay.add(id));
-        if (fresh.length > 0) void carryOut({ temperament, ids: fresh });
+        if (fresh.length > 0) carryOut({ temperament, ids: fresh });
       }
     },
     isQuiet: (): boolean => underWay.size === 0,

@@ -1,17 +1,20 @@
-/** A case's line: first come, first served, one at a time; a turn that fails does not stop the next. */
+/** A case's line: first come, first served, one at a time. Whoever enters must leave, also after a failure. */
 export const openLine = () => {
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-  const leave = () => {
-    waiting -= 1;
-  };
+  const behind: (() => void)[] = [];
+  let taken = false;
   return {
-    take<T>(turn: () => Promise<T>): Promise<T> {
-      waiting += 1;
-      const mine = last.then(turn);
-      last = mine.then(leave, leave);
-      return mine;
+    /** Null where nobody is before. Each promise costs its stack trace, so that a free line makes none. */
+    enter(): Promise<void> | null {
+      if (taken) return new Promise((mine) => void behind.push(mine));
+      taken = true;
+      return null;
     },
-    isEmpty: (): boolean => waiting === 0,
+    leave(): void {
+      const next = behind.shift();
+      // Handed on, not freed: nobody comes between.
+      if (next === undefined) taken = false;
+      else next();
+    },
+    isEmpty: (): boolean => !taken,
   };
 };

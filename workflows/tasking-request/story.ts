@@ -30,14 +30,19 @@ export const openStory = (ref: Ref) => {
     shown = mark;
     upsertSearchAttributes({ Stage: [standing.marks.stage], Region: [standing.marks.region], Stalled: [standing.marks.stalled] });
   };
-  const give = (told: Told): Promise<Answer | null> =>
-    line.take(async () => {
+  const give = async (told: Told): Promise<Answer | null> => {
+    const turn = line.enter();
+    if (turn !== null) await turn;
+    try {
       const { answer, standing } = await record(told);
       now = standing;
       show(standing);
       carrying.start(standing.owed);
       return answer;
-    });
+    } finally {
+      line.leave();
+    }
+  };
 
   const goesOn = () => now !== undefined && !now.over && !workflowInfo().continueAsNewSuggested;
   const within = (stage: Stage) => goesOn() && now?.stage === stage;
