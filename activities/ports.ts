@@ -51,7 +51,7 @@ export interface RecordTransaction {
   facts(caller: UserId): Promise<Facts | null>;
   mintReference(code: string, year: number): Promise<Ref>;
   texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
-  /** Entries, state, read row, due times, outbox and the command's answer, all at once. */
+  /** Entries, state, read row, due times, outbox and the command's answer, all at once; sent with the commit, which fails where it does. */
   keep(command: GivenCommand, kept: Kept): Promise<void>;
   settle(command: GivenCommand, answer: Answer, outbox: readonly OutboxRow[]): Promise<void>;
   /** What stands in the outbox unsent, by temperament. */

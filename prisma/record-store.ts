@@ -58,10 +58,13 @@ const given = (row: CommandRow): GivenCommand => ({
 // The state as of the last entry; `verify` proves it by refolding.
 const locked = (state: string, headHash: string): LockedCase => ({ state: JSON.parse(state) as Case, headHash });
 
-const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransaction => {
+/** Keeps a statement that goes out with the commit; the transaction answers only when each of them did. */
+type Sent = <T>(statement: Promise<T>) => Promise<T>;
+
+const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: ReferenceData; readonly sent: Sent }): RecordTransaction => {
   /** What an earlier statement of this transaction has brought along. */
   let ahead: { readonly ref: string; readonly found: LockedCase } | undefined;
-  let owedNow: { readonly ref: string; readonly rows: readonly Owed[] } | undefined;
+  let owedNow: { readonly ref: string; readonly rows: Promise<readonly Owed[]> } | undefined;
   let atHand: Promise<AtHand> | undefined;
   /** One instant, one directory, one policy for the whole transaction. */
   const load = () => (atHand ??= data.load(client));
@@ -112,8 +115,9 @@ const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransact
       const { rows } = await client.query<{ id: string; text: string | null }>('SELECT id, text FROM narrative WHERE id = ANY($1)', [ids]);
       return Object.fromEntries(rows.map(({ id, text }) => [id, text ?? '']));
     },
-    async keep(command, kept) {
-      owedNow = { ref: kept.state.ref, rows: await keep(client, command, kept) };
+    keep(command, kept) {
+      owedNow = { ref: kept.state.ref, rows: sent(keep(client, command, kept)) };
+      return Promise.resolve();
     },
     async settle(command, answer, outbox) {
       await client.query('UPDATE command SET state = $2, answer = $3, settled_at = clock_timestamp() WHERE id = $1', [
@@ -123,12 +127,12 @@ const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransact
       ]);
       if (command.ref !== null) await insertOutbox(client, command.ref, outbox);
     },
-    async owed(ref) {
+    owed(ref) {
       if (owedNow?.ref === ref) return owedNow.rows;
       const text =
         'SELECT temperament, array_agg(id ORDER BY seq, id) AS ids FROM outbox WHERE stream = $1 AND done_at IS NULL GROUP BY temperament ORDER BY temperament';
-      const { rows } = await client.query<{ temperament: Temperament; ids: string[] }>({ name: 'owed', text, values: [ref] });
-      return rows satisfies readonly Owed[];
+      const asked = client.query<{ temperament: Temperament; ids: string[] }>({ name: 'owed', text, values: [ref] });
+      return sent(asked.then(({ rows }) => rows satisfies readonly Owed[]));
     },
     async storeSystem({ id, ref, name, body }) {
       const { rows } = await client.query<{ id: string }>(storeSystemText, [id, ref, name, body]);
@@ -140,7 +144,18 @@ const transaction = (client: pg.PoolClient, data: ReferenceData): RecordTransact
 
 /** The recorder's store on Postgres. */
 export const createRecordStore = (pool: pg.Pool, data: ReferenceData): RecordStore => ({
-  transaction: (work) => inTransaction(pool, (client) => work(transaction(client, data))),
+  async transaction(work) {
+    const statements: Promise<unknown>[] = [];
+    const sent: Sent = (statement) => {
+      statement.catch(() => undefined);
+      statements.push(statement);
+      return statement;
+    };
+    const result = await inTransaction(pool, (client) => work(transaction(client, { data, sent })));
+    // Where one failed, the commit of its transaction was a rollback.
+    await Promise.all(statements);
+    return result;
+  },
   async countAttempt(id) {
     const { rows } = await pool.query<{ attempts: number }>('UPDATE command SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts', [
       id,

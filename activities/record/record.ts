@@ -20,6 +20,8 @@ export type RecordNeeds = {
 };
 type Given = { readonly ref: Ref | null; readonly commandId: string };
 type Settled = { readonly answer: Answer; readonly standing: Standing | null };
+/** A case as a transaction leaves it. What it owes is asked inside and read outside, so that nothing holds up the commit. */
+type Left = { readonly on: Case; readonly owed: Promise<readonly Owed[]>; readonly now: Instant };
 
 /** After so many attempts a command is settled as faulted, and the line goes on. */
 const attemptsAllowed = 5;
@@ -48,27 +50,35 @@ const standingOf = (on: Case, owed: readonly Owed[], { now, marked }: { readonly
 /** The recorder: it alone decides, once for each command id, in one transaction each. */
 export const createRecorder = (needs: RecordNeeds) => {
   const { store, read, isAway, alarm, marked } = needs;
-  const standing = async (tx: RecordTransaction, on: Case): Promise<Standing> =>
-    standingOf(on, await tx.owed(on.ref), { now: await tx.now(), marked });
+  const left = async (tx: RecordTransaction, on: Case): Promise<Left> => ({ on, owed: tx.owed(on.ref), now: await tx.now() });
+  const standing = async ({ on, owed, now }: Left): Promise<Standing> => standingOf(on, await owed, { now, marked });
+  const settled = async ({ answer, at }: { readonly answer: Answer; readonly at: Left | null }): Promise<Settled> => ({
+    answer,
+    standing: at === null ? null : await standing(at),
+  });
 
-  const once = ({ ref, commandId }: Given): Promise<Settled> =>
-    store.transaction(async (tx) => {
+  const once = async ({ ref, commandId }: Given): Promise<Settled> => {
+    const done = await store.transaction(async (tx) => {
       const command = await tx.lockCommand(commandId);
       if (command === null) throw new Error(`no command ${commandId}`);
       const locked = ref === null ? null : await tx.lockCase(ref);
       const { answer, state } = await settle(command, locked, { tx, read });
-      return { answer, standing: state === null ? null : await standing(tx, state) };
+      return { answer, at: state === null ? null : await left(tx, state) };
     });
-  const faulted = ({ ref, commandId }: Given): Promise<Settled> =>
-    store.transaction(async (tx) => {
+    return settled(done);
+  };
+  const faulted = async ({ ref, commandId }: Given): Promise<Settled> => {
+    const done = await store.transaction(async (tx) => {
       const command = await tx.lockCommand(commandId);
       if (command === null) throw new Error(`no command ${commandId}`);
       const locked = ref === null ? null : await tx.lockCase(ref);
       return {
         answer: command.answer ?? (await settleAs(tx, command, 'faulted')),
-        standing: locked === null ? null : await standing(tx, locked.state),
+        at: locked === null ? null : await left(tx, locked.state),
       };
     });
+    return settled(done);
+  };
   /** A poisoned command must not block the line: its failures are counted apart, and it is settled as faulted in the end. */
   const surely = async (given: Given, name: CommandName): Promise<Settled> => {
     for (;;) {
@@ -106,11 +116,12 @@ export const createRecorder = (needs: RecordNeeds) => {
     for (const { id, name } of await store.waiting(ref)) await surely({ ref, commandId: id }, name);
     for (const { id, name } of await owedByTime(ref)) await surely({ ref, commandId: id }, name);
     await store.answered(ref);
-    return store.transaction(async (tx) => {
+    const at = await store.transaction(async (tx) => {
       const locked = await tx.lockCase(ref);
       if (locked === null) throw new Error(`no case ${ref}`);
-      return { answer: null, standing: await standing(tx, locked.state) };
+      return left(tx, locked.state);
     });
+    return { answer: null, standing: await standing(at) };
   };
 
   return {
