@@ -1,4 +1,5 @@
 import type { Carried, Carry } from './interface.ts';
+import type { Ref } from '../domain/words.ts';
 import type { Outbox, OwedRow } from './ports.ts';
 
 /** What came of a row; `closed` where its last write said already that the row is done. */
@@ -13,7 +14,7 @@ const reasonOf = (error: unknown): string => {
 /** Carries out what is owed, each row once; a failing row is marked with its reason and does not stop the others. Throws where one failed. */
 export const carrying =
   (outbox: Outbox, work: (row: OwedRow) => Promise<Worked>) =>
-  async ({ ids }: Carry): Promise<Carried> => {
+  async ({ ids }: Pick<Carry, 'ids'>): Promise<Carried> => {
     const faults: string[] = [];
     let found = false;
     for (const row of await outbox.unsent(ids)) {
@@ -29,3 +30,7 @@ export const carrying =
     if (faults.length > 0) throw new Error(faults.join('; '));
     return { found };
   };
+
+/** The same for what only a case can owe. */
+export const carryingOn = (outbox: Outbox, work: (row: OwedRow & { readonly ref: Ref }) => Promise<Worked>) =>
+  carrying(outbox, ({ ref, ...row }) => (ref === null ? Promise.reject(new Error('owed without a case')) : work({ ...row, ref })));

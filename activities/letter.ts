@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import { localOf } from '../domain/local-time.ts';
-import type { Instant } from '../domain/words.ts';
+import type { Instant, Marking } from '../domain/words.ts';
 import type { Mail, NewNotice } from './ports.ts';
 
 const written = new Intl.DateTimeFormat('en-GB', {
@@ -20,22 +20,29 @@ export const inLocalTime = (at: Instant): string =>
     .replace(/,? (?=\d\d:\d\d$)/, ' at ')
     .replace(' at at ', ' at ');
 
+/** The highest that a bid may bear: a submission that became no case has no marking on record. */
+const unrecorded: Marking = 'OFFICIAL-SENSITIVE';
+
 /** What a mail says: the marking, the reference, what is asked, by when, and where; never the case's content. */
 export const letter = (
-  notice: Pick<NewNotice, 'ref' | 'event' | 'text' | 'dueAt'>,
-  on: Pick<Case, 'marking'>,
+  { ref, event, text, dueAt }: Pick<NewNotice, 'ref' | 'event' | 'text' | 'dueAt'>,
+  on: Pick<Case, 'marking'> | null,
   publicUrl: string,
-): Pick<Mail, 'subject' | 'text'> => ({
-  subject: `${on.marking} ${notice.ref}: ${notice.event.replaceAll('-', ' ')}`,
-  text: [
-    on.marking,
-    '',
-    `${notice.ref}: ${notice.text}`,
-    ...(notice.dueAt === null ? [] : ['', `By: ${inLocalTime(notice.dueAt)} (UK time)`]),
-    '',
-    `Open the case: ${publicUrl.replace(/\/$/, '')}/cases/${notice.ref}`,
-    '',
-    'This message was sent by the Tasking Gateway. Nobody reads answers to it.',
-    '',
-  ].join('\n'),
-});
+): Pick<Mail, 'subject' | 'text'> => {
+  const marking = on?.marking ?? unrecorded;
+  const base = publicUrl.replace(/\/$/, '');
+  return {
+    subject: `${marking} ${ref ?? 'Your bid'}: ${event.replaceAll('-', ' ')}`,
+    text: [
+      marking,
+      '',
+      ref === null ? text : `${ref}: ${text}`,
+      ...(dueAt === null ? [] : ['', `By: ${inLocalTime(dueAt)} (UK time)`]),
+      '',
+      ref === null ? `Open your inbox: ${base}/inbox` : `Open the case: ${base}/cases/${ref}`,
+      '',
+      'This message was sent by the Tasking Gateway. Nobody reads answers to it.',
+      '',
+    ].join('\n'),
+  };
+};

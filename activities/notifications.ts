@@ -1,10 +1,11 @@
 import { mayOpen } from '../domain/access.ts';
-import type { Notice } from '../domain/notices.ts';
+import { toldByDuty, type Notice } from '../domain/notices.ts';
 import type { UserId } from '../domain/words.ts';
 import { carrying } from './carrying.ts';
 import { sha256 } from './digests.ts';
 import { letter } from './letter.ts';
-import type { CaseNow, Cases, Delivery, Inbox, NewNotice, Outbox, OwedRow, Post } from './ports.ts';
+import type { Case } from '../domain/case.ts';
+import type { Cases, Delivery, Inbox, NewNotice, Outbox, OwedRow, Post, Today } from './ports.ts';
 
 export type NotificationNeeds = {
   readonly outbox: Outbox;
@@ -14,14 +15,15 @@ export type NotificationNeeds = {
   readonly publicUrl: string;
 };
 
-/** What became of one's own command, and the clocks that policy has somebody told of: a duty, told without content, whatever they may see. */
-const toldByDuty: readonly string[] = ['command-outcome', 'reminder', 'overdue'];
-const whyWithheld = (to: UserId, { event }: Notice, { on, directory }: CaseNow): string | null => {
+/** What a notice is about: a case as it is now, or a submission that became none. */
+type About = Today & { readonly on: Case | null };
+const whyWithheld = (to: UserId, { event }: Notice, { on, directory }: About): string | null => {
   const person = directory.people[to];
   if (person?.active !== true) return 'not an active person of the directory';
-  return toldByDuty.includes(event) || mayOpen(on, person, { directory }) === 'page' ? null : 'may not open the case';
+  if (toldByDuty.includes(event)) return null;
+  return on !== null && mayOpen(on, person, { directory }) === 'page' ? null : 'may not open the case';
 };
-const noticeFor = (to: UserId, row: OwedRow, { said, about }: { readonly said: Notice; readonly about: CaseNow }): NewNotice => {
+const noticeFor = (to: UserId, row: OwedRow, { said, about }: { readonly said: Notice; readonly about: About }): NewNotice => {
   const id = `${row.id}:${to}`;
   const messageId = `<${sha256(id).slice(0, 40)}@tasking-gateway.local>`;
   return {
@@ -43,13 +45,13 @@ const noticeFor = (to: UserId, row: OwedRow, { said, about }: { readonly said: N
  * Address and right to see are those of this moment. A mail that waits fails the row, and the inbox keeps what it has.
  */
 export const createNotifications = ({ outbox, cases, inbox, post, publicUrl }: NotificationNeeds) => {
-  const mail = (notice: NewNotice, { on, directory }: CaseNow): Promise<Delivery> => {
+  const mail = (notice: NewNotice, { on, directory }: About): Promise<Delivery> => {
     const to = directory.people[notice.recipient]?.email ?? '';
     if (to === '') return Promise.resolve({ state: 'refused', why: 'no address' });
     return post.send({ to, messageId: notice.messageId, ...letter(notice, on, publicUrl) });
   };
   return carrying(outbox, async (row) => {
-    const about = await cases.now(row.ref);
+    const about = row.ref === null ? { on: null, ...(await cases.today()) } : await cases.now(row.ref);
     // Written by the recorder from the rulebook's own notice.
     const said = JSON.parse(row.payload) as Notice;
     const notices = said.to.map((to) => noticeFor(to, row, { said, about }));

@@ -1,4 +1,4 @@
-import { carrying } from './carrying.ts';
+import { carryingOn } from './carrying.ts';
 import { canonical } from './digests.ts';
 import type { Cases, Outbox, OverlapSearch, SystemCommands } from './ports.ts';
 
@@ -11,7 +11,7 @@ export type OverlapNeeds = {
 
 /** DUP-1: looks for overlap of a case; what is new comes back as a system command, once for each row that asked. */
 export const createOverlaps = ({ outbox, cases, search, commands }: OverlapNeeds) =>
-  carrying(outbox, async ({ id, ref }) => {
+  carryingOn(outbox, async ({ id, ref }) => {
     const [{ on }, matches] = await Promise.all([cases.now(ref), search.matches(ref)]);
     // The journal is read by the force too: it says how many and of what kinds, never which (DUP-2).
     const found = { count: matches.length, kinds: [...new Set(matches.flatMap(({ kinds }) => kinds))].sort() };

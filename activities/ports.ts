@@ -76,7 +76,8 @@ export interface RecordStore {
 /** A stored body as the rules take it. Throws where it does not fit: that command is faulted in the end. */
 export type ReadPayload = <C extends CommandName>(name: C, body: unknown) => Commands[C]['payload'];
 
-export type OwedRow = OutboxRow & { readonly ref: Ref; readonly at: Instant };
+/** `ref` is null for what is owed about a submission that became no case. */
+export type OwedRow = OutboxRow & { readonly ref: Ref | null; readonly at: Instant };
 /** The outbox as activities see it. */
 export interface Outbox {
   /** Those of the ids that are still unsent. */
@@ -85,11 +86,14 @@ export interface Outbox {
   failed(id: string, why: string): Promise<void>;
 }
 
-/** A case as it is now, with the directory and the time to judge by. */
-export type CaseNow = { readonly on: Case; readonly directory: Directory; readonly now: Instant };
+/** The directory and the time to judge by. */
+export type Today = { readonly directory: Directory; readonly now: Instant };
+/** A case as it is now. */
+export type CaseNow = Today & { readonly on: Case };
 /** A case as it was after one entry, and that entry as the journal has it. */
 export type CaseThen = { readonly on: Case; readonly entry: ChainedEntry };
 export interface Cases {
+  today(): Promise<Today>;
   /** Throws where there is no such case. */
   now(ref: Ref): Promise<CaseNow>;
   /** Throws where there is no such entry. */
@@ -101,7 +105,8 @@ export type NewNotice = {
   readonly id: string;
   readonly outbox: string;
   readonly recipient: UserId;
-  readonly ref: Ref;
+  /** Null for a submission that became no case. */
+  readonly ref: Ref | null;
   readonly event: string;
   readonly text: string;
   readonly at: Instant;

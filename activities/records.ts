@@ -1,4 +1,4 @@
-import { carrying } from './carrying.ts';
+import { carryingOn } from './carrying.ts';
 import { sha256 } from './digests.ts';
 import type { Cases, CaseThen, Folder, Outbox, Register } from './ports.ts';
 
@@ -23,7 +23,7 @@ const documentOf = ({ on, entry: { entry, type, payload, prevHash, hash } }: Cas
 
 /** Files decisions under `records/<ref>/<seq>-<type>.json`; the same decision again is the same file. */
 export const createRecords = ({ outbox, cases, folder, register }: RecordsNeeds) =>
-  carrying(outbox, async ({ id, ref, seq }) => {
+  carryingOn(outbox, async ({ id, ref, seq }) => {
     const then = await cases.asOf(ref, seq);
     const text = documentOf(then);
     const path = `records/${ref}/${String(seq)}-${then.entry.entry.type}.json`;

@@ -1,4 +1,4 @@
-import { carrying } from './carrying.ts';
+import { carryingOn } from './carrying.ts';
 import { sha256 } from './digests.ts';
 import type { Cases, Folder, Outbox, Register } from './ports.ts';
 import { valueExport } from './value-export.ts';
@@ -7,7 +7,7 @@ export type ValueLogNeeds = { readonly outbox: Outbox; readonly cases: Cases; re
 
 /** Leaves the ledger as `value/<ref>/v<seq>.json` and `.csv`, one version for each entry that changed it. */
 export const createValueLog = ({ outbox, cases, folder, register }: ValueLogNeeds) =>
-  carrying(outbox, async ({ id, ref, seq }) => {
+  carryingOn(outbox, async ({ id, ref, seq }) => {
     const { on } = await cases.asOf(ref, seq);
     const { json, csv } = valueExport(on, seq);
     const path = `value/${ref}/v${String(seq)}`;

@@ -2,9 +2,10 @@ import type { Calendar } from '../domain/policy.ts';
 import type { Instant } from '../domain/words.ts';
 import { instantAt } from '../domain/local-time.ts';
 import { addWorking, minutesOf } from '../domain/working-time.ts';
-import type { Clock, DemoTime, Engine } from './ports.ts';
+import type { Clock, Demo, DemoTime, Engine } from './ports.ts';
+import { invalidFields, type Problem } from './problems.ts';
 
-type Needs = { readonly time: DemoTime; readonly clock: Clock; readonly engine: Engine; readonly calendar: () => Promise<Calendar> };
+type Needs = { readonly time: DemoTime; readonly clock: Clock; readonly engine: Engine };
 
 const patienceMs = 20_000;
 const stepsAllowed = 10_000;
@@ -21,11 +22,9 @@ export const advanced = (from: Instant, by: string, calendar: Calendar): Instant
 
 /** Steps from due instant to due instant, each look-again awaited, until the time has come and nothing due is left undone. */
 export const advanceClock = async (
-  by: string,
-  { time, clock, engine, calendar }: Needs,
-): Promise<{ readonly now: Instant; readonly fired: number } | null> => {
-  const until = advanced(await clock.now(), by, await calendar());
-  if (until === null) return null;
+  until: Instant,
+  { time, clock, engine }: Needs,
+): Promise<{ readonly now: Instant; readonly fired: number }> => {
   let fired = 0;
   let last: string | null = null;
   for (let step = 0; step < stepsAllowed; step += 1) {
@@ -42,3 +41,11 @@ export const advanceClock = async (
   await time.setClock(until);
   return { now: await clock.now(), fired };
 };
+
+const noSpan = invalidFields([{ path: 'advance', message: 'Enter the time to advance by as PT4H, P2D or 3wd (working days).' }]);
+/** As an errand: its goal is an instant, told before the first step, so that the same request never goes further than it asked. */
+export const goalOf = async (demo: Demo, by: string): Promise<{ readonly goal: string } | { readonly problem: Problem }> => {
+  const until = await demo.after(by);
+  return until === null ? { problem: noSpan } : { goal: until };
+};
+export const toGoal = (demo: Demo, goal: string): ReturnType<Demo['advance']> => demo.advance(instantAt(Date.parse(goal)));

@@ -19,7 +19,7 @@ const away = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|EAI_AGAIN|(?:08|
 const named = /^(DatabaseUnavailable|PrismaClientInitializationError|PrismaClientRustPanicError)$/;
 // Prisma's P2039 quotes PostgreSQL's class.
 const lost =
-  /terminat\w+ connection|connection (terminated|ended|is closed|timeout|error)|client was closed|timeout exceeded when trying to connect|pool after calling end|Code: `(?:08|40|53|57)\w{3}`/i;
+  /terminat\w+ connection|connection (terminated|ended|is closed|timeout|error)|client was closed|timeout exceeded when trying to connect|query read timeout|pool after calling end|Code: `(?:08|40|53|57)\w{3}`/i;
 
 /** Whether the record could not be reached, as against a fault in what was asked of it. */
 export const isUnavailable = (error: unknown): boolean => {

@@ -49,6 +49,25 @@ export interface CommandBook {
   store(command: NewCommand): Promise<StoredCommand>;
 }
 
+/** What was asked under a key beside the commands. Its answer, once there is one, is its answer for good. */
+export type StoredErrand = {
+  readonly caller: UserId;
+  readonly key: string;
+  /** SHA-256 of what was asked. */
+  readonly digest: string;
+  /** What it comes to, said before it was begun. */
+  readonly goal: string;
+  readonly answer: { readonly value: unknown } | null;
+};
+/** Their idempotency record; a caller's keys for commands are the command book's. */
+export interface Errands {
+  byKey(caller: UserId, key: string): Promise<StoredErrand | null>;
+  /** Stores it, or returns the one that already stands under the same caller and key. */
+  begin(errand: Omit<StoredErrand, 'answer'>): Promise<StoredErrand & { readonly own: boolean }>;
+  /** Keeps the answer where none stands yet, and returns the one that stands. */
+  end(of: Pick<StoredErrand, 'caller' | 'key'>, answer: unknown): Promise<unknown>;
+}
+
 /** The engine. `give` resolves with the answer, or null where none came within `waitMs`. It never decides. */
 export interface Engine {
   give(told: Told, waitMs: number): Promise<Answer | null>;
@@ -113,8 +132,10 @@ export interface Verifier {
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: string; readonly ref?: Ref };
 /** Demo only: the clock that can be stepped and the mail that was sent. */
 export interface Demo {
-  /** Steps from due instant to due instant, each awaited, until the time has come and nothing due is left. Null: `by` is no span. */
-  advance(by: string): Promise<{ readonly now: Instant; readonly fired: number } | null>;
+  /** When it will be after this span; null where it is none. */
+  after(by: string): Promise<Instant | null>;
+  /** Steps from due instant to due instant, each awaited, until the time has come and nothing due is left. */
+  advance(until: Instant): Promise<{ readonly now: Instant; readonly fired: number }>;
   mail(): Promise<readonly Mail[]>;
 }
 export interface Readiness {
@@ -132,6 +153,8 @@ export interface Leftovers {
   overdue(): Promise<readonly Ref[]>;
   /** Commands past their time, and submissions whose process died before it recorded them. */
   unanswered(): Promise<{ readonly expired: readonly string[]; readonly submissions: readonly string[] }>;
+  /** Outbox rows of submissions that became no case: no workflow carries them out. */
+  owedWithoutCase(): Promise<readonly string[]>;
   /** Anchors the heads of all chains, at most once an hour. */
   anchor(): Promise<void>;
 }
@@ -145,6 +168,7 @@ export interface DemoTime {
 export type Ports = {
   readonly clock: Clock;
   readonly book: CommandBook;
+  readonly errands: Errands;
   readonly engine: Engine;
   readonly recorder: Recorder;
   readonly files: CaseFiles;

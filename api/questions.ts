@@ -49,7 +49,8 @@ export type Queue = { readonly id: string; readonly title: string; readonly tota
 export type Notice = {
   readonly id: string;
   readonly at: Instant;
-  readonly ref: Ref;
+  /** Null for a submission that became no case. */
+  readonly ref: Ref | null;
   readonly event: string;
   readonly text: string;
   readonly dueAt: Instant | null;
@@ -67,7 +68,10 @@ export interface Questions {
   ): Promise<
     readonly { readonly ref?: Ref; readonly gateway?: string; readonly kinds: readonly string[]; readonly why: readonly string[] }[]
   >;
+  /** The asker's own; one about a case that they may no longer open is not there, unless it is told by duty (see `toldByDuty`). */
   inbox(asker: Person): Promise<readonly Notice[]>;
+  hasNotice(asker: Person, id: string): Promise<boolean>;
+  /** False where the inbox has no such notice; reading twice keeps the first time. */
   markRead(asker: Person, id: string): Promise<boolean>;
   /** Deliveries of notices about a case, for its page. */
   deliveries(ref: Ref): Promise<readonly { readonly to: string; readonly event: string; readonly at: Instant; readonly outcome: string }[]>;

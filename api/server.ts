@@ -1,19 +1,22 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import nodemailer from 'nodemailer';
 import { canonical } from '../activities/digests.ts';
+import { createNotifications } from '../activities/notifications.ts';
+import { createPost } from '../activities/post.ts';
 import { firstHash, hashOf } from '../activities/record/chain.ts';
 import { createRecorder } from '../activities/record/record.ts';
 import { faultLines, readServedEnvironment, type ServedEnvironment } from '../config/environment.ts';
 import { loadConfiguration } from '../config/load.ts';
 import { sessionSecret } from '../config/secrets.ts';
 import { caughtMail } from '../embedded/caught-mail.ts';
+import { createActivityPorts } from '../prisma/activity-ports.ts';
 import { createCaseFiles } from '../prisma/case-files.ts';
 import { createClock } from '../prisma/clock.ts';
 import { createCommandBook } from '../prisma/command-book.ts';
 import { createConsultations } from '../prisma/consultations.ts';
 import { isAway, openDatabase } from '../prisma/database.ts';
 import { createDemoTime } from '../prisma/demo-time.ts';
+import { createErrands } from '../prisma/errands.ts';
 import { createLeftovers } from '../prisma/leftovers.ts';
 import { publish } from '../prisma/publish.ts';
 import { createQuestions } from '../prisma/questions.ts';
@@ -22,7 +25,7 @@ import { createRecordStore } from '../prisma/record-store.ts';
 import { createReferenceData } from '../prisma/reference-data.ts';
 import { createVerifier } from '../prisma/verifier.ts';
 import { createApp } from './app.ts';
-import { advanceClock } from './demo-clock.ts';
+import { advanceClock, advanced } from './demo-clock.ts';
 import { parsePayload } from './json/payloads/read.ts';
 import { faultOf, log } from './log.ts';
 import type { Ports } from './ports.ts';
@@ -59,13 +62,14 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     marked: false,
   });
   const verifier = createVerifier(database, { canonical, hashOf, firstHash });
-  const transport = nodemailer.createTransport(environment.smtpUrl);
+  const post = createPost(environment.smtpUrl);
   const time = createDemoTime(pool, (at) => clock.set(at));
   const calendar = async () => (await data.load(pool)).policy.calendars['england-wales'];
   const ports: Ports = {
     clock,
     engine,
     book: createCommandBook(pool),
+    errands: createErrands(pool),
     recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: (id) => recorder.expire(id) },
     files: createCaseFiles(database, data),
     questions: createQuestions(database, data),
@@ -74,7 +78,8 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     demo:
       environment.mode === 'demo'
         ? {
-            advance: (by) => advanceClock(by, { time, clock, engine, calendar }),
+            after: async (by) => advanced(await clock.now(), by, await calendar()),
+            advance: (until) => advanceClock(until, { time, clock, engine }),
             mail: () => (environment.mailDir === undefined ? Promise.resolve([]) : caughtMail(environment.mailDir)),
           }
         : null,
@@ -82,7 +87,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
       ...databaseChecks(pool),
       engine: () => engine.healthy(),
       worker: () => engine.polled(),
-      mail: () => transport.verify(),
+      mail: () => post.healthy(),
     }),
   };
   await compileStyles();
@@ -97,7 +102,15 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
   };
   const server = createServer(createApp({ ports, settings }));
   const leftovers = createLeftovers({ pool, anchor: () => verifier.anchor(), graceSeconds: environment.sweepSeconds });
-  const sweep = startSweep({ leftovers, engine, recorder: ports.recorder }, environment.sweepSeconds * 1000);
+  const notify = createNotifications({
+    ...createActivityPorts(database, data),
+    post,
+    publicUrl: environment.publicUrl ?? `http://${environment.host}:${String(environment.port)}`,
+  });
+  const sweep = startSweep(
+    { leftovers, engine, recorder: ports.recorder, tell: (ids) => notify({ ids }) },
+    environment.sweepSeconds * 1000,
+  );
 
   let stopping = false;
   const stop = (): void => {

@@ -1,7 +1,13 @@
 import { faultOf, log } from './log.ts';
 import type { Engine, Leftovers, Recorder } from './ports.ts';
 
-type SweepNeeds = { readonly leftovers: Leftovers; readonly engine: Engine; readonly recorder: Recorder };
+type SweepNeeds = {
+  readonly leftovers: Leftovers;
+  readonly engine: Engine;
+  readonly recorder: Recorder;
+  /** Tells what is owed about submissions that became no case; each row once. */
+  readonly tell: (ids: readonly string[]) => Promise<unknown>;
+};
 
 const patienceMs = 20_000;
 const atOnce = 8;
@@ -15,7 +21,7 @@ const inBatches = async <T>(items: readonly T[], work: (item: T) => Promise<void
 };
 
 /** One sweep: what nobody could decide ends, and every case that was left lying looks again. The timer is the fast path, this the proof. */
-export const sweepOnce = ({ leftovers, engine, recorder }: SweepNeeds): Promise<boolean> => {
+export const sweepOnce = ({ leftovers, engine, recorder, tell }: SweepNeeds): Promise<boolean> => {
   const surely = (what: string, work: () => Promise<unknown>): Promise<void> =>
     work().then(
       () => undefined,
@@ -25,6 +31,8 @@ export const sweepOnce = ({ leftovers, engine, recorder }: SweepNeeds): Promise<
     const { expired, submissions } = await leftovers.unanswered();
     for (const id of expired) await surely(`expire ${id}`, () => recorder.expire(id));
     for (const id of submissions) await surely(`record ${id}`, () => recorder.record({ ref: null, commandId: id, name: 'submit-bid' }));
+    const loose = await leftovers.owedWithoutCase();
+    if (loose.length > 0) await surely('tell of submissions', () => tell(loose));
     await inBatches(await leftovers.overdue(), (ref) => surely(`wake ${ref}`, () => engine.give({ ref, lookAgain: true }, patienceMs)));
     await surely('anchor', () => leftovers.anchor());
   });

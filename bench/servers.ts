@@ -6,7 +6,6 @@ import { readEnvironment } from '../config/environment.ts';
 import { nodePart } from '../embedded/node-part.ts';
 import { startPart, stopPart, type Running } from '../embedded/part.ts';
 import { layOut, type Addresses } from '../embedded/plan.ts';
-import { registerSearchAttributes } from '../embedded/search-attributes.ts';
 import { canonical } from '../activities/digests.ts';
 import { firstHash, hashOf } from '../activities/record/chain.ts';
 import { openDatabase, type Database } from '../prisma/database.ts';
@@ -56,7 +55,6 @@ export async function startServers(): Promise<Servers> {
   };
   await Promise.all(servers.map(start));
   await deploy(addresses.databaseUrl);
-  await registerSearchAttributes(addresses.temporalAddress, namespace);
   const database = openDatabase(addresses.databaseUrl, { max: 16, onError: () => undefined });
   await publish(database.pool, published(), { canonical, hashOf, firstHash });
   return {

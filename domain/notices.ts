@@ -8,6 +8,12 @@ import type { Instant, UserId } from './words.ts';
 
 /** What somebody is told (journey.md section 8): the event, what is asked and by when; never the case's content. */
 export type Notice = { readonly event: string; readonly to: readonly UserId[]; readonly text: string; readonly dueAt: Instant | null };
+/**
+ * What became of one's own command, and the clocks that policy has somebody told of: a duty, told without content and kept in the
+ * inbox whatever its reader may open. Every other notice goes with the right to open the case.
+ */
+export const toldByDuty: readonly string[] = ['command-outcome', 'reminder', 'overdue'];
+
 type Told = { readonly on: Case; readonly entry: Entry; readonly facts: Facts };
 type Saying = { readonly to: readonly Recipient[]; readonly text: (told: Told) => string };
 type Sayings = { readonly [T in Exclude<EntryType, 'told'>]: readonly Saying[] };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { lastWords, launch } from './native.ts';
 import type { Part } from './part.ts';
+import { registerSearchAttributes } from './search-attributes.ts';
 
 type Where = { readonly dataDir: string; readonly port: number; readonly uiPort: number; readonly namespace: string };
 
@@ -30,11 +31,13 @@ export function temporalPart({ dataDir, port, uiPort, namespace }: Where, progra
   };
 }
 
+/** It serves when it knows the search attributes too: one that lost its data is taught them before a worker uses them. */
 async function serves(address: string, namespace: string): Promise<boolean> {
   const connection = await Connection.connect({ address, connectTimeout: 1000 }).catch(() => undefined);
   if (connection === undefined) return false;
   try {
     await connection.withDeadline(Date.now() + 1000, () => connection.workflowService.describeNamespace({ namespace }));
+    await registerSearchAttributes(address, namespace);
     return true;
   } catch {
     return false;

@@ -25,7 +25,8 @@ if (!read.ok || url === undefined) {
 const inPlace = process.stderr.isTTY;
 const progress: Progress = (checked, of) =>
   void process.stderr.write(`${inPlace ? '\r' : ''}${String(checked)} of ${String(of)} entries checked${inPlace ? '' : '\n'}`);
-const database = openDatabase(url, { max: 2, onError: () => undefined });
+// A large record takes long to read, and nobody waits behind it.
+const database = openDatabase(url, { max: 2, onError: () => undefined, patienceMs: 10 * 60_000 });
 try {
   const { ok, checked, firstBad } = await createVerifier(database, { canonical, hashOf, firstHash }, progress).verify();
   if (inPlace) process.stderr.write('\n');

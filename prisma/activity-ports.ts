@@ -19,6 +19,7 @@ const fileText = `WITH closed AS (UPDATE outbox SET done_at = clock_timestamp() 
   SELECT $1, $2, $3, $4, $5::int, $6, to_timestamp((${nowMs}) / 1000.0) FROM demo_clock WHERE id = 1 ON CONFLICT DO NOTHING`;
 
 const createCases = (client: Queryable, data: ReferenceData): Cases => ({
+  today: () => data.load(client),
   async now(ref) {
     const { state, directory, now } = await data.loadWith(client, ref);
     if (state === null) throw new Error(`no case ${ref}`);

@@ -4,12 +4,17 @@ import { PrismaClient } from './generated/client.ts';
 
 export type Database = { readonly pool: pg.Pool; readonly prisma: PrismaClient; close(): Promise<void> };
 
+export type DatabaseOptions = {
+  readonly max: number;
+  readonly onError: (error: Error) => void;
+  /** How long a query may take before its database counts as away; a frozen one never answers. Half a minute, if absent. */
+  readonly patienceMs?: number;
+};
 /** One pool for both roads: SQL where rows are locked or the visibility relation is joined, the typed client for plain reads. */
-export const openDatabase = (
-  url: string,
-  { max, onError }: { readonly max: number; readonly onError: (error: Error) => void },
-): Database => {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 4000, pipeline: true });
+export const openDatabase = (url: string, { max, onError, patienceMs = 30_000 }: DatabaseOptions): Database => {
+  // The server ends what takes too long, so that its locks go; the client gives up on a server that does not.
+  const patience = { statement_timeout: patienceMs, query_timeout: patienceMs + 1000, idle_in_transaction_session_timeout: patienceMs };
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 4000, pipeline: true, ...patience });
   // An idle connection that the server cuts is no reason to end; the next query says so.
   pool.on('error', onError);
   // One that is in use tells its query; without a listener of its own it would end the process.
@@ -27,12 +32,12 @@ export const openDatabase = (
 
 const cut = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN']);
 // Classes 08, 53, 57 (connection, resources, operator intervention) and 40 (a deadlock's victim): another try may do.
-const passing = /^(08|40|53|55P03|57|58)/;
+const passing = /^(08|25P03|40|53|55P03|57|58)/;
 /** Whether the database was away or busy, so that the same call may succeed later; anything else is the call's own fault. */
 export const isAway = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   if (
-    /Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed)/.test(
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed)/.test(
       error.message,
     )
   )
@@ -40,6 +45,8 @@ export const isAway = (error: unknown): boolean => {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return cut.has(code) || passing.test(code);
 };
+
+const isGivenUp = (error: unknown): error is Error => error instanceof Error && error.message === 'Query read timeout';
 
 /** A transaction on one connection; rolled back on any throw. */
 export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
@@ -52,9 +59,12 @@ export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClie
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((cause: unknown) => {
-      broken = cause instanceof Error ? cause : new Error(String(cause));
-    });
+    // Behind a query that was given up nothing else is answered on its connection, which goes with it.
+    if (isGivenUp(error)) broken = error;
+    else
+      await client.query('ROLLBACK').catch((cause: unknown) => {
+        broken = cause instanceof Error ? cause : new Error(String(cause));
+      });
     throw error;
   } finally {
     client.release(broken);

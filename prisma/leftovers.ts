@@ -37,5 +37,11 @@ export const createLeftovers = ({ pool, anchor, graceSeconds }: Found): Leftover
       submissions: rows.filter(({ ref }) => ref === null).map(({ id }) => id),
     };
   },
+  async owedWithoutCase() {
+    const { rows } = await pool.query<{ id: string }>(
+      'SELECT id FROM outbox WHERE stream IS NULL AND done_at IS NULL ORDER BY owed_at, id',
+    );
+    return rows.map(({ id }) => id);
+  },
   anchor,
 });

@@ -3,7 +3,7 @@ import type { Outbox } from '../activities/ports.ts';
 import type { Temperament } from '../domain/answer.ts';
 import type { Queryable } from './reference-data.ts';
 
-type Row = { id: string; ref: string; seq: number; temperament: Temperament; payload: string; owed_at: Date };
+type Row = { id: string; ref: string | null; seq: number; temperament: Temperament; payload: string; owed_at: Date };
 const unsent =
   'SELECT id, stream AS ref, seq, temperament, payload, owed_at FROM outbox WHERE id = ANY($1) AND done_at IS NULL ORDER BY seq, id';
 

@@ -30,7 +30,7 @@ export const createQuestions = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
     return own.map(({ id, title }, index) => ({ id, title, total: count('total', index), overdue: count('overdue', index) }));
   };
   return {
-    ...createNotices(prisma, async () => (await data.load(pool)).now),
+    ...createNotices({ pool, prisma }, data),
     async cases(asker, query) {
       const known = await data.load(pool);
       const stalled = query.stalled === undefined ? null : (await stalledFor(pool, asker, known)).map(({ ref }) => ref);

@@ -125,7 +125,7 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
         answer.outcome,
         JSON.stringify(answer),
       ]);
-      if (command.ref !== null) await insertOutbox(client, command.ref, outbox);
+      await insertOutbox(client, command.ref, outbox);
     },
     owed(ref) {
       if (owedNow?.ref === ref) return owedNow.rows;

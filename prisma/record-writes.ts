@@ -64,7 +64,8 @@ const readRow = (on: Case): readonly unknown[] => [
 ];
 const columns = <T>(rows: readonly T[], ...of: readonly ((row: T) => unknown)[]): unknown[] => of.map((read) => rows.map(read));
 
-export const insertOutbox = async (client: pg.PoolClient, ref: string, rows: readonly OutboxRow[]): Promise<void> => {
+/** `ref` is null for what is owed about a submission that became no case. */
+export const insertOutbox = async (client: pg.PoolClient, ref: string | null, rows: readonly OutboxRow[]): Promise<void> => {
   if (rows.length === 0) return;
   const text =
     'INSERT INTO outbox (stream, id, seq, temperament, payload) SELECT $1, * FROM unnest($2::text[], $3::int[], $4::text[], $5::text[]) ON CONFLICT DO NOTHING';

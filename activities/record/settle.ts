@@ -9,6 +9,7 @@ import { evolve } from '../../domain/evolve.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { noticesOf } from '../../domain/notices.ts';
 import { owedBy } from '../../domain/owed.ts';
+import type { Refusal } from '../../domain/refusals.ts';
 import { explain } from '../../domain/sentences.ts';
 import { refuse, type Decision } from '../../domain/table.ts';
 import type { GivenCommand, LockedCase, OutboxRow, ReadPayload, RecordTransaction } from '../ports.ts';
@@ -64,18 +65,18 @@ const outboxOf = (before: Case | null, entries: readonly Entry[], facts: Facts):
   });
 };
 
-/** Somebody who was answered 202 learns from the inbox what became of the command. */
-const outcomeNotice = (command: GivenCommand, text: string): readonly OutboxRow[] =>
-  command.ref === null || command.caller === 'system'
-    ? []
-    : [
-        {
-          id: `${command.id}:outcome`,
-          seq: 0,
-          temperament: 'notifications',
-          payload: JSON.stringify({ event: 'command-outcome', to: [command.caller], text, dueAt: null }),
-        },
-      ];
+/** What its giver reads of a command that was not accepted. A submission has no case that could be opened. */
+const outcomeText = ({ ref, name }: GivenCommand, outcome: 'faulted' | 'expired' | Refusal): string => {
+  const [what, again] = ref === null ? ['Your bid', 'It has no reference; submit it again.'] : [`Your command “${name}”`, giveAgain];
+  if (typeof outcome === 'object') return `${what} was refused${ref === null ? ' and has no reference' : ''}. ${explain(outcome).detail}`;
+  return `${what} ${outcome === 'faulted' ? 'could not be recorded' : 'was not decided in time'}. ${again}`;
+};
+const giveAgain = 'Nothing was changed; open the case and give it again.';
+/** Somebody who was answered 202 learns from the inbox what became of the command; once, since its key is the command's. */
+const outcomeNotice = ({ id, caller }: GivenCommand, text: string): readonly OutboxRow[] => {
+  const payload = JSON.stringify({ event: 'command-outcome', to: [caller], text, dueAt: null });
+  return caller === 'system' ? [] : [{ id: `${id}:outcome`, seq: 0, temperament: 'notifications', payload }];
+};
 const close = async (
   tx: RecordTransaction,
   command: GivenCommand,
@@ -87,10 +88,7 @@ const close = async (
 
 /** Settles a command for good without deciding it. */
 export const settleAs = (tx: RecordTransaction, command: GivenCommand, outcome: 'faulted' | 'expired'): Promise<Answer> =>
-  close(tx, command, {
-    answer: { outcome },
-    text: `Your command “${command.name}” ${outcome === 'faulted' ? 'could not be recorded' : 'was not decided in time'}. Nothing was changed; open the case and give it again.`,
-  });
+  close(tx, command, { answer: { outcome }, text: outcomeText(command, outcome) });
 
 /** Decides one command under the locks: its first answer where it has one, else entries or a refusal. The only place that decides. */
 export const settle = async (
@@ -110,7 +108,7 @@ export const settle = async (
       : decideOn(before, asked, { facts, read });
   if (!decision.ok || facts === null) {
     const refusal = decision.ok ? refuse('moved-on', 'REC-2', {}) : decision.refusal;
-    const text = command.awaited ? `Your command “${command.name}” was refused. ${explain(refusal).detail}` : null;
+    const text = command.awaited ? outcomeText(command, refusal) : null;
     return { answer: await close(tx, command, { answer: { outcome: 'refused', refusal }, text }), state: before };
   }
   const state = decision.entries.reduce(evolve, before);

@@ -71,8 +71,8 @@ type Doing<B extends z.ZodType> = Description & {
   readonly body: B;
   readonly handle: (house: House, call: Call & { readonly sent: z.output<B> }) => Promise<Reply>;
 };
-/** Something small that is no command: done twice it is done once. */
-export const errand = <B extends z.ZodType>({ handle, ...route }: Doing<B>): Route => ({
+/** A question that is asked by POST: it changes nothing, and takes no key. */
+export const inquiry = <B extends z.ZodType>({ handle, ...route }: Doing<B>): Route => ({
   ...route,
   method: 'post',
   query: null,

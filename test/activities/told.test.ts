@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { OutboxRow } from '../../activities/ports.ts';
+import { mayOpen } from '../../domain/access.ts';
 import type { Entry } from '../../domain/entries.ts';
 import { storyAt } from '../domain/story.ts';
-import { personOf } from '../support/rulebook.ts';
+import { directory, narrative, personOf } from '../support/rulebook.ts';
 import { storeEntries } from '../support/stored.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
@@ -90,6 +91,28 @@ describe('notices: in the inbox exactly once, by mail at least once', () => {
     expect(await inboxOf('spoc.dunmere')).toEqual([]);
     const deliveries = await bench.questions.deliveries(ref);
     expect(deliveries.find(({ to }) => to === 'spoc.dunmere')?.outcome).toBe('withheld: may not open the case');
+  });
+
+  test('ACC-2: a notice of a case that its reader lost sight of leaves the inbox; what is told by duty stays', async () => {
+    const reviewer = 'sia2.northmarch';
+    const story = storyAt('product-review');
+    const { ref } = await stored(story.entries, [
+      notice(reviewer),
+      { ...notice(reviewer), id: 'out:2', payload: JSON.stringify({ event: 'overdue', to: [reviewer], text: 'It is late.', dueAt: null }) },
+    ]);
+    await bench.activities().notifications({ ref, ids: ['out:1', 'out:2'] });
+    const seen = async () => (await inboxOf(reviewer)).map(({ event }) => event);
+    expect((await seen()).toSorted()).toEqual(['overdue', 'recommended']);
+    const id = `out:1:${reviewer}`;
+    expect(await bench.questions.hasNotice(personOf(reviewer), id)).toBe(true);
+    // Released, it is no more for every SIA of the region: the page of the case is closed to them again.
+    const released = { product: 'p1', outcome: 'release', comments: narrative('Sound.'), pndConfirmed: true } as const;
+    expect(mayOpen(story.give('sia.northmarch', 'review-product', released), personOf(reviewer), { directory })).toBe('none');
+    await storeEntries(bench.database, story.entries.slice(-1));
+    expect(await seen()).toEqual(['overdue']);
+    expect(await bench.questions.hasNotice(personOf(reviewer), id)).toBe(false);
+    expect(await bench.questions.markRead(personOf(reviewer), id)).toBe(false);
+    expect(await bench.questions.markRead(personOf(reviewer), `out:2:${reviewer}`)).toBe(true);
   });
 
   test('a notice that was read stays read, and nobody reads another’s', async () => {

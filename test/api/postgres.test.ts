@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { postgresPorts } from '../support/postgres-ports.ts';
@@ -26,6 +27,26 @@ describe('the same interface on a real PostgreSQL', () => {
     const body: unknown = (await gateway.as('auditor.national').post('/audit/verify', {}).expect(200)).body;
     expect(body).toMatchObject({ ok: true });
   }, 60_000);
+  it('a notice is read once for a key, by whom it is for', async () => {
+    const ref = await gateway.submit();
+    const text = `INSERT INTO notice (id, outbox, recipient, ref, event, text, at, message_id) VALUES ('n:1', 'n', 'spoc.aldershire', $1, 'claimed', 'Read it.', now(), '')`;
+    await database.pool.query(text, [ref]);
+    const read = (who: string, key = randomUUID()) => gateway.as(who).post('/inbox/n:1/read', {}, key);
+    await read('sio.dunmere').expect(404);
+    await gateway.anyone().post('/api/v1/inbox/n:1/read').set('Authorization', 'Bearer demo:spoc.aldershire').expect(428);
+    const key = randomUUID();
+    const first = await read('spoc.aldershire', key).expect(200);
+    expect(first.body).toEqual({ id: 'n:1' });
+    const readAt = async () =>
+      (await database.pool.query<{ read_at: Date }>(`SELECT read_at FROM notice WHERE id = 'n:1'`)).rows[0]?.read_at;
+    const since = await readAt();
+    expect(since).toBeInstanceOf(Date);
+    const again = await read('spoc.aldershire', key).expect(200);
+    expect([again.body, again.headers['idempotent-replay']]).toEqual([first.body, 'true']);
+    await gateway.as('spoc.aldershire').post(`/inbox/n:2/read`, {}, key).expect(409);
+    await read('spoc.aldershire').expect(200);
+    expect(await readAt()).toEqual(since);
+  });
   it('nonsense is never a fault', async () => {
     const ref = await gateway.submit();
     await spoilBodies({ gateway, ref }, 300);

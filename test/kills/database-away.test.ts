@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bidAnswer } from '../../api/json/answers/lists.ts';
-import { signal } from '../../embedded/processes.ts';
 import { must } from '../support/caller.ts';
+import { freeze } from '../support/frozen.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { expectRecordedOnce, type Case } from './expectations.ts';
 import { bidOf, noteOn, operations, sideOf } from './people.ts';
@@ -34,13 +33,6 @@ const steadily = async ({ give }: Storm, forMs: number): Promise<void> => {
   }
   await Promise.all(given);
 };
-/** The database's process and those that serve its connections. */
-const databaseProcesses = (): readonly number[] => {
-  const postmaster = stack.pid('postgres');
-  const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, 'utf8').trim().split(' ').map(Number);
-  return [...children, postmaster];
-};
-
 const expectNothingLost = async (storm: Storm): Promise<void> => {
   await quiet(stack);
   // `attempts` is 0 on each: a database that is away is no fault of the command.
@@ -71,10 +63,9 @@ describe('while the database is away', () => {
     const storm = openStorm(baseOf(stack));
     const over = steadily(storm, 15_000);
     await sleep(1500);
-    const frozen = databaseProcesses();
-    for (const pid of frozen) signal(pid, 'SIGSTOP');
+    const goOn = freeze(stack.pid('postgres'));
     await sleep(11_000);
-    for (const pid of frozen) signal(pid, 'SIGCONT');
+    goOn();
     const backAt = Date.now();
     await over;
     console.info(

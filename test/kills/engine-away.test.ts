@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bidAnswer, commandAnswer, inboxAnswer, stalledAnswer, waitingAnswer } from '../../api/json/answers/lists.ts';
@@ -105,6 +107,20 @@ describe('a command whose recording faults for ever', () => {
     expect(await post(baseOf(stack), noteOn(alone.ref, other))).toMatchObject({ status: 200 });
     expect(await stalledCauses(other, alone.ref)).toEqual([]);
     await verified(stack);
+  });
+
+  it('and so does a bid that nobody can record: the sweep tells its giver, who has no case to open', async () => {
+    const { spoc } = sideOf('MARLPIT');
+    const text = `INSERT INTO command (id, ref, name, caller, key, digest, body, given_at)
+      VALUES ('poisoned-bid', NULL, 'submit-bid', $1, 'poisoned-bid', '', '{"owningAgency":', clock_timestamp() - interval '1 minute')`;
+    await sql(stack, text, [spoc]);
+    expect(await settledBy(stack, { by: spoc, id: 'poisoned-bid' })).toMatchObject({ state: 'faulted' });
+    await quiet(stack);
+    const { items } = await ask(baseOf(stack), { by: spoc, path: '/inbox' }, inboxAnswer);
+    const told = items.filter(({ ref }) => ref === undefined);
+    expect(told).toMatchObject([{ event: 'command-outcome', text: expect.stringContaining('submit it again') as string }]);
+    const mailed = readdirSync(stack.mailDir).filter((name) => readFileSync(path.join(stack.mailDir, name), 'utf8').includes('Your bid:'));
+    expect(mailed).toHaveLength(1);
   });
 
   it('is answered as faulted while its giver waits, writes nothing, and leaves the case to the others', async () => {

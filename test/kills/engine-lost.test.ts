@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bidAnswer } from '../../api/json/answers/lists.ts';
+import { missingSearchAttributes } from '../../embedded/search-attributes.ts';
 import { must, post } from '../support/caller.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { until } from '../support/wait.ts';
@@ -40,6 +41,8 @@ describe('the engine may lose all that it knows', () => {
     await quiet(stack);
     await loseEngine(stack);
     await stack.restart('temporal');
+    // What the worker marks its cases with is known again as soon as the engine serves.
+    expect(await missingSearchAttributes(stack.temporalAddress, 'default')).toEqual([]);
     expect(await Promise.all(cases.map(({ ref }) => journeyOf(stack, ref)))).toEqual(cases.map(() => null));
 
     const [woken, ...others] = cases;

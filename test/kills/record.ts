@@ -64,7 +64,7 @@ export const inboxOf = async (stack: Stack, by: string): Promise<ReadonlyMap<str
   const { items } = await ask(baseOf(stack), { by, path: '/inbox' }, inboxAnswer);
   if (items.length >= 200) throw new Error(`the inbox of ${by} is longer than what is shown of it`);
   const found = new Map<string, Record<string, number>>();
-  for (const { ref, event } of items) {
+  for (const { ref = '', event } of items) {
     const events = found.get(ref) ?? {};
     events[event] = (events[event] ?? 0) + 1;
     found.set(ref, events);

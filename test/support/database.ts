@@ -6,7 +6,7 @@ import { publish } from '../../prisma/publish.ts';
 import { directory, policy } from './rulebook.ts';
 import { startStack } from './stack.ts';
 
-export type TestDatabase = Database & { readonly url: string; readonly dataDir: string; stop(): Promise<void> };
+export type TestDatabase = Database & { readonly url: string; readonly dataDir: string; readonly pid: number; stop(): Promise<void> };
 
 export const startDatabase = async (): Promise<TestDatabase> => {
   const stack = await startStack({ parts: ['postgres'] });
@@ -16,6 +16,7 @@ export const startDatabase = async (): Promise<TestDatabase> => {
     ...database,
     url: stack.databaseUrl,
     dataDir: stack.dataDir,
+    pid: stack.pid('postgres'),
     stop: async () => {
       await database.close();
       await stack.stop();

@@ -9,6 +9,7 @@ import { createClock } from '../../prisma/clock.ts';
 import { createCommandBook } from '../../prisma/command-book.ts';
 import { createConsultations } from '../../prisma/consultations.ts';
 import { isAway, type Database } from '../../prisma/database.ts';
+import { createErrands } from '../../prisma/errands.ts';
 import { createQuestions } from '../../prisma/questions.ts';
 import { createRecordStore } from '../../prisma/record-store.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
@@ -24,6 +25,7 @@ export const postgresPorts = (database: Database): Ports => {
   return {
     clock,
     book: createCommandBook(pool),
+    errands: createErrands(pool),
     engine: {
       give: async (told) => (await recorder.record(told)).answer,
       healthy: () => Promise.resolve(true),
@@ -34,7 +36,7 @@ export const postgresPorts = (database: Database): Ports => {
     questions: createQuestions(database, data),
     consultations: createConsultations(prisma, clock),
     verifier: createVerifier(database, { canonical, hashOf, firstHash }),
-    demo: { advance: never, mail: never },
+    demo: { after: never, advance: never, mail: never },
     readiness: { check: never },
   };
 };

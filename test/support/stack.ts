@@ -5,7 +5,6 @@ import { readEnvironment } from '../../config/environment.ts';
 import { startPart, stopPart, type Part, type PartName, type Running } from '../../embedded/part.ts';
 import { layOut, type Addresses } from '../../embedded/plan.ts';
 import { isAlive, signal, ended } from '../../embedded/processes.ts';
-import { registerSearchAttributes } from '../../embedded/search-attributes.ts';
 import { deploy } from '../../prisma/migrate.ts';
 
 export type StackOptions = {
@@ -46,17 +45,14 @@ async function plan(dataDir: string, options: StackOptions) {
   const lines: string[] = [];
   const say = (line: string) => void lines.push(line);
   const programs = options.programs === undefined ? {} : { programs: options.programs };
-  return {
-    laid: await layOut({ environment: read.environment, env: base, shown: false, say, apis: 2, ...programs }),
-    environment: read.environment,
-  };
+  return layOut({ environment: read.environment, env: base, shown: false, say, apis: 2, ...programs });
 }
 
 /** A stack of real processes on free ports with data of its own, migrations applied, nothing restarted but by `restart`. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'gateway-stack-'));
   chmodSync(dataDir, 0o755);
-  const { laid, environment } = await plan(dataDir, options);
+  const laid = await plan(dataDir, options);
   const parts = new Map<PartName, Part>([...laid.servers, ...laid.services].map((part) => [part.name, part]));
   const running = new Map<PartName, Running>();
 
@@ -70,7 +66,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const startAll = async (names: readonly PartName[]): Promise<void> => {
     await Promise.all(names.filter((name) => !isService(name)).map(start));
     if (names.includes('postgres')) await deploy(laid.addresses.databaseUrl);
-    if (names.includes('temporal')) await registerSearchAttributes(laid.addresses.temporalAddress, environment.temporalNamespace);
     await Promise.all(names.filter(isService).map(start));
   };
   const pid = (name: PartName): number => {

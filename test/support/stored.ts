@@ -12,10 +12,20 @@ import { FRIDAY } from './rulebook.ts';
 
 type At = Pick<Database, 'pool'>;
 
-/** Each entry by a command of its own, in order. The case afterwards. */
+type Stored = { readonly on: Case; readonly head: string };
+/** The one case that stands already, where later entries go on with it. */
+const standing = async ({ pool }: At): Promise<Stored> => {
+  const { rows } = await pool.query<{ state: string; head_hash: string }>(`SELECT state, head_hash FROM stream WHERE kind = 'case'`);
+  if (rows[0] === undefined || rows.length > 1) throw new Error(`one case is gone on with, and ${String(rows.length)} stand`);
+  return { on: JSON.parse(rows[0].state) as Case, head: rows[0].head_hash };
+};
+
+/** Each entry by a command of its own, in order; from the second entry on, on the case that stands. The case afterwards. */
 export const storeEntries = async ({ pool }: At, entries: readonly Entry[], outbox: readonly OutboxRow[] = []): Promise<Case> => {
-  let head = firstHash;
-  let on: Case | null = null;
+  const goesOn = entries[0] !== undefined && entries[0].seq > 1;
+  const before = goesOn ? await standing({ pool }) : null;
+  let head = before?.head ?? firstHash;
+  let on: Case | null = before?.on ?? null;
   for (const entry of entries) {
     const state: Case | null = fold([entry], on);
     if (state === null) throw new Error('the first entry opens the case');

@@ -22,7 +22,10 @@ export const stalledAnswer = items(z.strictObject({ ref, stage, cause: text, rem
 export const overlapsAnswer = items(
   z.strictObject({ ref: ref.optional(), gateway: text.optional(), kinds: z.array(text), why: z.array(text) }),
 );
-export const inboxAnswer = items(z.strictObject({ id: text, at, ref, event: text, text, dueAt: at.optional(), readAt: at.optional() }));
+export const inboxAnswer = items(
+  // No reference: a submission that became no case.
+  z.strictObject({ id: text, at, ref: ref.optional(), event: text, text, dueAt: at.optional(), readAt: at.optional() }),
+);
 export const auditAnswer = paged(
   z.strictObject({ seq: count, at, actor: text, action: text, object: text, recipients: z.array(text).optional() }),
 );

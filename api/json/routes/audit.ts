@@ -4,7 +4,7 @@ import type { Role } from '../../../domain/words.ts';
 import { problemOf } from '../../problems.ts';
 import { auditAnswer, verifyAnswer } from '../answers/lists.ts';
 import { line } from '../payloads/fields.ts';
-import { errand, ok, question, refusal, type Route } from '../route.ts';
+import { inquiry, ok, question, refusal, type Route } from '../route.ts';
 import { paging, PAGE_SIZE } from './cases.ts';
 
 const auditors: readonly Role[] = ['auditor', 'information-manager', 'administrator'];
@@ -30,7 +30,7 @@ const search = question({
   },
 });
 
-const verify = errand({
+const verify = inquiry({
   path: '/audit/verify',
   id: 'verify',
   summary: 'Recomputes every chain of the journal.',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isId } from '../../middleware/headers.ts';
-import { problemOf } from '../../problems.ts';
 import { inboxAnswer, meAnswer, queuesAnswer } from '../answers/lists.ts';
-import { errand, noQuery, ok, question, refusal, type Route } from '../route.ts';
+import { errand } from '../errand.ts';
+import { noQuery, ok, question, type Route } from '../route.ts';
 import { present } from '../views/narrative.ts';
 
 const me = question({
@@ -49,10 +49,12 @@ const read = errand({
   tag: 'caller',
   body: z.strictObject({}),
   answers: { 200: { says: 'Marked.', schema: z.strictObject({ id: z.string() }) } },
-  refuses: [400, 404, 413, 415, 422],
-  handle: async ({ ports }, { by, params }) => {
-    const { id } = params;
-    return isId(id) && (await ports.questions.markRead(by, id)) ? ok({ id }) : refusal(problemOf('not-found'));
+  refuses: [400, 404, 409, 413, 415, 422, 428],
+  finds: ({ ports, by, params: { id } }) => (isId(id) ? ports.questions.hasNotice(by, id) : Promise.resolve(false)),
+  goal: ({ params }) => Promise.resolve({ goal: params['id'] ?? '' }),
+  reach: async ({ ports, by }, id) => {
+    await ports.questions.markRead(by, id);
+    return { id };
   },
 });
 

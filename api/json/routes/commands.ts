@@ -7,14 +7,14 @@ import { explain } from '../../../domain/sentences.ts';
 import type { Ref } from '../../../domain/words.ts';
 import { giveCommand, outcomeOf, type Door, type Outcome } from '../../desk.ts';
 import { idempotencyKey, ifMatch, isId } from '../../middleware/headers.ts';
-import { problemOf, type Problem } from '../../problems.ts';
+import { problemOf } from '../../problems.ts';
 import { bidAnswer, commandAnswer, givenAnswer, offeredAnswer, waitingAnswer } from '../answers/lists.ts';
 import { consult } from '../consult.ts';
+import { atTheDoor, replayed } from '../errand.ts';
 import { humanCommands, wireSchemas } from '../payloads/families.ts';
 import { noQuery, ok, question, refusal, type Call, type House, type Reply, type Route } from '../route.ts';
 
 const BASE = '/api/v1';
-const replayed = (replay: boolean) => (replay ? { 'Idempotent-Replay': 'true' } : {});
 
 const replyTo = (outcome: Outcome, done: (given: Extract<Outcome, { kind: 'done' }>) => Reply): Reply => {
   if (outcome.kind === 'problem') return { problem: outcome.problem, headers: replayed(outcome.replay) };
@@ -23,17 +23,10 @@ const replyTo = (outcome: Outcome, done: (given: Extract<Outcome, { kind: 'done'
   return { status: 202, body: { commandId, state: 'waiting' }, headers: { Location: `${BASE}/commands/${commandId}` } };
 };
 
-/** What HTTP asks before any person is judged: 415, 413, 400, 428, 429, in this order. */
-const doorOf = (house: House, call: Call): Door => {
-  const key = idempotencyKey(call.header('idempotency-key'));
-  const first = (): Problem | null => {
-    if (!call.body.ok) return problemOf(call.body.code);
-    if ('bad' in key) return problemOf('bad-idempotency-key');
-    if (ifMatch(call.header('if-match')) === undefined) return problemOf('bad-if-match');
-    return 'missing' in key ? problemOf('idempotency-key-missing') : null;
-  };
-  return { readable: call.body.ok && 'key' in key, check: async () => first() ?? (await house.pace(call.by.id)) };
-};
+const doorOf = (house: House, call: Call): Door => ({
+  readable: call.body.ok && 'key' in idempotencyKey(call.header('idempotency-key')),
+  check: () => atTheDoor(house, call),
+});
 const give = (house: House, call: Call, { name, ref }: { readonly name: HumanCommand; readonly ref: Ref | null }): Promise<Outcome> => {
   const key = idempotencyKey(call.header('idempotency-key'));
   const handed = {

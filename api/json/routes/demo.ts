@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { goalOf, toGoal } from '../../demo-clock.ts';
 import type { Demo } from '../../ports.ts';
-import { invalidFields } from '../../problems.ts';
 import { clockAnswer, mailAnswer } from '../answers/lists.ts';
 import { line } from '../payloads/fields.ts';
-import { errand, noQuery, ok, question, refusal, type Route } from '../route.ts';
+import { errand } from '../errand.ts';
+import { noQuery, ok, question, type Route } from '../route.ts';
 
 const advance = line({ title: 'Time to advance by', hint: 'Such as PT4H, P2D or 3wd (working days)' }, 20);
-const noSpan = invalidFields([{ path: 'advance', message: 'Enter the time to advance by as PT4H, P2D or 3wd (working days).' }]);
 
 /** Only where the service runs as a demonstration. */
 export const demoRoutes = (demo: Demo): readonly Route[] => [
@@ -17,11 +17,10 @@ export const demoRoutes = (demo: Demo): readonly Route[] => [
     tag: 'demo',
     body: z.strictObject({ advance }),
     answers: { 200: { says: 'The time now, and how much fell due; nothing due is left undone.', schema: clockAnswer } },
-    refuses: [400, 413, 415, 422],
-    handle: async (_house, { sent }) => {
-      const stepped = await demo.advance(sent.advance);
-      return stepped === null ? refusal(noSpan) : ok(stepped);
-    },
+    refuses: [400, 409, 413, 415, 422, 428],
+    finds: () => Promise.resolve(true),
+    goal: ({ sent }) => goalOf(demo, sent.advance),
+    reach: (_ask, goal) => toGoal(demo, goal),
   }),
   question({
     path: '/demo/mail',

@@ -3,10 +3,10 @@ import { hashOf } from '../../../activities/record/chain.ts';
 import { mayOpen } from '../../../domain/access.ts';
 import type { Person } from '../../../domain/directory.ts';
 import { penDue } from '../../../domain/pen.ts';
-import { workingDaysOn } from './span.ts';
-import type { CaseFiles, CaseRow, CommandBook, Consultations, Demo, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
+import type { CaseFiles, CaseRow, CommandBook, Consultations, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
 import { parsePayload } from '../../../api/json/payloads/read.ts';
 import { policy } from '../rulebook.ts';
+import { demoOf, errandsOf } from './errands.ts';
 import { memoryStore } from './store.ts';
 import { factsOf, reach, type Filed, type World } from './world.ts';
 
@@ -111,6 +111,7 @@ const questionsOf = (world: World): Questions => {
     },
     overlaps: () => Promise.resolve([]),
     inbox: () => Promise.resolve([]),
+    hasNotice: () => Promise.resolve(false),
     markRead: () => Promise.resolve(false),
     deliveries: () => Promise.resolve([]),
   };
@@ -146,17 +147,6 @@ const verifierOf = (world: World): Verifier => ({
   },
 });
 
-const demoOf = (world: World, engine: Engine): Demo => ({
-  advance: async (by) => {
-    const until = workingDaysOn(world.now, by);
-    if (until === null) return null;
-    world.now = until;
-    for (const ref of world.cases.keys()) await engine.give({ ref, lookAgain: true }, 1000);
-    return { now: world.now, fired: 0 };
-  },
-  mail: () => Promise.resolve([]),
-});
-
 /** Everything the api is handed, over one world. */
 export const memoryPorts = (world: World): Ports => {
   const recorder = createRecorder({
@@ -177,6 +167,7 @@ export const memoryPorts = (world: World): Ports => {
   return {
     clock: { now: () => Promise.resolve(world.now) },
     book: bookOf(world),
+    errands: errandsOf(world),
     engine,
     recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: (commandId) => recorder.expire(commandId) },
     files: filesOf(world),

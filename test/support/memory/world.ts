@@ -5,7 +5,7 @@ import type { Directory } from '../../../domain/directory.ts';
 import type { Facts } from '../../../domain/facts.ts';
 import type { Instant, Ref } from '../../../domain/words.ts';
 import type { GivenCommand } from '../../../activities/ports.ts';
-import type { JournalRow, StoredCommand } from '../../../api/ports.ts';
+import type { JournalRow, StoredCommand, StoredErrand } from '../../../api/ports.ts';
 import { instant } from '../../domain/calendars.ts';
 import { directory, policy } from '../rulebook.ts';
 
@@ -16,6 +16,7 @@ export type World = {
   now: Instant;
   directory: Directory;
   readonly commands: Map<string, MemoryCommand>;
+  readonly errands: Map<string, StoredErrand>;
   readonly cases: Map<Ref, Filed>;
   readonly texts: Map<string, string>;
   readonly consulted: {
@@ -34,6 +35,7 @@ export const worldAt = (now = '2026-11-20T09:00:00Z'): World => ({
   now: instant(now),
   directory,
   commands: new Map(),
+  errands: new Map(),
   cases: new Map(),
   texts: new Map(),
   consulted: [],
