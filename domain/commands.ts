@@ -10,6 +10,8 @@ import type { DevelopmentStage, Digest, FourP, Instant, IsoDate, Marking, Narrat
 type Nothing = Readonly<Record<string, never>>;
 type Rationale = { readonly rationale: Narrative };
 type Reason = { readonly reason: Narrative };
+/** Terms are agreed before development, and varied while work goes on. */
+type TermsMove = 'terms' | DevelopmentStage;
 type Considering = 'consideration' | 'awaiting-capacity';
 type LiveButClosing = Exclude<Stage, 'closing' | 'closed' | 'declined' | 'withdrawn' | 'lapsed' | 'redirected' | 'merged'>;
 type SinceDevelopment = DevelopmentStage | 'reassessment' | 'ownership' | 'escalated' | 'closing' | 'closed';
@@ -44,9 +46,10 @@ export interface Commands {
   'refer-back': Row<Considering, Rationale>;
   allocate: Row<Considering, { readonly sia: UserId; readonly rationale?: Narrative; readonly overrideReason?: Narrative }>;
   'record-first-contact': Row<'terms', { readonly at: Instant; readonly sioConfirmed: boolean; readonly note: Narrative }>;
-  'propose-terms': Row<'terms', { readonly terms: TermsText; readonly basedOn: number | null }>;
-  'sign-terms': Row<'terms', { readonly version: number; readonly digest: Digest }>;
-  'reject-terms': Row<'terms', { readonly comments: readonly { readonly clause: string; readonly text: Narrative }[] }>;
+  'propose-terms': Row<TermsMove, { readonly terms: TermsText; readonly basedOn: number | null }>;
+  'sign-terms': Row<TermsMove, { readonly version: number; readonly digest: Digest }>;
+  'reject-terms': Row<TermsMove, { readonly comments: readonly { readonly clause: string; readonly text: Narrative }[] }>;
+  'withdraw-terms': Row<TermsMove, Reason>;
   'assign-team': Row<DevelopmentStage, { readonly members: readonly UserId[] }>;
   'log-work': Row<
     DevelopmentStage,

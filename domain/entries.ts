@@ -24,8 +24,16 @@ export interface Entries {
   'first-contact-recorded': About<'record-first-contact'>;
   'terms-proposed': { readonly version: number; readonly side: Side };
   'terms-signed': { readonly version: number; readonly side: Side };
-  'terms-agreed': { readonly version: number; readonly side: Side };
+  /** Of a variation also which version it supersedes, and which products it adds and drops (TOR-6). */
+  'terms-agreed': {
+    readonly version: number;
+    readonly side: Side;
+    readonly supersedes?: number;
+    readonly added?: readonly string[];
+    readonly dropped?: readonly string[];
+  };
   'terms-rejected': { readonly version: number; readonly side: Side };
+  'terms-withdrawn': { readonly version: number; readonly side: Side } & About<'withdraw-terms'>;
   'team-assigned': About<'assign-team'>;
   'work-logged': { readonly work: string };
   'pnd-confirmed': About<'confirm-pnd'>;
@@ -95,6 +103,7 @@ export const meaning: { readonly [T in EntryType]: 1 } = {
   'terms-signed': 1,
   'terms-agreed': 1,
   'terms-rejected': 1,
+  'terms-withdrawn': 1,
   'team-assigned': 1,
   'work-logged': 1,
   'pnd-confirmed': 1,

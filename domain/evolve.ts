@@ -1,15 +1,14 @@
 import type { Case } from './case.ts';
 import type { Change, Entry } from './entries.ts';
 
+/** What is there already keeps its place, so that lists do not jump about as their items move. */
 const merge = <V>(
   now: Readonly<Record<string, V>>,
   change: Readonly<Record<string, V | null>> | undefined,
 ): Readonly<Record<string, V>> => {
   if (change === undefined) return now;
-  const next: Record<string, V> = {};
-  for (const [key, value] of Object.entries(now)) if (!Object.hasOwn(change, key)) next[key] = value;
-  for (const [key, value] of Object.entries(change)) if (value !== null) next[key] = value;
-  return next;
+  const merged = Object.entries({ ...now, ...change });
+  return Object.fromEntries(merged.flatMap(([key, value]): readonly (readonly [string, V])[] => (value === null ? [] : [[key, value]])));
 };
 
 const assign = (on: Case, after: Change, entry: Entry): Case => ({

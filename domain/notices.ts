@@ -4,6 +4,7 @@ import { nameOf, type Facts } from './facts.ts';
 import { penDue } from './pen.ts';
 import type { Recipient } from './policy.ts';
 import { recipients } from './recipients.ts';
+import { agreedOf } from './versions.ts';
 import type { Instant, UserId } from './words.ts';
 
 /** What somebody is told (journey.md section 8): the event, what is asked and by when; never the case's content. */
@@ -23,6 +24,13 @@ const say = (to: readonly Recipient[], text: string): Saying => ({ to, text: () 
 const risk = ({ on, facts }: Told): string =>
   `The risk remains with ${nameOf(facts, on.owner.user)}, ${facts.directory.organisations[on.owner.agency]?.name ?? on.owner.agency}.`;
 const withRisk = (to: readonly Recipient[], text: string): Saying => ({ to, text: (told) => `${text} ${risk(told)}` });
+/** TOR-6: once a version has been agreed, whatever is proposed is a variation of it. */
+const isVariation = ({ on, entry }: Told): boolean =>
+  entry.type === 'terms-agreed' ? entry.about.supersedes !== undefined : agreedOf(on.terms) !== null;
+const varied = (first: string, variation: string): Saying => ({
+  to: ['sio', 'sia'],
+  text: (told) => (isVariation(told) ? variation : first),
+});
 
 const sayings: Sayings = {
   'bid-submitted': [
@@ -47,20 +55,34 @@ const sayings: Sayings = {
   ],
   'first-contact-recorded': [],
   'terms-proposed': [
-    say(
-      ['sio', 'sia'],
+    varied(
       'A version of the terms of reference has been proposed. The side that has not signed reads it, and signs, counters or rejects it.',
+      'A variation of the terms of reference has been proposed; until it is agreed the agreed version stands. The side that has not signed reads it, and signs, counters or rejects it.',
     ),
   ],
   'terms-signed': [say(['sio', 'sia'], 'A version of the terms of reference has been signed by one side.')],
-  'terms-agreed': [say(['sio', 'sia'], 'The terms of reference are agreed. Development begins.')],
+  'terms-agreed': [
+    varied(
+      'The terms of reference are agreed. Development begins.',
+      'A variation of the terms of reference is agreed. It is in force from now on; look at the products and their dates.',
+    ),
+  ],
   'terms-rejected': [
-    say(['sio', 'sia'], 'A version of the terms of reference has been rejected. Its proposer reads the comments and proposes another.'),
+    varied(
+      'A version of the terms of reference has been rejected. Its proposer reads the comments and proposes another.',
+      'A variation of the terms of reference has been rejected. The agreed version stands; read the comments.',
+    ),
+  ],
+  'terms-withdrawn': [
+    varied(
+      'A proposed version of the terms of reference has been withdrawn. Read the reason; another version is needed.',
+      'A proposed variation of the terms of reference has been withdrawn. The agreed version stands; read the reason.',
+    ),
   ],
   'team-assigned': [],
   'work-logged': [],
   'pnd-confirmed': [],
-  'product-submitted': [say(['pen-holder'], 'A product has been submitted. Review it.')],
+  'product-submitted': [say(['reviewers'], 'A product has been submitted. Review it.')],
   'product-released': [say(['sio'], 'A product has been released to you. Accept it, or ask for rework.')],
   'product-returned': [say(['sia'], 'A product has been returned for rework. Read the comments.')],
   'product-accepted': [say(['sia'], 'A product has been accepted by the SIO.')],
@@ -93,6 +115,9 @@ const dueOf = (on: Case, entry: Entry): Instant | null => {
       return clockDue(on, `product-review:${entry.about.product}`);
     case 'product-released':
       return clockDue(on, `product-acceptance:${entry.about.product}`);
+    case 'terms-proposed':
+    case 'terms-signed':
+      return clockDue(on, 'variation') ?? penDue(on);
     case 'declined':
       return on.decline?.appealUntil ?? null;
     default:

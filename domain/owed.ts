@@ -24,6 +24,7 @@ export const owedBy: { readonly [T in EntryType]: readonly Temperament[] } = {
   'terms-signed': nothing,
   'terms-agreed': filed,
   'terms-rejected': nothing,
+  'terms-withdrawn': nothing,
   'team-assigned': nothing,
   'work-logged': nothing,
   'pnd-confirmed': nothing,

@@ -1,7 +1,9 @@
 import type { Case, Pen } from './case.ts';
 import type { ClockChange } from './entries.ts';
 import type { Facts } from './facts.ts';
+import type { Product } from './development-state.ts';
 import type { Step } from './policy.ts';
+import { isDevelopment } from './stages.ts';
 import type { Instant, Stage, UserId } from './words.ts';
 
 /** Hands the pen over, from this instant. */
@@ -36,10 +38,14 @@ const ofStage: { readonly [S in Stage]?: readonly Step[] } = {
   ownership: ['ownership'],
   closing: ['value-and-closure'],
 };
+const open: readonly Product['status'][] = ['owed', 'submitted', 'released'];
+const someOpen = (on: Case): boolean => Object.values(on.products).some(({ status }) => open.includes(status));
+/** Once no product is open, the work waits for the answer to the variation alone. */
+const onlyVariation: readonly Step[] = ['variation-agreed'];
 /** When the pen's holder is due: the earliest target of the clocks of the step. Null where nobody holds the pen. */
 export const penDue = (on: Case): Instant | null => {
   if (on.pen === null) return null;
-  const steps = ofStage[on.stage] ?? [];
+  const steps = isDevelopment(on.stage) && !someOpen(on) ? onlyVariation : (ofStage[on.stage] ?? []);
   const dues = Object.values(on.clocks).filter(({ step }) => steps.includes(step));
   return dues.map(({ dueAt }) => dueAt).sort()[0] ?? null;
 };

@@ -34,6 +34,8 @@ const productIn = (on: Case, id: string, { status, rule }: Waiting): Found => {
   return product.status === status ? { product } : { refusal: refuse('product-not-ready', rule, { product: id, status: product.status }) };
 };
 
+const moved = (product: Product, clocks: ClockChange) => ({ products: { [product.id]: product }, clocks });
+
 type Remark = Product['comments'][number];
 const remarked = (product: Product, { outcome, text }: Pick<Remark, 'outcome' | 'text'>, facts: Facts): Product['comments'] => [
   ...product.comments,
@@ -48,7 +50,7 @@ type Returned = { readonly product: Product; readonly by: 'reviewer' | 'sio'; re
 const returned = (on: Case, { product, by, text }: Returned, facts: Facts) => {
   const back: Product = { ...product, status: 'owed', comments: remarked(product, { outcome: 'rework', text }, facts) };
   const clocks = { ...stopped(on, `product-review:${product.id}`, `product-acceptance:${product.id}`), ...dueAgain(on, product, facts) };
-  return yes({ type: 'product-returned', about: { product: product.id, by }, after: afterMove(on, { product: back, clocks }, facts) });
+  return yes({ type: 'product-returned', about: { product: product.id, by }, after: afterMove(on, moved(back, clocks), facts) });
 };
 
 const released = (
@@ -67,7 +69,7 @@ const released = (
     ...stopped(on, `product-review:${id}`, `product-due:${id}`),
     [`product-acceptance:${id}`]: startClock(facts, on, { step: 'product-acceptance', party: 'force' }),
   };
-  const after = afterMove(on, { product: { ...product, status: 'released', reviewedBy, comments }, clocks }, facts);
+  const after = afterMove(on, moved({ ...product, status: 'released', reviewedBy, comments }, clocks), facts);
   return yes({
     type: 'product-released',
     about: { product: id, ...(about.pndReason === undefined ? {} : { pndReason: about.pndReason }) },
@@ -120,7 +122,7 @@ export const productRows: Rows<'submit-product' | 'review-product' | 'accept-pro
       }; // prettier-ignore
       const clocks = { [`product-review:${product.id}`]: startClock(facts, on, { step: 'product-review', party: 'toex' }) };
       const about = { product: product.id, submission: product.submission };
-      return yes({ type: 'product-submitted', about, after: afterMove(on, { product, clocks }, facts) });
+      return yes({ type: 'product-submitted', about, after: afterMove(on, moved(product, clocks), facts) });
     },
   },
   'review-product': {
@@ -146,7 +148,7 @@ export const productRows: Rows<'submit-product' | 'review-product' | 'accept-pro
       if (problems.length > 0) return no(refuse('fields-refused', problems[0]?.rule ?? 'DEV-5', { problems }));
       const comments = remarked(given, { outcome: 'accepted', text }, facts);
       const product: Product = { ...given, options: answered(given, answers), status: 'accepted', comments };
-      const after = afterMove(on, { product, clocks: stopped(on, `product-acceptance:${product.id}`) }, facts);
+      const after = afterMove(on, moved(product, stopped(on, `product-acceptance:${product.id}`)), facts);
       return yes({ type: 'product-accepted', about: { product: product.id }, after });
     }),
   },

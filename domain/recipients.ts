@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { Facts } from './facts.ts';
 import type { Recipient } from './policy.ts';
+import { awaitedSide } from './versions.ts';
 import type { Role, UserId } from './words.ts';
 
 const withRole = (role: Role, organisation: string | undefined, { directory }: Facts): readonly UserId[] =>
@@ -17,6 +18,11 @@ const whom: { readonly [R in Recipient]: (on: Case, facts: Facts) => readonly Us
   sia: (on) => one(on.sia),
   claimer: (on) => one(on.claimer),
   'pen-holder': (on, facts) => (on.pen === null ? [] : on.pen.user === null ? roleHolders(on, facts) : [on.pen.user]),
+  'unsigned-side': (on) => {
+    const side = awaitedSide(on.terms);
+    return side === null ? [] : side === 'toex' ? one(on.sia) : [on.owner.user];
+  },
+  reviewers: (on, facts) => reviewers(on, facts),
   'gateway-managers': (on, facts) => withRole('gateway-manager', facts.directory.regions[on.region]?.gateway, facts),
   'other-gateway-managers': (on, facts) => whom['gateway-managers'](on, facts).filter((id) => id !== on.decline?.proposedBy),
   'toex-managers': (on, facts) => withRole('toex-manager', facts.directory.regions[on.region]?.toex, facts),
@@ -24,6 +30,13 @@ const whom: { readonly [R in Recipient]: (on: Case, facts: Facts) => readonly Us
   'sio-line-manager': (on, facts) => managersOf([on.owner.user], facts),
   'verifier-line-manager': (on, facts) => [...managersOf([on.owner.user], facts), ...managersOf(one(on.sia), facts)],
   'ttcg-secretary': (on, facts) => one(facts.policy.bodies[facts.directory.regions[on.region]?.ttcg ?? '']?.secretary ?? null),
+};
+/** Every SIA of the region who may review at least one of the products that wait for it (DEV-4). */
+const reviewers = (on: Case, facts: Facts): readonly UserId[] => {
+  const waiting = Object.values(on.products).filter(({ status }) => status === 'submitted');
+  return withRole('sia', facts.directory.regions[on.region]?.toex, facts).filter((id) =>
+    waiting.some(({ authors, submittedBy }) => !authors.includes(id) && submittedBy !== id),
+  );
 };
 /** Everybody who could take the pen where no person holds it. */
 const roleHolders = (on: Case, facts: Facts): readonly UserId[] => {
@@ -36,9 +49,7 @@ const roleHolders = (on: Case, facts: Facts): readonly UserId[] => {
     case 'toex-manager':
       return whom['toex-managers'](on, facts);
     case 'reviewer':
-      return withRole('sia', region?.toex, facts).filter(
-        (id) => !Object.values(on.products).some(({ status, authors }) => status === 'submitted' && authors.includes(id)),
-      );
+      return reviewers(on, facts);
     default:
       return [];
   }

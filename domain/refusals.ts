@@ -35,6 +35,7 @@ export interface Refusals {
   'override-reason-needed': { readonly name: string };
   'terms-moved-on': { readonly latest: number };
   'no-open-version': Nothing;
+  'product-accepted': { readonly products: readonly string[] };
   'owner-changed': { readonly name: string };
   'already-signed': Nothing;
   'digest-differs': Nothing;

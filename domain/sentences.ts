@@ -79,6 +79,11 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
     says: ({ latest }) => `Version ${String(latest)} has been proposed since. Read it and answer that version.`,
   },
   'no-open-version': { status: 409, says: () => 'No version is open. Propose one first.' },
+  'product-accepted': {
+    status: 409,
+    says: ({ products }) =>
+      `What the SIO has accepted cannot be left out of the terms: ${list(products)}. Propose a version that keeps ${products.length === 1 ? 'it' : 'them'}.`,
+  },
   'owner-changed': {
     status: 409,
     says: ({ name }) => `The risk now rests with ${name}, whom this version does not name. Propose a new version.`,

@@ -33,7 +33,8 @@ export type Side = 'toex' | 'force';
 export type Signature = { readonly side: Side; readonly user: UserId; readonly at: Instant; readonly digest: Digest };
 export type TermsVersion = {
   readonly version: number;
-  readonly status: 'offered' | 'rejected' | 'countered' | 'agreed';
+  /** Agreed is the one version in force; a variation that is agreed supersedes it (TOR-6). */
+  readonly status: 'offered' | 'rejected' | 'countered' | 'withdrawn' | 'agreed' | 'superseded';
   readonly digest: Digest;
   readonly basedOn: number | null;
   readonly proposedBy: UserId;

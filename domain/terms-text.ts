@@ -3,6 +3,7 @@ import { nameOf, person, type Facts } from './facts.ts';
 import { byCodes } from './field-rules.ts';
 import type { FieldProblem } from './refusals.ts';
 import type { TermsProduct, TermsText, TermsVersion } from './terms-state.ts';
+import { standsAsAgreed } from './variation.ts';
 import type { IsoDate } from './words.ts';
 import { isoDateOf } from './working-time.ts';
 
@@ -20,31 +21,31 @@ const asked = (path: string, message: string): FieldProblem => ({ path: `terms.$
 
 // An id names a product in addresses and clocks, so it is plain; and nothing that a plain object already has.
 const isPlainId = (id: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/.test(id) && !(id in {});
-type At = { readonly path: string; readonly twice: boolean; readonly from: IsoDate };
-const byProduct = ({ id, type, due, marking }: TermsProduct, { path, twice, from }: At, facts: Facts): readonly FieldProblem[] => [
+type At = { readonly path: string; readonly twice: boolean; readonly stands: boolean; readonly from: IsoDate };
+const byProduct = ({ id, type, due, marking }: TermsProduct, { path, twice, stands, from }: At, facts: Facts): readonly FieldProblem[] => [
   ...(isPlainId(id) ? [] : [asked(`${path}.id`, 'Give the product an id of up to 40 letters, digits, dots and hyphens, such as p1.')]),
   ...(twice ? [asked(`${path}.id`, `Give each product its own id: ${id.slice(0, 40)} is used more than once.`)] : []),
   ...byCodes('productTypes', type, { path: `terms.${path}.type`, facts }),
-  ...(due >= isoDateOf(facts.now) ? [] : [asked(`${path}.due`, 'Give a due date of today or later.')]),
-  ...(due >= from ? [] : [asked(`${path}.due`, 'Give a due date on or after the first day of the period.')]),
+  ...(stands || due >= isoDateOf(facts.now) ? [] : [asked(`${path}.due`, 'Give a due date of today or later.')]),
+  ...(stands || due >= from ? [] : [asked(`${path}.due`, 'Give a due date on or after the first day of the period.')]),
   ...(facts.policy.markings.includes(marking)
     ? []
     : [{ path: `terms.${path}.marking`, rule: 'BID-6' as const, message: `Mark the product ${facts.policy.markings.join(' or ')}.` }]),
 ];
-const byProducts = ({ products, period }: TermsText, facts: Facts): readonly FieldProblem[] =>
+const byProducts = (on: Case, { products, period }: TermsText, facts: Facts): readonly FieldProblem[] =>
   products.flatMap((product, index) => {
     const twice = products.some(({ id }, other) => id === product.id && other < index);
-    return byProduct(product, { path: `products.${String(index)}`, twice, from: period.from }, facts);
+    return byProduct(product, { path: `products.${String(index)}`, twice, stands: standsAsAgreed(on, product), from: period.from }, facts);
   });
 
 /** TOR-3: everything that is wrong with proposed terms, at once. */
-export const termsProblems = (terms: TermsText, facts: Facts): readonly FieldProblem[] => [
+export const termsProblems = (on: Case, terms: TermsText, facts: Facts): readonly FieldProblem[] => [
   ...(terms.strategyRef.trim() === '' ? [asked('strategyRef', 'Give the reference of the SIO’s investigation strategy.')] : []),
   ...(terms.period.from <= terms.period.to ? [] : [asked('period.to', 'Give a last day of the period that is not before its first day.')]),
   ...(terms.support.length === 0 ? [asked('support', 'Name at least one kind of support.')] : []),
   ...byCodes('support', terms.support, { path: 'terms.support', facts }),
   ...(terms.products.length === 0 ? [asked('products', 'Name at least one product with its due date.')] : []),
-  ...byProducts(terms, facts),
+  ...byProducts(on, terms, facts),
   ...terms.contacts.flatMap(({ userId }, index) =>
     person(facts, userId)?.id === userId ? [] : [asked(`contacts.${String(index)}.userId`, 'Name a person of the directory.')],
   ),

@@ -3,11 +3,12 @@ import type { Case } from './case.ts';
 import type { Facts } from './facts.ts';
 import type { Refusal, RuleId } from './refusals.ts';
 import { refuse } from './table.ts';
-import type { Signature } from './terms-state.ts';
+import type { Side, Signature } from './terms-state.ts';
 import type { Digest } from './words.ts';
 
 type Version = { readonly version: number; readonly status: string; readonly signatures: readonly Signature[] };
 type Versions<V extends Version> = Readonly<Record<string, V>>;
+const sides: readonly Side[] = ['toex', 'force'];
 
 export const latestOf = <V extends Version>(versions: Versions<V>): V | null =>
   Object.values(versions).reduce<V | null>((latest, each) => (latest === null || each.version > latest.version ? each : latest), null);
@@ -16,14 +17,27 @@ export const openOf = <V extends Version>(versions: Versions<V>): V | null => {
   const latest = latestOf(versions);
   return latest !== null && (latest.status === 'offered' || latest.status === 'proposed') ? latest : null;
 };
+/** The version in force; at most one is. */
+export const agreedOf = <V extends Version>(versions: Versions<V>): V | null =>
+  Object.values(versions).find(({ status }) => status === 'agreed') ?? null;
+/** The version to look at first: what is on the table, else what is in force, else the latest. */
+export const currentOf = <V extends Version>(versions: Versions<V>): V | null =>
+  openOf(versions) ?? agreedOf(versions) ?? latestOf(versions);
+/** The side whose answer an open version waits for: TOEX where neither has signed, null where nothing is open. */
+export const awaitedSide = (versions: Versions<Version>): Side | null => {
+  const open = openOf(versions);
+  return open === null ? null : (sides.find((side) => !open.signatures.some((signature) => signature.side === side)) ?? null);
+};
 export const nextVersion = <V extends Version>(versions: Versions<V>): number => (latestOf(versions)?.version ?? 0) + 1;
 
-/** TOR-2: an open version must be the one that is answered; otherwise a new one starts afresh or from the latest. */
+/** TOR-2: an open version must be the one that is answered; otherwise a new one starts afresh, from the latest or from the one in force. */
 export const overtaken = <V extends Version>(versions: Versions<V>, basedOn: number | null, rule: RuleId): Refusal | null => {
   const latest = latestOf(versions);
   if (basedOn !== null && !Object.hasOwn(versions, String(basedOn)))
     return refuse('unknown-entry', rule, { what: 'version', id: String(basedOn) });
-  if (latest === null || basedOn === latest.version || (basedOn === null && openOf(versions) === null)) return null;
+  if (latest === null || basedOn === latest.version) return null;
+  // What was rejected or withdrawn since has not overtaken what is agreed (TOR-6).
+  if (openOf(versions) === null && (basedOn === null || basedOn === agreedOf(versions)?.version)) return null;
   return refuse('terms-moved-on', rule, { latest: latest.version });
 };
 

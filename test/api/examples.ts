@@ -91,6 +91,7 @@ export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
   ],
   'sign-terms': [{ version: 1, digest: hex }],
   'reject-terms': [{ comments: [{ clause: 'products', text: 'Too late.' }] }],
+  'withdraw-terms': [{ reason: 'Overtaken by events.' }],
   'assign-team': [{ members: ['analyst.northmarch', 'data.northmarch'] }],
   'log-work': [
     { source: { system: 'PND', level: 'national' }, searchedAt: '2026-12-03', hours: 3.5, result: 'Two links.', pndRecorded: true },

@@ -58,6 +58,7 @@ export const deck: Deck = {
     digest: nonsense(number) ? sha256('nonsense') : (latest(on.terms)?.digest ?? ''),
   }),
   'reject-terms': ({ number }) => ({ comments: nonsense(number) ? [] : [{ clause: 'products', text: why }] }),
+  'withdraw-terms': () => ({ reason: why }),
   'assign-team': ({ number }) => ({ members: nonsense(number) ? ['sio.aldershire'] : ['analyst.northmarch', 'data.northmarch'] }),
   'log-work': ({ number }) => ({ ...given.work, hours: nonsense(number) ? -1 : 2, pndRecorded: number % 3 !== 0 }),
   'confirm-pnd': ({ on, number, facts }) => ({

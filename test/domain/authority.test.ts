@@ -30,6 +30,7 @@ const declining = (): Case => {
   return story.give(MANAGER, 'propose-decline', { reasonCode: 'capacity', rationale: why, advice: why });
 };
 const proposedTerms = (): Case => storyAt('terms').give(SIA, 'propose-terms', { terms, basedOn: null });
+const variedTerms = (): Case => storyAt('acceptance').give(SIO, 'propose-terms', { terms, basedOn: 1 });
 const assessed = (): Case => storyAt('reassessment').give(SIA, 'propose-reassessment', reassessment);
 const worked = (): Case => ({ ...caseAt('development'), team });
 const logged = (): Case => storyAt('closing').give(SIA, 'log-value', { value: contribution });
@@ -60,6 +61,12 @@ const table: readonly Line[] = [
   ['propose-terms', 'in terms', () => caseAt('terms'), [SIA, SIO]],
   ['sign-terms', 'proposed by the SIA', proposedTerms, [SIO], { [SIA]: 'already-signed' }],
   ['reject-terms', 'proposed by the SIA', proposedTerms, [SIO], { [SIA]: 'already-signed' }],
+  ['withdraw-terms', 'proposed by the SIA', proposedTerms, [SIA]],
+  ['propose-terms', 'in development', worked, [SIA, SIO]],
+  ['sign-terms', 'a variation by the SIO', variedTerms, [SIA], { [SIO]: 'already-signed' }],
+  ['reject-terms', 'a variation by the SIO', variedTerms, [SIA], { [SIO]: 'already-signed' }],
+  ['withdraw-terms', 'a variation by the SIO', variedTerms, [SIO]],
+  ['withdraw-terms', 'not proposed', () => caseAt('terms'), [], { [SIA]: 'no-open-version', [SIO]: 'no-open-version' }],
   ['sign-terms', 'not proposed', () => caseAt('terms'), [], { [SIA]: 'no-open-version', [SIO]: 'no-open-version' }],
   ['assign-team', 'in development', worked, [SIA]],
   ['log-work', 'in development', worked, [SIA, ...team]],
@@ -113,6 +120,9 @@ const untimely: readonly (readonly [CaseCommand, string, Parameters<typeof caseA
   ['allocate', TOEX, 'terms', 'wrong-stage'],
   ['record-first-contact', SIA, 'development', 'wrong-stage'],
   ['reject-terms', SIA, 'reassessment', 'wrong-stage'],
+  ['propose-terms', SIA, 'reassessment', 'wrong-stage'],
+  ['withdraw-terms', SIO, 'development', 'no-open-version'],
+  ['withdraw-terms', SIA, 'reassessment', 'wrong-stage'],
   ['assign-team', SIA, 'terms', 'wrong-stage'],
   ['log-work', SIA, 'reassessment', 'wrong-stage'],
   ['submit-product', SIA, 'reassessment', 'wrong-stage'],

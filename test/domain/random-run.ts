@@ -40,7 +40,7 @@ const onward: readonly Onward[] = [
   'sign-reassessment', 'confirm-ownership', 'verify-value', 'close',
 ]; // prettier-ignore
 const sideways: readonly Onward[] = [
-  'release', 'return-recommendation', 'refer-back', 'reject-terms', 'log-work', 'request-rework', 'reject-reassessment', 'log-value', 'note',
+  'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'log-value', 'note',
 ]; // prettier-ignore
 const endings: readonly Onward[] = ['propose-decline', 'propose-decline', 'propose-decline', 'withdraw'];
 // More of what leads on, so that most runs come far; an ending is played one time in ninety.

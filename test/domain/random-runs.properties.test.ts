@@ -19,9 +19,10 @@ const clockOf: { readonly [S in Stage]?: RegExp } = {
   consideration: /^toex-decision$/,
   'awaiting-capacity': /^capacity$/,
   terms: /^terms-agreed$/,
-  development: /^work-stalled$/,
+  // Without an open product the work waits for the answer to a variation, with whichever side owes it.
+  development: /^(work-stalled|variation)$/,
   'product-review': /^product-review:/,
-  acceptance: /^product-acceptance:/,
+  acceptance: /^(product-acceptance:|variation$)/,
   reassessment: /^reassessment-signed$/,
   ownership: /^ownership$/,
   closing: /^value-and-closure$/,
@@ -67,11 +68,19 @@ const moved = (before: Case, after: Case): void => {
   expect(after.version).toBeGreaterThanOrEqual(before.version);
   expect(after.version).toBeLessThanOrEqual(after.seq);
   for (const party of ['force', 'gateway', 'toex', 'body'] as const) expect(after.spent[party]).toBeGreaterThanOrEqual(before.spent[party]);
-  // TOR-5, TOR-2: whoever has come as far as a product has terms that two people signed.
-  if (Object.keys(after.products).length > 0) {
-    const agreed = Object.values(after.terms).filter(({ status }) => status === 'agreed');
-    expect(agreed.map(({ signatures }) => new Set(signatures.map(({ user }) => user)).size)).toEqual([2]);
+  // TOR-5, TOR-2: whoever has come as far as a product has terms in force that two people signed.
+  const inForce = Object.values(after.terms).filter(({ status }) => status === 'agreed');
+  if (Object.keys(after.products).length > 0)
+    expect(inForce.map(({ signatures }) => new Set(signatures.map(({ user }) => user)).size)).toEqual([2]);
+  // TOR-6: what was agreed is superseded by nothing but an agreement, and what was accepted stays so.
+  for (const [version, { status }] of Object.entries(before.terms))
+    if (status === 'agreed') expect(['agreed', 'superseded']).toContain(after.terms[version]?.status);
+  for (const { id, status } of Object.values(before.products)) {
+    if (status === 'accepted') expect(after.products[id]?.status).toBe('accepted');
   }
+  // DEV-2: what is open is what the terms in force name.
+  const open = Object.values(after.products).flatMap(({ id, status }) => (/^(owed|submitted|released)$/.test(status) ? [id] : []));
+  expect(inForce.flatMap(({ terms }) => terms.products.map(({ id }) => id))).toEqual(expect.arrayContaining(open));
 };
 
 // A journal is plain data: what is read back from text is what was decided.

@@ -34,6 +34,7 @@ const all: { readonly [K in RefusalCode]: readonly [RefusalStatus, RefusalOf<K>]
   'override-reason-needed': [409, { code: 'override-reason-needed', rule, name: 'Ann Poole' }],
   'terms-moved-on': [409, { code: 'terms-moved-on', rule, latest: 2 }],
   'no-open-version': [409, { code: 'no-open-version', rule }],
+  'product-accepted': [409, { code: 'product-accepted', rule, products: ['p1'] }],
   'owner-changed': [409, { code: 'owner-changed', rule, name: 'Ann Poole' }],
   'already-signed': [409, { code: 'already-signed', rule }],
   'digest-differs': [409, { code: 'digest-differs', rule }],

@@ -3,7 +3,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { walkTo } from '../api/walk.ts';
+import { terms } from '../api/examples.ts';
+import { give, walkTo } from '../api/walk.ts';
 import { openBrowser, tabOf } from './browser.ts';
 import { houseOf } from './house.ts';
 
@@ -37,6 +38,10 @@ beforeAll(async () => {
     refs[stage] = await house.submit();
     await walkTo(house, refs[stage], stage);
   }
+  refs['varied'] = await house.submit();
+  await walkTo(house, refs['varied'], 'development');
+  const wider = { ...terms, purpose: 'A wider purpose.', products: [...terms.products, { ...terms.products[0], id: 'p2' }] };
+  await give(house, refs['varied'], [sia, 'propose-terms', { basedOn: 1, terms: wider }]);
   refs['restricted'] = await house.submit(1);
 });
 afterAll(async () => {
@@ -88,6 +93,8 @@ const pages: readonly (readonly [string, string | readonly [string, string]])[] 
   ['sia2.northmarch', at('product-review', '/do/review-product')],
   [sio, at('acceptance', '/do/accept-product')],
   [sia, at('reassessment', '/do/propose-reassessment')],
+  ...['/terms', '/terms?from=1&to=2', '/do/sign-terms', '/do/reject-terms'].map((part) => [sio, at('varied', part)] as const),
+  [sia, at('varied', '/do/withdraw-terms')],
   [sia, at('closing', '/do/log-value')],
   [sia, at('closing', '/do/close')],
 ];

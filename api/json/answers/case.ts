@@ -5,7 +5,7 @@ import { at, count, owner, party, pen, priority, ref, stage, stub, text, user } 
 const who = z.strictObject({ user });
 const signature = z.strictObject({ side: z.enum(['toex', 'force']), user, at, digest: text });
 const byParty = z.strictObject({ force: count, gateway: count, toex: count, body: count });
-const termsStatus = z.enum(['offered', 'rejected', 'countered', 'agreed']);
+const termsStatus = z.enum(['offered', 'rejected', 'countered', 'withdrawn', 'agreed', 'superseded']);
 
 const product = z
   .object({

@@ -27,6 +27,7 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   'propose-terms': proposeTerms(leaf),
   'sign-terms': signTerms(),
   'reject-terms': rejectTerms(leaf),
+  'withdraw-terms': reason(leaf),
   'assign-team': assignTeam(),
   'log-work': logWork(leaf),
   'confirm-pnd': confirmPnd(leaf),

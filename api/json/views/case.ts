@@ -1,6 +1,7 @@
 import type { Case } from '../../../domain/case.ts';
 import { isLive } from '../../../domain/case.ts';
 import type { Facts } from '../../../domain/facts.ts';
+import { currentOf } from '../../../domain/versions.ts';
 import type { StalledRow } from '../../ports.ts';
 import { ageOf, penView, productPen, stepOf } from './pen.ts';
 
@@ -8,7 +9,7 @@ const latest = <V extends { readonly version: number }>(versions: Readonly<Recor
   Object.values(versions).reduce<V | null>((last, each) => (last === null || each.version > last.version ? each : last), null);
 
 const termsOf = (on: Case) => {
-  const version = latest(on.terms);
+  const version = currentOf(on.terms);
   return version === null
     ? null
     : { version: version.version, status: version.status, digest: version.digest, signatures: version.signatures };

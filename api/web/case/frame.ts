@@ -30,6 +30,7 @@ const grave: readonly string[] = [
   'refer-back',
   'overturn-decline',
   'reject-terms',
+  'withdraw-terms',
   'reject-reassessment',
   'request-rework',
   'return-recommendation',

@@ -2,8 +2,8 @@ import { candidatesFor } from '../../../domain/allocation.ts';
 import { nameOf } from '../../../domain/facts.ts';
 import { isoDateOf } from '../../../domain/working-time.ts';
 import { worded } from '../case/open.ts';
-import { clauseChoices, clausesOf } from '../case/terms/page.ts';
-import { latestOf, openOf } from '../../../domain/versions.ts';
+import { clauseChoices, clausesOf } from '../case/terms/clauses.ts';
+import { currentOf, latestOf, openOf } from '../../../domain/versions.ts';
 import type { Case } from '../../../domain/case.ts';
 import type { Visit } from '../visit.ts';
 import { scoredAs, type Prepare, type Shown } from './preparation.ts';
@@ -62,7 +62,9 @@ const numbered = (products: unknown): unknown => {
 };
 
 export const proposeTerms: Prepare = async (visit, on) => {
-  const latest = latestOf(on.terms);
+  // What was rejected is worked on; what was withdrawn is not.
+  const last = latestOf(on.terms);
+  const latest = last?.status === 'withdrawn' ? currentOf(on.terms) : last;
   const terms = latest === null ? await fromBid(visit, on) : await worded(visit, latest.terms);
   return {
     start: { terms, basedOn: latest?.version ?? null },
@@ -84,6 +86,7 @@ export const signTerms: Prepare = async (visit, on) => {
     shown: await shownTerms(visit, on),
   };
 };
+export const withdrawTerms: Prepare = async (visit, on) => ({ shown: await shownTerms(visit, on) });
 export const rejectTerms: Prepare = async (visit, on) => ({
   choices: { 'comments.*.clause': clauseChoices },
   shown: await shownTerms(visit, on),

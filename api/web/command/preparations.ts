@@ -1,5 +1,5 @@
 import type { CaseCommand } from '../../../domain/commands.ts';
-import { allocate, proposeTerms, recommend, recordFirstContact, rejectTerms, signTerms } from './early.ts';
+import { allocate, proposeTerms, recommend, recordFirstContact, rejectTerms, signTerms, withdrawTerms } from './early.ts';
 import {
   acceptProduct,
   assignTeam,
@@ -25,6 +25,7 @@ export const preparations: { readonly [C in CaseCommand]?: Prepare } = {
   'propose-terms': proposeTerms,
   'sign-terms': signTerms,
   'reject-terms': rejectTerms,
+  'withdraw-terms': withdrawTerms,
   'assign-team': assignTeam,
   'log-work': logWork,
   'confirm-pnd': confirmPnd,

@@ -70,18 +70,25 @@ export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
   'propose-terms': {
     title: 'Propose terms of reference',
     effect:
-      'A new version takes the place of any open one, with a digest of its own. Your side has then signed it; the other side signs or rejects it.',
+      'A new version takes the place of any open one, with a digest of its own. Your side has then signed it; the other side signs or rejects it. While work goes on it is a variation: what is agreed stays in force until both have signed.',
     done: 'Your version is proposed and signed by your side.',
   },
   'sign-terms': {
     title: 'Sign the terms of reference',
-    effect: 'You sign exactly the version shown here, by its digest. When both sides have signed, it is agreed and work begins.',
+    effect:
+      'You sign exactly the version shown here, by its digest. When both sides have signed, it is agreed and in force, in the place of any version before.',
     done: 'You have signed the terms.',
   },
   'reject-terms': {
     title: 'Reject this version of the terms',
-    effect: 'The side that proposed it gets your comments, clause by clause, and the pen.',
-    done: 'The version is rejected; the proposer has the pen.',
+    effect:
+      'The side that proposed it gets your comments, clause by clause, and may propose another version. What is agreed stays in force.',
+    done: 'The version is rejected; its proposer reads your comments.',
+  },
+  'withdraw-terms': {
+    title: 'Withdraw this version of the terms',
+    effect: 'The version that your side proposed is taken off the table, with your reason. A version that is agreed stays in force.',
+    done: 'The version is withdrawn.',
   },
   'assign-team': {
     title: 'Assign the team',

@@ -31,8 +31,17 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
     `First contact with the SIO on ${names.moment(at)} recorded by ${who}${sioConfirmed ? '; the SIO confirmed it' : ''}.`,
   'terms-proposed': ({ version, side: of }, { who }) => `Terms version ${version} proposed and signed by ${side(of)}, ${who}.`,
   'terms-signed': ({ version, side: of }, { who }) => `Terms version ${version} signed by ${side(of)}, ${who}.`,
-  'terms-agreed': ({ version, side: of }, { who }) => `Terms version ${version} agreed, signed by ${side(of)}, ${who}.`,
+  'terms-agreed': ({ version, side: of, supersedes, added = [], dropped = [] }, { who }) =>
+    [
+      `Terms version ${version} agreed, signed by ${side(of)}, ${who}.`,
+      supersedes === undefined ? '' : `It takes the place of version ${supersedes}.`,
+      added.length === 0 ? '' : `Owed from now on: ${added.join(', ')}.`,
+      dropped.length === 0 ? '' : `Dropped: ${dropped.join(', ')}.`,
+    ]
+      .filter((part) => part !== '')
+      .join(' '),
   'terms-rejected': ({ version, side: of }, { who }) => `Terms version ${version} rejected by ${side(of)}, ${who}.`,
+  'terms-withdrawn': ({ version, side: of }, { who }) => `Terms version ${version} withdrawn by ${side(of)}, ${who}.`,
   'team-assigned': ({ members }, { who, names }) => `Team assigned by ${who}: ${people(members, names)}.`,
   'work-logged': ({ work }, { who }) => `Work ${work} logged by ${who}.`,
   'pnd-confirmed': ({ work, at }, { who, names }) => `Work ${work} confirmed as recorded on PND on ${names.moment(at)} by ${who}.`,
