@@ -3,8 +3,22 @@ import { faultIn, repeated, type ConfigurationFault } from './fault.ts';
 import type { CalendarFile, PolicyFile } from './policy-files.ts';
 
 type Rung = PolicyFile['steps']['claim']['rungs'][number];
-const ENDS = { offer: 'end-offer', 'appeal-window': 'end-appeal-window' } as const;
-const endOf = (step: string): string | null => (step === 'offer' || step === 'appeal-window' ? ENDS[step] : null);
+const ENDS = { offer: 'end-offer', 'appeal-window': 'end-appeal-window', 'answer-return': 'lapse-return' } as const;
+const ends = (step: string): step is keyof typeof ENDS => Object.hasOwn(ENDS, step);
+const endOf = (step: string): string | null => (ends(step) ? ENDS[step] : null);
+
+/** TRI-5: a return lapses once, and only after two reminders and after the SIO was told. */
+const lapseFaults = (fault: ReturnType<typeof faultIn>, rungs: readonly Rung[]): ConfigurationFault[] => {
+  const path = 'steps.answer-return.rungs';
+  const [lapse, ...more] = rungs.filter(({ does }) => does === 'lapse-return');
+  if (lapse === undefined || more.length > 0) return [fault(path, 'one rung, and one only, must lapse the return')];
+  const before = rungs.filter(({ does, percent }) => does === 'tell' && percent < lapse.percent);
+  const reminders = before.filter(({ tells }) => tells.includes('spoc'));
+  return [
+    ...(reminders.length < 2 ? [fault(path, 'TRI-5: two rungs before the lapse must tell the spoc')] : []),
+    ...(before.some(({ tells }) => tells.includes('sio')) ? [] : [fault(path, 'TRI-5: a rung before the lapse must tell the sio')]),
+  ];
+};
 
 const rungFaults = (file: string, step: string, rungs: readonly Rung[]): ConfigurationFault[] => {
   const fault = faultIn(file);
@@ -20,7 +34,8 @@ const rungFaults = (file: string, step: string, rungs: readonly Rung[]): Configu
     ...(due === undefined ? [fault(path, 'a rung named due, at 100 percent, is missing')] : []),
     ...named.map(({ rung }) => fault(`${path}.${rung}`, 'the rung at 100 percent, and no other, is named due')),
     ...strange.map(({ rung, does }) => fault(`${path}.${rung}`, `${does} does not belong to this step`)),
-    ...(due !== undefined && endOf(step) !== null && due.does === 'tell'
+    ...(step === 'answer-return' ? lapseFaults(fault, rungs) : []),
+    ...(due !== undefined && step !== 'answer-return' && endOf(step) !== null && due.does === 'tell'
       ? [fault(`${path}.due`, `this step must end with ${String(endOf(step))}`)]
       : []),
     ...rungs

@@ -23,7 +23,7 @@ const recipient = words<Recipient>({
 const rung = z.strictObject({
   rung: text,
   percent: z.int().positive(),
-  does: z.enum(['tell', 'end-offer', 'end-appeal-window']),
+  does: z.enum(['tell', 'end-offer', 'lapse-return', 'end-appeal-window']),
   tells: z.array(recipient),
   say: text,
 });
@@ -36,6 +36,7 @@ const steps = z.strictObject({
   offer: step,
   claim: step,
   'triage-outcome': step,
+  'answer-return': step,
   'decline-review': step,
   'appeal-window': step,
   'toex-decision': step,

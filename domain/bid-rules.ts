@@ -9,17 +9,21 @@ import type { Priority } from './words.ts';
 import { isoDateOf, workingDaysAhead } from './working-time.ts';
 
 /** CLK-5: provisional until `recommend`. */
-const provisional = (bid: Bid, region: string, facts: Facts): Priority => {
+export const provisional = (
+  bid: Bid,
+  { region, urgent }: { readonly region: string; readonly urgent: boolean },
+  facts: Facts,
+): Priority => {
   const soon = (bid.investigation.keyDates ?? []).some(({ date }) => {
     const ahead = workingDaysAhead(calendarOf(facts, region), facts.now, date);
     return date >= isoDateOf(facts.now) && ahead <= facts.policy.urgentKeyDateDays;
   });
-  return bid.risk.immediate === 'acted-on' || soon ? 'P1' : 'P2';
+  return urgent || bid.risk.immediate === 'acted-on' || soon ? 'P1' : 'P2';
 };
 
 /** The case as its bid opens it: owned by the agency and the SIO who asked, the pen with the gateway (OWN-1). */
 const opening = (bid: Bid, region: string, facts: Facts): Opening => {
-  const priority = provisional(bid, region, facts);
+  const priority = provisional(bid, { region, urgent: false }, facts);
   const owner = { agency: bid.owningAgency, user: bid.sio.userId };
   const { actor, now } = facts;
   return {

@@ -59,4 +59,14 @@ export type Bid = {
   };
   readonly places?: readonly string[];
 };
+
+type Whole = string | number | boolean | Narrative | readonly unknown[];
+/**
+ * Part of a thing, as RFC 7396 has it: what is not named stays, a list is given whole. What is optional may be taken away by
+ * null, or is given whole.
+ */
+export type PartOf<T> = T extends Whole
+  ? T
+  : { readonly [K in keyof T]?: undefined extends T[K] ? Exclude<T[K], undefined> | null : PartOf<T[K]> };
+export type BidChanges = PartOf<Bid>;
 export type KeyDate = { readonly what: string; readonly date: IsoDate };

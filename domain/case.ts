@@ -1,6 +1,6 @@
 import type { Bid } from './bid.ts';
 import type { Clocks } from './clocks.ts';
-import type { Decline, Overturned, Triage } from './triage-state.ts';
+import type { Decline, Overturned, Return, Triage } from './triage-state.ts';
 import type { Product, Work } from './development-state.ts';
 import type { Reassessment } from './reassessment-state.ts';
 import type { TermsVersion } from './terms-state.ts';
@@ -67,6 +67,8 @@ export type Case = {
   readonly decline: Decline | null;
   /** Who last overturned a proposed decline: what the loser of that race is told. */
   readonly overturned?: Overturned;
+  /** TRI-5: every return for information, oldest first. Absent where there was none. */
+  readonly returns?: readonly Return[];
   /** DUP-2: how many and of what kinds only; whoever may see which asks for them. Null before the first search. */
   readonly overlaps: Overlaps | null;
 

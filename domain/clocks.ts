@@ -24,18 +24,24 @@ export type Due = { readonly clock: string; readonly rung: string; readonly at: 
 type Of = { readonly region: string; readonly priority: Priority };
 type Start = { readonly step: Step; readonly party: Party; readonly on?: IsoDate };
 
+/** When this share of the clock's time has run, its pauses left out. */
+export const rungAt = (
+  facts: Facts,
+  { region }: Pick<Of, 'region'>,
+  { clock, percent }: { readonly clock: Omit<Clock, 'rungs'>; readonly percent: number },
+): Instant =>
+  percent === 100
+    ? clock.dueAt
+    : addWorking(
+        calendarOf(facts, region),
+        clock.startedAt,
+        Math.round((clock.targetMinutes * percent) / 100) + (clock.pausedMinutes ?? 0),
+      );
+
 const rungsFrom = (facts: Facts, of: Of, clock: Omit<Clock, 'rungs'>): Clock => {
-  const calendar = calendarOf(facts, of.region);
   const rungs = facts.policy.steps[clock.step].rungs
     .filter(({ rung }) => !clock.told.includes(rung))
-    .map(({ rung, percent, does }) => ({
-      rung,
-      does,
-      at:
-        percent === 100
-          ? clock.dueAt
-          : addWorking(calendar, clock.startedAt, Math.round((clock.targetMinutes * percent) / 100) + (clock.pausedMinutes ?? 0)),
-    }));
+    .map(({ rung, percent, does }) => ({ rung, does, at: rungAt(facts, of, { clock, percent }) }));
   return { ...clock, rungs };
 };
 
@@ -94,6 +100,11 @@ export const dueOn = (clocks: Clocks): readonly Due[] =>
     .flatMap(([clock, { rungs }]) => rungs.map((rung): Due => ({ clock, ...rung })))
     .sort((a, b) => before(a.at, b.at) || moves(a) - moves(b) || before(a.clock, b.clock));
 
+/** The clock with one of its rungs put off to this instant. */
+export const withRungAt = (clock: Clock, rung: string, at: Instant): Clock => ({
+  ...clock,
+  rungs: clock.rungs.map((pending) => (pending.rung === rung ? { ...pending, at } : pending)),
+});
 /** The clock without a rung that time has dealt with. */
 export const withoutRung = (clock: Clock, rung: string): Clock => ({
   ...clock,

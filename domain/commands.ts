@@ -1,4 +1,4 @@
-import type { Bid } from './bid.ts';
+import type { Bid, BidChanges } from './bid.ts';
 import type { Case, Overlaps } from './case.ts';
 import type { WorkSource } from './development-state.ts';
 import type { ReassessmentText } from './reassessment-state.ts';
@@ -36,6 +36,11 @@ export interface Commands {
   'submit-bid': { on: null; stage: never; payload: Bid };
   claim: Row<'triage-queue', Nothing>;
   release: Row<'in-triage', Nothing>;
+  'return-for-information': Row<'in-triage', { readonly questions: readonly { readonly text: Narrative }[]; readonly dueBy?: IsoDate }>;
+  'answer-and-resubmit': Row<
+    'returned',
+    { readonly answers: readonly { readonly questionId: string; readonly text: Narrative }[]; readonly changes?: BidChanges }
+  >;
   recommend: Row<'in-triage', { readonly assessment: Assessment }>;
   'countersign-recommendation': Row<'in-triage', Rationale>;
   'return-recommendation': Row<'in-triage', Reason>;
@@ -91,11 +96,12 @@ export interface Commands {
 
   tell: Row<Stage, OnClock>;
   'end-offer': Row<'triage-queue', OnClock>;
+  'lapse-return': Row<'returned', OnClock>;
   'end-appeal-window': Row<'declined', OnClock>;
   'record-overlaps': Row<Stage, Overlaps>;
 }
 export type CommandName = keyof Commands;
-export type SystemCommand = 'tell' | 'end-offer' | 'end-appeal-window' | 'record-overlaps';
+export type SystemCommand = 'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window' | 'record-overlaps';
 export type HumanCommand = Exclude<CommandName, SystemCommand>;
 /** What a person may do to a case that exists. */
 export type CaseCommand = Exclude<HumanCommand, 'submit-bid'>;

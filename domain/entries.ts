@@ -12,6 +12,11 @@ export interface Entries {
   'bid-submitted': Nothing;
   claimed: Nothing;
   released: Nothing;
+  returned: About<'return-for-information'>;
+  /** `changed` names the parts of the bid that were changed. */
+  resubmitted: { readonly answers: About<'answer-and-resubmit'>['answers']; readonly changed: readonly string[] };
+  'return-lapsed': About<'lapse-return'>;
+  'lapse-put-off': About<'lapse-return'> & { readonly because: 'sio-unavailable' | 'sio-not-told' | 'not-reminded' };
   recommended: About<'recommend'>;
   'recommendation-countersigned': About<'countersign-recommendation'>;
   'recommendation-returned': About<'return-recommendation'>;
@@ -89,6 +94,10 @@ export const meaning: { readonly [T in EntryType]: 1 } = {
   'bid-submitted': 1,
   claimed: 1,
   released: 1,
+  returned: 1,
+  resubmitted: 1,
+  'return-lapsed': 1,
+  'lapse-put-off': 1,
   recommended: 1,
   'recommendation-countersigned': 1,
   'recommendation-returned': 1,

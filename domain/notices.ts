@@ -39,6 +39,20 @@ const sayings: Sayings = {
   ],
   claimed: [],
   released: [say(['pen-holder'], 'A bid is back in the triage queue. Claim it.')],
+  returned: [say(['pen-holder'], 'The bid has been returned with questions. Answer each of them and resubmit it.')],
+  resubmitted: [say(['pen-holder'], 'A bid that was returned has been answered and resubmitted. Claim it.')],
+  'return-lapsed': [
+    withRisk(
+      ['spoc', 'sio', 'claimer'],
+      'The bid has lapsed: its questions were not answered in time. If the need remains, bring a new bid.',
+    ),
+  ],
+  'lapse-put-off': [
+    withRisk(
+      ['spoc', 'sio', 'sio-line-manager'],
+      'The bid would have lapsed, for its questions are not answered. It is put off by one working day: answer them and resubmit it.',
+    ),
+  ],
   recommended: [say(['pen-holder'], 'A bid has been recommended. Read the recommendation and decide.')],
   'recommendation-countersigned': [say(['toex-managers'], 'A bid has been recommended. Consider it.')],
   'recommendation-returned': [say(['pen-holder'], 'A recommendation has been returned. Read the reason and complete it.')],

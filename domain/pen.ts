@@ -27,6 +27,7 @@ export const allStopped = (on: Case): ClockChange => stopped(on, ...Object.keys(
 const ofStage: { readonly [S in Stage]?: readonly Step[] } = {
   'triage-queue': ['claim'],
   'in-triage': ['triage-outcome'],
+  returned: ['answer-return'],
   'decline-review': ['decline-review'],
   consideration: ['toex-decision'],
   'awaiting-capacity': ['capacity'],

@@ -9,6 +9,7 @@ export type Step =
   | 'offer'
   | 'claim'
   | 'triage-outcome'
+  | 'answer-return'
   | 'decline-review'
   | 'appeal-window'
   | 'toex-decision'
@@ -47,7 +48,7 @@ export type Recipient =
 export type RungPolicy = {
   readonly rung: string;
   readonly percent: number;
-  readonly does: 'tell' | 'end-offer' | 'end-appeal-window';
+  readonly does: 'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window';
   readonly tells: readonly Recipient[];
   readonly say: string;
 };

@@ -42,6 +42,8 @@ const reviewers = (on: Case, facts: Facts): readonly UserId[] => {
 const roleHolders = (on: Case, facts: Facts): readonly UserId[] => {
   const region = facts.directory.regions[on.region];
   switch (on.pen?.role) {
+    case 'spoc':
+      return withRole('spoc', on.owner.agency, facts);
     case 'triage-officer':
       return withRole('triage-officer', region?.gateway, facts);
     case 'gateway-manager':

@@ -2,11 +2,13 @@ import { allocationRows } from './allocation.ts';
 import { bidRows } from './bid-rules.ts';
 import { closureRows } from './closure.ts';
 import type { CommandName } from './commands.ts';
+import { countersignRows } from './countersign.ts';
 import { declineRows } from './decline.ts';
 import { developmentRows } from './development.ts';
 import { ownershipRows } from './ownership.ts';
 import { productRows } from './product.ts';
 import { reassessmentRows } from './reassessment.ts';
+import { returnRows } from './returns.ts';
 import type { CommandTable } from './table.ts';
 import { termsRows } from './terms.ts';
 import { timeRows } from './time.ts';
@@ -18,6 +20,8 @@ import type { Stage } from './words.ts';
 export const rulebook: CommandTable = {
   ...bidRows,
   ...triageRows,
+  ...countersignRows,
+  ...returnRows,
   ...declineRows,
   ...allocationRows,
   ...termsRows,

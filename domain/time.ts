@@ -8,11 +8,11 @@ import { entryOf } from './sides.ts';
 import { anyStage } from './stages.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
 
-const time: Authority = { system: true };
+export const time: Authority = { system: true };
 type OnClock = { readonly clock: string; readonly rung: string };
 
 /** CLK-7: what time does is refused when the case has moved on, or when it is early. */
-const notOwed = (on: Case, { clock, rung }: OnClock, facts: Facts): Refusal | null => {
+export const notOwed = (on: Case, { clock, rung }: OnClock, facts: Facts): Refusal | null => {
   const running = entryOf(on.clocks, clock);
   const pending = running?.rungs.find((each) => each.rung === rung);
   if (pending === undefined) return refuse('moved-on', 'CLK-7', {});

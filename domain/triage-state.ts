@@ -1,3 +1,4 @@
+import type { Clock } from './clocks.ts';
 import type { Score } from './score.ts';
 import type { Confidence, Instant, LiveStage, Narrative, Priority, UserId } from './words.ts';
 
@@ -18,6 +19,22 @@ export type Triage = {
   readonly countersignedBy: UserId | null;
   /** True while an own-ROCU recommendation waits for its second officer (TRI-8). */
   readonly awaitsCountersign: boolean;
+};
+export type Question = { readonly id: string; readonly text: Narrative; readonly answer: Narrative | null };
+/** A clock that was put aside, and the priority that it ran for. */
+export type StoodStill = { readonly clock: Clock; readonly priority: Priority };
+/** One return for information (TRI-5); its questions are q1, q2 … */
+export type Return = {
+  readonly by: UserId;
+  readonly at: Instant;
+  readonly dueAt: Instant;
+  readonly questions: readonly Question[];
+  readonly answeredBy: UserId | null;
+  readonly answeredAt: Instant | null;
+  /** CLK-2: what the gateway has left of its own clock, until the bid is claimed again. */
+  readonly gatewayClock: StoodStill | null;
+  /** An SIO who came after the SIO was told, and was told when the lapse was put off. */
+  readonly sioTold?: UserId;
 };
 /** A decline as proposed and, once approved, decided (TRI-4). `from` is where it goes back to. */
 export type Decline = {

@@ -4,7 +4,8 @@ import type { Person } from './directory.ts';
 import { retarget, startClock } from './clocks.ts';
 import type { Change, Drafted } from './entries.ts';
 import { nameOf, person, type Facts } from './facts.ts';
-import { allStopped, penTo, stopped } from './pen.ts';
+import { outcomeClock } from './gateway-clock.ts';
+import { allStopped, penTo } from './pen.ts';
 import type { Refusal } from './refusals.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
 import type { Assessment, Triage } from './triage-state.ts';
@@ -58,10 +59,10 @@ const inTriage = (on: Case, facts: Facts, by: UserId): Change => ({
   lastOfficer: by,
   offeredTo: null,
   pen: penTo(facts, 'gateway', { role: 'triage-officer', user: by }),
-  clocks: { ...stopped(on, 'claim', 'offer'), 'triage-outcome': startClock(facts, on, { step: 'triage-outcome', party: 'gateway' }) },
+  ...outcomeClock(on, facts),
 });
 /** A recommended bid goes to the TOEX manager with the priority that triage gave it (CLK-5). */
-const toConsideration = (on: Case, facts: Facts, triage: Triage): Change => {
+export const toConsideration = (on: Case, facts: Facts, triage: Triage): Change => {
   const { priority } = triage.assessment;
   return {
     stage: 'consideration',
@@ -96,22 +97,11 @@ const unfinished = (assessment: Assessment): readonly string[] => [
   ...(assessment.score === undefined && assessment.notScoredReason === undefined ? ['score or notScoredReason'] : []),
 ];
 /** While a recommendation waits for its second officer, the claimer's own steps wait too. */
-const waitsForSecond = (on: Case): Refusal | null =>
+export const waitsForSecond = (on: Case): Refusal | null =>
   on.triage?.awaitsCountersign === true ? refuse('awaiting-countersign', 'TRI-8', {}) : null;
-const secondOfficer = (on: Case, facts: Facts): Refusal | null =>
-  facts.actor !== null && facts.actor.id === on.claimer
-    ? refuse('second-person-needed', 'TRI-8', { name: nameOf(facts, on.claimer) })
-    : triageBars(on, facts);
-/** The loser of a race is told who countersigned; where nothing was recommended, that nothing waits. */
-const notWaiting = (on: Case, facts: Facts): Refusal | null => {
-  const by = on.stage === 'consideration' ? (on.triage?.countersignedBy ?? null) : null;
-  if (by !== null)
-    return refuse('already-decided', 'TRI-8', { by, name: nameOf(facts, by), outcome: 'the recommendation was countersigned' });
-  return on.stage === 'in-triage' && on.triage?.awaitsCountersign !== true ? refuse('not-recommended', 'TRI-8', {}) : null;
-};
 const one = (draft: Drafted) => yes(draft);
 
-export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-recommendation' | 'return-recommendation'> = {
+export const triageRows: Rows<'claim' | 'release' | 'recommend'> = {
   claim: {
     rule: 'TRI-2',
     who: [triageOfficer, gatewayManager],
@@ -164,37 +154,5 @@ export const triageRows: Rows<'claim' | 'release' | 'recommend' | 'countersign-r
       };
       return one({ type: 'recommended', about, after: on.ownRocu ? toCountersign(on, facts, triage) : toConsideration(on, facts, triage) });
     },
-  },
-  'countersign-recommendation': {
-    rule: 'TRI-8',
-    who: [gatewayManager],
-    stages: { 'in-triage': true },
-    whileHeld: false,
-    whileSioUnavailable: false,
-    bars: secondOfficer,
-    elsewhere: notWaiting,
-    decide: (on, about, facts) =>
-      on.triage === null
-        ? no(refuse('not-recommended', 'TRI-8', {}))
-        : one({
-            type: 'recommendation-countersigned',
-            about,
-            after: toConsideration(on, facts, { ...on.triage, awaitsCountersign: false, countersignedBy: facts.actor?.id ?? '' }),
-          }),
-  },
-  'return-recommendation': {
-    rule: 'TRI-8',
-    who: [gatewayManager],
-    stages: { 'in-triage': true },
-    whileHeld: false,
-    whileSioUnavailable: false,
-    bars: secondOfficer,
-    elsewhere: notWaiting,
-    decide: (on, about, facts) =>
-      one({
-        type: 'recommendation-returned',
-        about,
-        after: { triage: null, priorityProvisional: true, pen: penTo(facts, 'gateway', { role: 'triage-officer', user: on.claimer }) },
-      }),
   },
 };

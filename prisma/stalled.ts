@@ -9,7 +9,7 @@ import { visibleTo } from './visibility.ts';
 const here = (who: Person, now: Instant): boolean =>
   who.active && !(who.absentFrom !== null && who.absentFrom <= now && (who.absentUntil === null || now < who.absentUntil));
 
-/** Who can act, and which role of which region somebody holds who can: `region/role`. */
+/** Who can act, and which role of which region, or of which agency, somebody holds who can: `region/role`, `agency/role`. */
 export const ableIn = (directory: Directory, now: Instant): { readonly people: readonly string[]; readonly roles: readonly string[] } => {
   const people = Object.values(directory.people).filter((who) => here(who, now));
   const among = (organisation: string, role: Role): number =>
@@ -21,7 +21,9 @@ export const ableIn = (directory: Directory, now: Instant): { readonly people: r
     // An author does not review (DEV-4): the manager can, or a second SIA.
     ...(among(toex, 'toex-manager') > 0 || among(toex, 'sia') > 1 ? [`${id}/reviewer`] : []),
   ]);
-  return { people: people.map(({ id }) => id), roles };
+  // Of its own agency a SPOC is asked for, where no one SPOC holds the pen.
+  const agencies = Object.keys(directory.organisations).flatMap((id) => (among(id, 'spoc') > 0 ? [`${id}/spoc`] : []));
+  return { people: people.map(({ id }) => id), roles: [...roles, ...agencies] };
 };
 
 type Cause = 'technical' | 'nobody-able' | 'neither-actor-nor-time' | 'over-time';
@@ -35,7 +37,7 @@ const remedies: Readonly<Record<Cause, string>> = {
 const causes = `CASE WHEN technical_since IS NOT NULL THEN 'technical'
   WHEN pen_party IS NULL OR due_at IS NULL THEN 'neither-actor-nor-time'
   WHEN pen_user IS NOT NULL AND NOT pen_user = ANY($10::text[]) THEN 'nobody-able'
-  WHEN pen_user IS NULL AND NOT (region || '/' || pen_role) = ANY($11::text[]) THEN 'nobody-able'
+  WHEN pen_user IS NULL AND NOT ARRAY[region || '/' || pen_role, owner_agency || '/' || pen_role] && $11::text[] THEN 'nobody-able'
   WHEN due_at <= $9::timestamptz THEN 'over-time' END`;
 // Failures are dated by the real clock; they are shown in the service's time.
 const technical = `SELECT min(since) FROM (

@@ -75,6 +75,24 @@ const rationale = { rationale: 'Agreed.' };
 export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
   claim: [{}],
   release: [{}],
+  'return-for-information': [
+    { questions: [{ text: 'Which towns?' }, { text: 'Is a safeguarding plan in place?' }], dueBy: '2026-12-01' },
+    { questions: [{ text: 'Which towns?' }] },
+  ],
+  'answer-and-resubmit': [
+    {
+      answers: [
+        { questionId: 'q1', text: 'Two towns.' },
+        { questionId: 'q2', text: 'Yes.' },
+      ],
+      changes: { scale: { crossForce: true, forcesAffected: ['aldershire', 'brackenshire'], crossRegion: false, childrenInvolved: true } },
+    },
+    {
+      answers: [{ questionId: 'q1', text: 'Two towns.' }],
+      changes: { operationName: null, threat: { summary: 'Two towns.', ocgRef: 'OCG-7' }, forceTasking: { offStrategyReason: null } },
+    },
+    { answers: [{ questionId: 'q1', text: 'Two towns.' }] },
+  ],
   recommend: [{ assessment }],
   'countersign-recommendation': [rationale],
   'return-recommendation': [{ reason: 'Not yet.' }],

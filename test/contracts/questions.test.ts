@@ -145,6 +145,21 @@ describe('section 7: a stalled case is shown with its cause and what would move 
     expect((await causes())[good.ref]).toBe('over-time');
   });
 
+  test('a returned bid that any SPOC may answer waits for the SPOCs of its agency, and is stuck where there is none', async () => {
+    const queued = caseAt('triage-queue');
+    const pen = { party: 'force', role: 'spoc', user: null, since: queued.submittedAt } as const;
+    const clock = queued.clocks['claim'];
+    if (clock === undefined) throw new Error('no clock');
+    const back = { stage: 'returned', pen, clocks: { 'answer-return': { ...clock, step: 'answer-return', dueAt: later } } } as const;
+    const { ref } = await store(queued, back);
+    expect(await causes()).toEqual({});
+    const without = { ...directory, people: { ...directory.people, 'spoc.aldershire': { ...personOf('spoc.aldershire'), active: false } } };
+    const { rows } = await database.pool.query<{ state: string }>(`SELECT state FROM stream WHERE id = 'directory'`);
+    await database.pool.query(`UPDATE stream SET state = $1 WHERE id = 'directory'`, [JSON.stringify(without)]);
+    expect(await causes()).toEqual({ [ref]: 'nobody-able' });
+    await database.pool.query(`UPDATE stream SET state = $1 WHERE id = 'directory'`, [rows[0]?.state]);
+  });
+
   test('a role that nobody holds is nobody able to act', async () => {
     const { ref } = await store(caseAt('consideration'), inTime(caseAt('consideration')));
     expect(await causes()).toEqual({});

@@ -36,6 +36,14 @@ export const deck: Deck = {
   'submit-bid': ({ number }) => (nonsense(number) ? { ...given.bid, owningAgency: 'toex-northmarch' } : given.bid),
   claim: () => ({}),
   release: () => ({}),
+  'return-for-information': ({ number }) => ({
+    questions: [{ text: why }, { text: why }],
+    ...(nonsense(number) ? { dueBy: date('2036-01-01') } : {}),
+  }),
+  'answer-and-resubmit': ({ on, number }) => ({
+    answers: (on.returns?.at(-1)?.questions ?? []).slice(nonsense(number) ? 1 : 0).map(({ id }) => ({ questionId: id, text: why })),
+    ...(number % 3 === 0 ? { changes: { operationName: null, scale: { crossForce: true } } } : {}),
+  }),
   recommend: ({ number }) => ({
     assessment: { ...given.assessment, complete: !nonsense(number), priority: one(['P1', 'P2', 'P3'] as const, number, 'P2') },
   }),
@@ -114,6 +122,7 @@ export const deck: Deck = {
   note: () => ({ text: why }),
   tell: onClock,
   'end-offer': onClock,
+  'lapse-return': onClock,
   'end-appeal-window': onClock,
   'record-overlaps': () => ({ count: 1, kinds: ['place'] }),
 };

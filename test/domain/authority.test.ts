@@ -29,6 +29,7 @@ const declining = (): Case => {
   story.give(MANAGER, 'claim', {});
   return story.give(MANAGER, 'propose-decline', { reasonCode: 'capacity', rationale: why, advice: why });
 };
+const returned = (): Case => storyAt('in-triage').give(OFFICER, 'return-for-information', { questions: [{ text: why }] });
 const proposedTerms = (): Case => storyAt('terms').give(SIA, 'propose-terms', { terms, basedOn: null });
 const variedTerms = (): Case => storyAt('acceptance').give(SIO, 'propose-terms', { terms, basedOn: 1 });
 const assessed = (): Case => storyAt('reassessment').give(SIA, 'propose-reassessment', reassessment);
@@ -44,6 +45,10 @@ const table: readonly Line[] = [
   ['claim', 'in the queue', () => caseAt('triage-queue'), [OFFICER, OFFICER2, MANAGER, MANAGER2]],
   ['release', 'in triage', () => caseAt('in-triage'), [OFFICER, MANAGER, MANAGER2]],
   ['recommend', 'in triage', () => caseAt('in-triage'), [OFFICER]],
+  ['return-for-information', 'in triage', () => caseAt('in-triage'), [OFFICER]],
+  ['return-for-information', 'waiting', countersigning, [], { [MANAGER]: 'awaiting-countersign' }],
+  ['answer-and-resubmit', 'returned', returned, [SPOC]],
+  ['withdraw', 'returned', returned, [SPOC, SIO, LEAD]],
   ['countersign-recommendation', 'waiting', countersigning, [MANAGER2], { [MANAGER]: 'second-person-needed' }],
   ['return-recommendation', 'waiting', countersigning, [MANAGER2], { [MANAGER]: 'second-person-needed' }],
   ['recommend', 'waiting', countersigning, [], { [MANAGER]: 'awaiting-countersign' }],
@@ -110,6 +115,8 @@ const untimely: readonly (readonly [CaseCommand, string, Parameters<typeof caseA
   ['claim', OFFICER2, 'consideration', 'wrong-stage'],
   ['release', OFFICER, 'consideration', 'wrong-stage'],
   ['recommend', OFFICER, 'consideration', 'wrong-stage'],
+  ['return-for-information', OFFICER, 'consideration', 'wrong-stage'],
+  ['answer-and-resubmit', SPOC, 'in-triage', 'wrong-stage'],
   ['countersign-recommendation', MANAGER, 'consideration', 'wrong-stage'],
   ['return-recommendation', MANAGER, 'triage-queue', 'wrong-stage'],
   ['propose-decline', TOEX, 'terms', 'wrong-stage'],

@@ -7,6 +7,7 @@ import { noticesOf, type Notice } from '../../domain/notices.ts';
 import { owedBy } from '../../domain/owed.ts';
 import { factsFor, narrative, personOf, policy } from '../support/rulebook.ts';
 import { accepted, byTime, directoryWith } from './by-time.ts';
+import { instant } from './calendars.ts';
 import { contribution, rocuBid, assessment, terms } from './payloads.ts';
 import { caseAt, storyAt, storyOf, type Story } from './story.ts';
 
@@ -16,6 +17,8 @@ const [OFFICER, MANAGER, MANAGER2, TOEX, SIA] = [
 const [SPOC, SIO] = ['spoc.aldershire', 'sio.aldershire'] as const;
 const why = narrative('Because.');
 const no = { reasonCode: 'capacity', rationale: why, advice: why };
+const asked = { questions: [{ text: why }] };
+const answered = { answers: [{ questionId: 'q1', text: why }] };
 const noticesIn = (entries: readonly Entry[], from: Case | null = null): readonly Notice[] =>
   entries.flatMap((entry, index) => {
     const on = fold(entries.slice(0, index + 1), from);
@@ -39,6 +42,8 @@ const saying: readonly (readonly [string, () => readonly Notice[], readonly (rea
   ['claimed: nobody', () => told('in-triage', () => undefined), []],
   ['released: the officers', () => told('in-triage', (story) => story.give(MANAGER, 'release', {})), [['released', [OFFICER, 'triage2.northmarch']]]],
   ['recommended: the TOEX manager', () => told('consideration', () => undefined), [['recommended', [TOEX]]]],
+  ['returned: the SPOC', () => told('in-triage', (story) => story.give(OFFICER, 'return-for-information', asked)), [['returned', [SPOC]]]],
+  ['resubmitted: the officer who asked', () => told('in-triage', (story) => { story.give(OFFICER, 'return-for-information', asked); story.give(SPOC, 'answer-and-resubmit', answered); }), [['resubmitted', [OFFICER]]]],
   ['decline proposed: the gateway managers', () => told('in-triage', (story) => story.give(OFFICER, 'propose-decline', no)), [['decline-proposed', [MANAGER, MANAGER2]]]],
   ['declined: SPOC, SIO', () => told('in-triage', (story) => { story.give(OFFICER, 'propose-decline', no); story.give(MANAGER, 'approve-decline', { rationale: why }); }), [['declined', [SIO, SPOC]]]],
   ['overturned: whose pen it is again', () => told('consideration', (story) => { story.give(TOEX, 'propose-decline', no); story.give(MANAGER, 'overturn-decline', { rationale: why }); }), [['decline-overturned', [TOEX]]]],
@@ -103,6 +108,26 @@ describe('REC-3: nothing expires in silence', () => {
     const told = reminders(story.give(MANAGER, 'propose-decline', no)).map(({ due, notices }) => [due.rung, notices[0]?.to]);
     expect(told).toEqual([['due', [TOEX]], ['200%', [MANAGER2]]]); // prettier-ignore
   });
+  it('TRI-5: an unanswered return reminds the SPOC twice, tells the SIO, and its lapse tells both and the officer', () => {
+    const on = storyAt('in-triage').give(OFFICER, 'return-for-information', asked);
+    let now = on;
+    const told = [];
+    for (let [due] = dueOn(now.clocks); due !== undefined; [due] = dueOn(now.clocks)) {
+      const entries = accepted(byTime(now, { name: due.does, payload: { clock: due.clock, rung: due.rung }, now: due.at }));
+      told.push([due.rung, ...noticesIn(entries, now).map(({ event, to }) => [event, [...to].toSorted()])]);
+      now = fold(entries, now) ?? now;
+    }
+    expect(told).toEqual([
+      ['50%', ['reminder', [SPOC]]],
+      ['due', ['overdue', [SPOC]]],
+      ['150%', ['overdue', [SIO, SPOC]]],
+      ['200%', ['return-lapsed', [SIO, SPOC, OFFICER]]],
+    ]);
+    const gone = accepted(
+      byTime(on, { name: 'lapse-return', payload: { clock: 'answer-return', rung: '200%' }, now: instant('2027-01-01T10:00:00Z') }),
+    );
+    expect(people(noticesIn(gone, on))).toEqual([['lapse-put-off', [SIO, SPOC, 'super.aldershire']]]);
+  });
   it('the end of an offer tells the officers, the end of the appeal window SPOC and SIO', () => {
     const back = storyAt('consideration').give(TOEX, 'refer-back', { rationale: why });
     const offer = reminders(back).find(({ due }) => due.does === 'end-offer');
@@ -115,9 +140,10 @@ describe('REC-3: nothing expires in silence', () => {
 });
 
 const holder = `The risk remains with ${personOf(SIO).rank} ${personOf(SIO).name}, Aldershire Police.`;
-describe('OWN-9: every notice of decline, withdrawal and closure names who still holds the risk', () => {
+describe('OWN-9: every notice of decline, lapse, withdrawal and closure names who still holds the risk', () => {
   it.each([
     ['declined', () => told('in-triage', (story) => { story.give(OFFICER, 'propose-decline', no); story.give(MANAGER, 'approve-decline', { rationale: why }); })],
+    ['lapsed', () => noticesIn(accepted(byTime(storyAt('in-triage').give(OFFICER, 'return-for-information', asked), { name: 'lapse-return', payload: { clock: 'answer-return', rung: '200%' }, now: instant('2027-01-01T10:00:00Z') })), storyAt('in-triage').give(OFFICER, 'return-for-information', asked))],
     ['withdrawn', () => told('terms', (story) => story.give(SPOC, 'withdraw', { reason: why }))],
     ['withdrawn in development', () => told('development', (story) => story.give(SPOC, 'withdraw', { reason: why }))],
     ['closed', () => told('closed', () => undefined)],
@@ -144,10 +170,10 @@ describe('ACC-1: a notice carries what is asked and by when, never the case’s 
 describe('REC-1: decisions are filed, value is exported, overlap is looked for', () => {
   it('by hand, what each entry owes beside its notices', () => {
     const owing = (what: string) => Object.entries(owedBy).flatMap(([type, owed]) => (owed.some((each) => each === what) ? [type] : []));
-    expect(owing('overlaps')).toEqual(['bid-submitted', 'claimed']);
+    expect(owing('overlaps')).toEqual(['bid-submitted', 'claimed', 'resubmitted']);
     expect(owing('valueLog')).toEqual(['value-logged', 'value-verified']);
     expect(owing('records')).toEqual([
-      'recommended', 'recommendation-countersigned', 'declined', 'decline-overturned', 'accepted', 'allocated', 'terms-agreed',
+      'return-lapsed', 'recommended', 'recommendation-countersigned', 'declined', 'decline-overturned', 'accepted', 'allocated', 'terms-agreed',
       'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'closed', 'withdrawn',
     ]); // prettier-ignore
   });

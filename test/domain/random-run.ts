@@ -40,12 +40,12 @@ const onward: readonly Onward[] = [
   'sign-reassessment', 'confirm-ownership', 'verify-value', 'close',
 ]; // prettier-ignore
 const sideways: readonly Onward[] = [
-  'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'log-value', 'note',
+  'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'log-value', 'note',
 ]; // prettier-ignore
 const endings: readonly Onward[] = ['propose-decline', 'propose-decline', 'propose-decline', 'withdraw'];
 // More of what leads on, so that most runs come far; an ending is played one time in ninety.
 const cards: readonly Onward[] = [...onward, ...onward, ...onward, ...sideways];
-const system = ['tell', 'end-offer', 'end-appeal-window', 'record-overlaps'] as const;
+const system = ['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'record-overlaps'] as const;
 export const everyCommand: readonly CommandName[] = ['submit-bid', ...onward, ...sideways, ...new Set(endings), ...system];
 const everybody = Object.keys(directory.people);
 /** Somebody for each part of the journey; anybody at all plays the cards that need not fit. */
@@ -126,7 +126,7 @@ export const run = (opening: readonly [Bid, string], taken: readonly Step[], wat
     now = later(now, 5 + (step.number % 90));
     const card = step.kind === 'fits' ? fitting(on, step, facts) : null;
     if (card !== null) give(card.name, card.who, step.number);
-    else if (step.kind === 'time') byTime();
+    else if (step.kind === 'time') for (let times = 0; times <= step.number % 5; times += 1) byTime();
     else give(at([...cards, ...endings, ...system], step.command, 'note'), at([...everybody, null], step.person, null), step.number);
   }
   return { entries, on, accepted, refused };

@@ -15,6 +15,7 @@ const SEED = 20_261_120;
 const clockOf: { readonly [S in Stage]?: RegExp } = {
   'triage-queue': /^claim$/,
   'in-triage': /^triage-outcome$/,
+  returned: /^answer-return$/,
   'decline-review': /^decline-review$/,
   consideration: /^toex-decision$/,
   'awaiting-capacity': /^capacity$/,
@@ -30,6 +31,7 @@ const clockOf: { readonly [S in Stage]?: RegExp } = {
 const parties: { readonly [S in Stage]?: readonly string[] } = {
   'triage-queue': ['gateway'],
   'in-triage': ['gateway'],
+  returned: ['force'],
   'decline-review': ['gateway'],
   consideration: ['toex'],
   'awaiting-capacity': ['toex'],
@@ -116,8 +118,8 @@ describe('OWN-1: whatever is commanded, by whomever, in whatever order, a case h
   });
   it('and every stage of this release was reached', () => {
     const stages: readonly Stage[] = [
-      'triage-queue', 'in-triage', 'decline-review', 'consideration', 'awaiting-capacity', 'terms', 'development', 'product-review',
-      'acceptance', 'reassessment', 'ownership', 'closing', 'closed', 'declined', 'withdrawn',
+      'triage-queue', 'in-triage', 'returned', 'decline-review', 'consideration', 'awaiting-capacity', 'terms', 'development', 'product-review',
+      'acceptance', 'reassessment', 'ownership', 'closing', 'closed', 'declined', 'withdrawn', 'lapsed',
     ]; // prettier-ignore
     expect(stages.filter((stage) => (reached.get(stage) ?? 0) === 0)).toEqual([]);
   });

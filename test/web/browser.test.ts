@@ -43,6 +43,16 @@ beforeAll(async () => {
   const wider = { ...terms, purpose: 'A wider purpose.', products: [...terms.products, { ...terms.products[0], id: 'p2' }] };
   await give(house, refs['varied'], [sia, 'propose-terms', { basedOn: 1, terms: wider }]);
   refs['restricted'] = await house.submit(1);
+  for (const stage of ['returned', 'resubmitted']) {
+    const ref = await house.submit();
+    refs[stage] = ref;
+    await walkTo(house, ref, 'in-triage');
+    const questions = [{ text: 'Which towns?' }, { text: 'Is a safeguarding plan in place?' }];
+    await house.as(officer).post(`/cases/${ref}/commands/return-for-information`, { questions }).expect(200);
+    const answers = [1, 2].map((number) => ({ questionId: `q${String(number)}`, text: 'Yes.' }));
+    if (stage === 'resubmitted')
+      await house.as('spoc.aldershire').post(`/cases/${ref}/commands/answer-and-resubmit`, { answers }).expect(200);
+  }
 });
 afterAll(async () => {
   await browser.close();
@@ -81,6 +91,10 @@ const pages: readonly (readonly [string, string | readonly [string, string]])[] 
   [officer, at('triage-queue', '/do/claim')],
   [officer, at('in-triage', '/do/recommend')],
   [officer, at('in-triage', '/do/propose-decline')],
+  [officer, at('in-triage', '/do/return-for-information')],
+  ['spoc.aldershire', at('returned', '/do/answer-and-resubmit')],
+  [sio, at('returned', '/triage')],
+  [sio, at('resubmitted', '/history')],
   [sio, at('in-triage', '/do/recommend')],
   [manager, at('consideration', '/do/accept')],
   [manager, at('awaiting-capacity', '/do/allocate')],

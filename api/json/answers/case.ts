@@ -24,6 +24,20 @@ const product = z
 const work = z.looseObject({ id: text, by: user, at, hours: z.number(), result: text, pndRecorded: z.boolean() });
 const value = z.looseObject({ id: text, side: text, at, kind: text, status: z.enum(['logged', 'verified']), basis: text });
 
+const question = z.strictObject({ id: text, text, answer: text.optional() });
+const triage = z.looseObject({
+  assessment: z.looseObject({}).optional(),
+  recommendedBy: user.optional(),
+  recommendedAt: at.optional(),
+  awaitsCountersign: z.boolean().optional(),
+  questions: z.array(question).optional().meta({ description: 'Of the last return for information' }),
+  returns: z
+    .array(
+      z.strictObject({ by: user, at, dueAt: at, questions: z.array(question), answeredBy: user.optional(), answeredAt: at.optional() }),
+    )
+    .optional(),
+});
+
 const page = z.strictObject({
   ref,
   version: count,
@@ -51,9 +65,7 @@ const page = z.strictObject({
   hold: z.strictObject({ reasonCode: text, by: user, since: at, reviewBy: z.iso.date() }).optional(),
   bid: wireSchemas['submit-bid'],
   claimer: user.optional(),
-  triage: z
-    .looseObject({ assessment: z.looseObject({}), recommendedBy: user, recommendedAt: at, awaitsCountersign: z.boolean() })
-    .optional(),
+  triage: triage.optional(),
   decline: z.looseObject({ proposedBy: user, reasonCode: text, rationale: text, advice: text }).optional(),
   allocation: z.looseObject({ sia: user, by: user, at }).optional(),
   firstContact: z.strictObject({ at, sioConfirmed: z.boolean() }).optional(),

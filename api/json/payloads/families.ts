@@ -5,6 +5,7 @@ import { close, logValue, verifyValue } from './closing.ts';
 import { acceptProduct, assignTeam, confirmPnd, logWork, requestRework, reviewProduct, submitProduct } from './development.ts';
 import { decidedLeaves, wireLeaves, type Leaves } from './leaves.ts';
 import { proposeReassessment, rejectReassessment, signReassessment } from './reassessment.ts';
+import { answerAndResubmit, answersDecided, returnForInformation } from './returns.ts';
 import { onClock, recordOverlaps } from './system.ts';
 import { proposeTerms, rejectTerms, signTerms } from './terms.ts';
 import { allocate, firstContact, note, nothing, proposeDecline, rationale, reason, recommend } from './triage.ts';
@@ -14,6 +15,7 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   'submit-bid': bid(leaf),
   claim: nothing(),
   release: nothing(),
+  'return-for-information': returnForInformation(leaf),
   recommend: recommend(leaf),
   'countersign-recommendation': rationale(leaf),
   'return-recommendation': reason(leaf),
@@ -50,12 +52,17 @@ export type Decided = { readonly [C in CommandName]: z.ZodType<Commands[C]['payl
 /** Payloads as rules see them. A command without a schema, or with one of another shape, does not compile. */
 export const decided: Decided = {
   ...family(decidedLeaves),
+  'answer-and-resubmit': answersDecided(),
   tell: onClock(),
   'end-offer': onClock(),
+  'lapse-return': onClock(),
   'end-appeal-window': onClock(),
   'record-overlaps': recordOverlaps(),
 };
 
 /** Payloads as people send them: the tree that requests, the OpenAPI document and the generated forms are read from. */
-export const wireSchemas: { readonly [C in HumanCommand]: z.ZodObject } = family(wireLeaves);
+export const wireSchemas: { readonly [C in HumanCommand]: z.ZodObject } = {
+  ...family(wireLeaves),
+  'answer-and-resubmit': answerAndResubmit(),
+};
 export const humanCommands: readonly HumanCommand[] = Object.keys(wireSchemas).filter((name): name is HumanCommand => name in wireSchemas);

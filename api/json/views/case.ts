@@ -25,6 +25,16 @@ export const stubView = ({ ref, stage, owner }: Pick<Case, 'ref' | 'stage' | 'ow
   stub: true,
 });
 
+/** What triage found, and what it asked of the force: the questions of the last return, and every return (TRI-5). */
+const triageOf = (on: Case) => {
+  const returns = (on.returns ?? []).map(({ by, at, dueAt, questions, answeredBy, answeredAt }) => {
+    return { by, at, dueAt, questions, answeredBy, answeredAt };
+  });
+  const last = returns.at(-1);
+  if (last === undefined) return on.triage;
+  return { ...on.triage, questions: last.questions, returns };
+};
+
 /** A case as api.md has it, narrative still by reference and what is absent still null. */
 export const caseView = (on: Case, facts: Facts, stalled: StalledRow | null) => ({
   ref: on.ref,
@@ -53,7 +63,7 @@ export const caseView = (on: Case, facts: Facts, stalled: StalledRow | null) => 
   hold: on.hold,
   bid: on.bid,
   claimer: on.claimer,
-  triage: on.triage,
+  triage: triageOf(on),
   decline: on.decline,
   allocation: on.allocation,
   firstContact: on.firstContact,

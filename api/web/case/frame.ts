@@ -25,6 +25,7 @@ export const isSection = (text: string): text is Section => text in sections;
 // What ends or undoes something is never the first button that a hand falls on.
 const grave: readonly string[] = [
   'withdraw',
+  'return-for-information',
   'propose-decline',
   'release',
   'refer-back',

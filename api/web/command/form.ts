@@ -37,6 +37,17 @@ export const blank = ({ fields, on, preparation }: CommandForm): Filled => ({
   problems: [],
 });
 
+/** What is folded away, and whether it is open: where something is wrong in it, or a row of it was just asked for. */
+const foldedIn = ({ preparation }: CommandForm, errors: ReadonlyMap<string, string>, { answers }: Visit) => {
+  const touched = [...errors.keys(), rowChangeIn(answers)?.path ?? ''];
+  return Object.fromEntries(
+    Object.entries(preparation.folded ?? {}).map(([name, title]) => [
+      name,
+      { title, open: touched.some((path) => path === name || path.startsWith(`${name}.`)) },
+    ]),
+  );
+};
+
 /** The form as its template draws it. */
 export const drawn = (form: CommandForm, { answers, key, version, problems }: Filled, visit: Visit): Readonly<Record<string, unknown>> => {
   const { directory, policy, person } = visit;
@@ -47,7 +58,15 @@ export const drawn = (form: CommandForm, { answers, key, version, problems }: Fi
     dressing: form.preparation,
     world: { directory, policy, person, on: form.on },
   });
-  return { questions, key, version, summary: summaryOf(errors, questions), shown: form.preparation.shown ?? null, address: visit.address };
+  return {
+    questions,
+    key,
+    version,
+    summary: summaryOf(errors, questions),
+    folded: foldedIn(form, errors, visit),
+    shown: form.preparation.shown ?? null,
+    address: visit.address,
+  };
 };
 
 /** What came back with the form: a row to add or take away, or a decision. */

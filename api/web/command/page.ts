@@ -19,12 +19,10 @@ const doingOf = async (visit: Visit): Promise<Doing | null> => {
   const opened = isCaseCommand(name) ? await openCase(visit) : null;
   return opened === null || !isCaseCommand(name) ? null : { ...opened, name };
 };
-const formOf = async (visit: Visit, { on, facts, name }: Doing): Promise<CommandForm> => ({
-  name,
-  on,
-  fields: fieldsOf(wireSchemas[name]),
-  preparation: (await preparations[name]?.(visit, on, facts)) ?? {},
-});
+const formOf = async (visit: Visit, { on, facts, name }: Doing): Promise<CommandForm> => {
+  const preparation = (await preparations[name]?.(visit, on, facts)) ?? {};
+  return { name, on, fields: preparation.fields ?? fieldsOf(wireSchemas[name]), preparation };
+};
 
 type Refused = Pick<Problem, 'detail' | 'status' | 'rule'>;
 /** Never a dead end: the rule in words, who can act, and a way back. */

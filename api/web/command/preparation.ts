@@ -1,5 +1,6 @@
 import type { Case } from '../../../domain/case.ts';
 import type { Facts } from '../../../domain/facts.ts';
+import type { Field } from '../form/field.ts';
 import type { Dressing } from '../form/present.ts';
 import type { Visit } from '../visit.ts';
 
@@ -7,6 +8,10 @@ import type { Visit } from '../visit.ts';
 export type Shown = { readonly view: string } & Readonly<Record<string, unknown>>;
 /** What a page for one command brings beside the questions of its schema. */
 export type Preparation = Dressing & {
+  /** The questions, where they are put in another way than the schema alone would. */
+  readonly fields?: readonly Field[];
+  /** Groups that are folded away, each under these words, until they are wanted. */
+  readonly folded?: Readonly<Record<string, string>>;
   /** What the form begins with, in the shape of the command's body. */
   readonly start?: unknown;
   /** What is shown above the questions. */

@@ -15,10 +15,13 @@ import {
   submitProduct,
   verifyValue,
 } from './late.ts';
+import { answerAndResubmit, returnForInformation } from './returns.ts';
 import type { Prepare } from './preparation.ts';
 
 /** What the forms begin with and show; a command that is not here has a plain form. */
 export const preparations: { readonly [C in CaseCommand]?: Prepare } = {
+  'return-for-information': returnForInformation,
+  'answer-and-resubmit': answerAndResubmit,
   recommend,
   allocate,
   'record-first-contact': recordFirstContact,

@@ -21,6 +21,17 @@ export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
     effect: 'The bid goes back to the triage queue, where any officer of the gateway may claim it. What you wrote stays on the record.',
     done: 'The bid is back in the triage queue.',
   },
+  'return-for-information': {
+    title: 'Return for information',
+    effect:
+      'The bid goes back to the SPOC with your questions, and the clock is the force’s until it is resubmitted. It is then offered to you first. Unanswered, it lapses after two reminders and after the SIO was told.',
+    done: 'The bid is with the SPOC. You are told when it comes back.',
+  },
+  'answer-and-resubmit': {
+    title: 'Answer and resubmit',
+    effect: 'The bid goes back to the triage queue with your answers, and is offered first to the officer who asked.',
+    done: 'The bid is with the gateway again.',
+  },
   recommend: {
     title: 'Recommend to TOEX',
     effect: 'The bid goes to the TOEX manager with your assessment. A bid of the own ROCU waits for a gateway manager to countersign.',

@@ -1,3 +1,4 @@
+import { inWords } from '../form/field.ts';
 import type { Entries, Entry, EntryType } from '../../../domain/entries.ts';
 
 /** Names as the sentences need them. */
@@ -17,6 +18,13 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   'bid-submitted': (_, { who }) => `Bid submitted by ${who}.`,
   claimed: (_, { who }) => `Claimed by ${who}.`,
   released: (_, { who }) => `Released to the queue by ${who}.`,
+  returned: ({ questions }, { who }) =>
+    `Returned for information by ${who}: ${questions.length === 1 ? 'one question' : `${questions.length} questions`}.`,
+  resubmitted: ({ changed }, { who }) =>
+    `Answered and resubmitted by ${who}${changed.length === 0 ? '' : `; changed in the bid: ${changed.map((name) => inWords(name).toLowerCase()).join(', ')}`}.`,
+  'return-lapsed': () => 'Lapsed: the questions were not answered in time. The risk stays with its owner.',
+  'lapse-put-off': ({ because }) =>
+    `The lapse was put off by one working day: ${because === 'sio-unavailable' ? 'the SIO is not available' : because === 'sio-not-told' ? 'the SIO had not been told yet' : 'the force had not been reminded twice yet'}.`,
   recommended: ({ assessment }, { who }) => `Recommended to TOEX as ${assessment.priority} by ${who}.`,
   'recommendation-countersigned': (_, { who }) => `Recommendation countersigned by ${who}.`,
   'recommendation-returned': (_, { who }) => `Recommendation returned to the officer by ${who}.`,

@@ -8,15 +8,17 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 // Codes, ids and dates are in the sentence already.
 const written = /^(rationale|reason|advice|note|text|comments|overrideReason|notScoredReason|pndReason|noValueReason)$/;
+const titles: Readonly<Record<string, string>> = { questions: 'Question', answers: 'Answer' };
+const titleOf = (name: string, within: string): string => titles[within] ?? (within === 'score' ? `Score: ${name}` : inWords(name));
 /** The texts that an entry says of itself. */
 export const saidIn = (about: unknown, within = ''): readonly Said[] =>
-  !isRecord(about)
-    ? []
-    : Object.entries(about).flatMap(([name, value]) =>
-        typeof value === 'string' && written.test(name)
-          ? [{ title: within === 'score' ? `Score: ${name}` : inWords(name), text: value }]
-          : saidIn(value, name),
-      );
+  Array.isArray(about)
+    ? about.flatMap((item: unknown) => saidIn(item, within))
+    : !isRecord(about)
+      ? []
+      : Object.entries(about).flatMap(([name, value]) =>
+          typeof value === 'string' && written.test(name) ? [{ title: titleOf(name, within), text: value }] : saidIn(value, name),
+        );
 
 const kept: Readonly<Record<string, string>> = { text: 'Comment', result: 'Result', basis: 'Basis' };
 /** The texts that its outcome keeps of this very moment: a comment, a result, the basis of a value. */

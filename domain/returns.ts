@@ -1,0 +1,171 @@
+import type { BidChanges } from './bid.ts';
+import { changeProblems, withChanges } from './bid-changes.ts';
+import { provisional } from './bid-rules.ts';
+import type { Case } from './case.ts';
+import { rungAt, startClock, withRungAt } from './clocks.ts';
+import type { Commands } from './commands.ts';
+import type { Change } from './entries.ts';
+import { calendarOf, person, type Facts } from './facts.ts';
+import { putAside } from './gateway-clock.ts';
+import { allStopped, penTo } from './pen.ts';
+import type { FieldProblem } from './refusals.ts';
+import { no, refuse, yes, type Rows } from './table.ts';
+import { notOwed, time } from './time.ts';
+import { backToTriage, triageBars, waitsForSecond } from './triage.ts';
+import type { Return } from './triage-state.ts';
+import type { IsoDate } from './words.ts';
+import { addWorking, atClose, isoDateOf, minutesOf } from './working-time.ts';
+
+const STEP = 'answer-return';
+/** The return that the force has now; null where it has none. */
+export const openReturn = (on: Case): Return | null => {
+  const last = on.returns?.at(-1);
+  return last === undefined || on.stage !== 'returned' ? null : last;
+};
+
+/** TRI-5: a day of the officer's choice, with working time left before its close, at most twice the clock away. */
+const dueProblems = (on: Case, dueBy: IsoDate | undefined, facts: Facts): readonly FieldProblem[] => {
+  if (dueBy === undefined) return [];
+  const calendar = calendarOf(facts, on.region);
+  const latest = isoDateOf(addWorking(calendar, facts.now, 2 * minutesOf(calendar, facts.policy.steps[STEP].targets[on.priority])));
+  const rule = 'TRI-5' as const;
+  if (dueBy > latest) return [{ path: 'dueBy', rule, message: `Give ${latest} or an earlier day: at most twice the time for an answer.` }];
+  if (dueBy < isoDateOf(facts.now) || atClose(calendar, dueBy) <= facts.now)
+    return [{ path: 'dueBy', rule, message: 'Give a day that leaves the force working time to answer.' }];
+  return [];
+};
+/** The pen is the SPOC's who brought the bid, or any SPOC's of the agency where that one has left. */
+const penToForce = (on: Case, facts: Facts) =>
+  penTo(facts, 'force', { role: 'spoc', user: person(facts, on.spoc)?.active === true ? on.spoc : null });
+const returned = (on: Case, { questions, dueBy }: Commands['return-for-information']['payload'], facts: Facts): Change => {
+  const clock = startClock(facts, on, { step: STEP, party: 'force', ...(dueBy === undefined ? {} : { on: dueBy }) });
+  const made: Return = {
+    by: facts.actor?.id ?? '',
+    at: facts.now,
+    dueAt: clock.dueAt,
+    questions: questions.map(({ text }, index) => ({ id: `q${String(index + 1)}`, text, answer: null })),
+    answeredBy: null,
+    answeredAt: null,
+    gatewayClock: putAside(on, facts),
+  };
+  return {
+    stage: 'returned',
+    returns: [...(on.returns ?? []), made],
+    pen: penToForce(on, facts),
+    clocks: { ...allStopped(on), [STEP]: clock },
+  };
+};
+
+type Answers = Commands['answer-and-resubmit']['payload']['answers'];
+/** TRI-5: every question is answered, each once, and nothing else is. */
+const answerProblems = ({ questions }: Return, answers: Answers): readonly FieldProblem[] => {
+  const rule = 'TRI-5' as const;
+  const open = questions.filter(({ id }) => !answers.some(({ questionId }) => questionId === id));
+  return [
+    ...open.map(({ id }) => ({
+      path: 'answers',
+      rule,
+      message: `Answer question ${id} too: every question is answered before the bid goes back.`,
+    })),
+    ...answers.flatMap(({ questionId }, index) => {
+      const path = `answers.${String(index)}.questionId`;
+      if (!questions.some(({ id }) => id === questionId))
+        return [{ path, rule, message: `Choose one of the questions: ${questions.map(({ id }) => id).join(', ')}.` }];
+      return answers.findIndex((each) => each.questionId === questionId) === index
+        ? []
+        : [{ path, rule, message: `Answer question ${questionId} once.` }];
+    }),
+  ];
+};
+const answered = (asked: Return, answers: Answers, facts: Facts): Return => ({
+  ...asked,
+  questions: asked.questions.map((question) => ({
+    ...question,
+    answer: answers.find(({ questionId }) => questionId === question.id)?.text ?? question.answer,
+  })),
+  answeredBy: facts.actor?.id ?? null,
+  answeredAt: facts.now,
+});
+/** What of the case follows from its bid; the priority while it is provisional (CLK-5). */
+const following = (on: Case, changes: BidChanges | undefined, facts: Facts): Change => {
+  const bid = changes === undefined ? on.bid : withChanges(on.bid, changes);
+  const priority = on.priorityProvisional ? provisional(bid, on, facts) : on.priority;
+  const { marking, restricted = false } = bid.legal;
+  return changes === undefined ? { priority } : { priority, bid, customer: bid.customer.userId, marking, restricted };
+};
+type Resubmission = Commands['answer-and-resubmit']['payload'];
+const resubmitted = (on: Case, { asked, answers, changes }: Resubmission & { readonly asked: Return }, facts: Facts): Change => {
+  const now = following(on, changes, facts);
+  const { priority = on.priority, restricted = on.restricted } = now;
+  const returns = [...(on.returns ?? []).slice(0, -1), answered(asked, answers, facts)];
+  return { ...now, returns, ...backToTriage({ ...on, priority, restricted }, facts, asked.by) };
+};
+
+/** TRI-5, OWN-8: the SIO of this day has been told, and could have acted; else it waits another working day. */
+const mayNotLapse = (on: Case, clock: string, facts: Facts): 'sio-unavailable' | 'sio-not-told' | 'not-reminded' | null => {
+  const running = on.clocks[clock];
+  if (person(facts, on.owner.user)?.active !== true) return 'sio-unavailable';
+  if (running === undefined) return null;
+  const before = facts.policy.steps[running.step].rungs.filter(({ rung, does }) => does === 'tell' && running.told.includes(rung));
+  if (before.length < 2) return 'not-reminded';
+  const told = before.filter(({ tells }) => tells.includes('sio')).map(({ percent }) => rungAt(facts, on, { clock: running, percent }));
+  const since = on.ownershipHistory.at(-1)?.from ?? on.submittedAt;
+  return openReturn(on)?.sioTold === on.owner.user || told.some((at) => at >= since) ? null : 'sio-not-told';
+};
+const aDayLater = (on: Case, { clock, rung }: { readonly clock: string; readonly rung: string }, facts: Facts): Change => {
+  const running = on.clocks[clock];
+  const calendar = calendarOf(facts, on.region);
+  const at = addWorking(calendar, facts.now, minutesOf(calendar, '1d'));
+  const returns = (on.returns ?? []).map((each) => (each === openReturn(on) ? { ...each, sioTold: on.owner.user } : each));
+  return running === undefined ? {} : { returns, clocks: { [clock]: withRungAt(running, rung, at) } };
+};
+
+export const returnRows: Rows<'return-for-information' | 'answer-and-resubmit' | 'lapse-return'> = {
+  'return-for-information': {
+    rule: 'TRI-5',
+    who: [{ relation: 'claimer' }],
+    stages: { 'in-triage': true },
+    whileHeld: false,
+    whileSioUnavailable: false,
+    bars: triageBars,
+    elsewhere: waitsForSecond,
+    decide: (on, about, facts) => {
+      const problems = dueProblems(on, about.dueBy, facts);
+      return problems.length > 0
+        ? no(refuse('fields-refused', 'TRI-5', { problems }))
+        : yes({ type: 'returned', about, after: returned(on, about, facts) });
+    },
+  },
+  'answer-and-resubmit': {
+    rule: 'TRI-5',
+    who: [{ role: 'spoc', of: 'owner' }],
+    stages: { returned: true },
+    whileHeld: false,
+    whileSioUnavailable: false,
+    decide: (on, about, facts) => {
+      const asked = openReturn(on);
+      if (asked === null) return no(refuse('moved-on', 'TRI-5', {}));
+      const { answers, changes } = about;
+      const problems = [...answerProblems(asked, answers), ...(changes === undefined ? [] : changeProblems(on, changes, facts))];
+      if (problems.length > 0) return no(refuse('fields-refused', problems[0]?.rule ?? 'TRI-5', { problems }));
+      const changed = Object.keys(changes ?? {});
+      return yes({ type: 'resubmitted', about: { answers, changed }, after: resubmitted(on, { ...about, asked }, facts) });
+    },
+  },
+  'lapse-return': {
+    rule: 'TRI-5',
+    who: [time],
+    stages: { returned: true },
+    whileHeld: false,
+    // OWN-8 is answered here: while nobody can act the lapse is put off, and somebody is told, instead of being refused again and again.
+    whileSioUnavailable: true,
+    decide: (on, about, facts) => {
+      const refusal = notOwed(on, about, facts);
+      if (refusal !== null) return no(refusal);
+      const because = mayNotLapse(on, about.clock, facts);
+      return because === null
+        ? yes({ type: 'return-lapsed', about, after: { stage: 'lapsed', pen: null, clocks: allStopped(on) } })
+        : yes({ type: 'lapse-put-off', about: { ...about, because }, after: aDayLater(on, about, facts) });
+    },
+  },
+};
