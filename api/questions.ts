@@ -19,6 +19,7 @@ export type CaseRow = {
     readonly dueAt: Instant | null;
     readonly overdue: boolean;
   } | null;
+  readonly onHold: boolean;
   readonly submittedAt: Instant;
   readonly version: number;
 };

@@ -17,6 +17,8 @@ const recipient = words<Recipient>({
   'toex-line-manager': true,
   'sio-line-manager': true,
   'verifier-line-manager': true,
+  holder: true,
+  'holder-line-manager': true,
   'ttcg-secretary': true,
 });
 
@@ -52,6 +54,7 @@ const steps = z.strictObject({
   ownership: step,
   'value-and-closure': step,
   'value-verified': step,
+  'hold-review': step,
   'operational-review': step,
 } satisfies Record<Step, typeof step>);
 
@@ -99,6 +102,7 @@ export const policyFile = z.strictObject({
   hours: z.strictObject({ weekdays: z.array(z.int().min(1).max(7)).min(1), opens: clock, closes: clock }),
   markings: z.array(z.enum(['OFFICIAL', 'OFFICIAL-SENSITIVE'])).min(1),
   urgentKeyDateDays: z.int().nonnegative(),
+  longestHoldDays: z.int().positive(),
   siaCapacity: z.int().positive(),
   bodies: z.record(code, body),
   schemes: z.array(scheme).min(1),

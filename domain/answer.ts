@@ -30,7 +30,7 @@ export type Standing = {
   /** For Temporal's own screen: codes and dates only. `marks` are search attributes, null where the namespace has none. */
   readonly pen: string;
   readonly dueAt: Instant | null;
-  readonly marks: { readonly stage: Stage; readonly region: string; readonly stalled: 'no' | 'over-time' } | null;
+  readonly marks: { readonly stage: Stage; readonly region: string; readonly stalled: 'no' | 'over-time' | 'hold-past-review' } | null;
 };
 export type Told =
   { readonly ref: Ref; readonly commandId: string; readonly name: CommandName } | { readonly ref: Ref; readonly lookAgain: true };

@@ -2,23 +2,27 @@ import { mayOpen } from './access.ts';
 import type { Case } from './case.ts';
 import type { Organisation } from './directory.ts';
 import type { Facts } from './facts.ts';
+import { managersOfHold } from './holding.ts';
 import type { Authority, Of, Relation } from './table.ts';
 import type { Role } from './words.ts';
 
 type Standing = 'holds' | 'not' | 'nobody';
 
-const holdersOf: { readonly [R in Exclude<Relation, 'on-case'>]: (on: Case) => readonly string[] | null } = {
+const holdersOf: { readonly [R in Exclude<Relation, 'on-case'>]: (on: Case, facts: Facts) => readonly string[] | null } = {
   claimer: (on) => (on.claimer === null ? null : [on.claimer]),
   sio: (on) => [on.owner.user],
   owner: (on) => [on.owner.user],
   sia: (on) => (on.sia === null ? null : [on.sia]),
   team: (on) => (on.sia === null ? null : on.team),
+  holder: (on) => (on.hold === null ? null : [on.hold.by]),
+  'holder-manager': (on, facts) => (on.hold === null ? null : managersOfHold(on, facts)),
+  'asking-sio': (on) => (on.hold === null ? null : on.hold.sioRequest === null ? [] : [on.owner.user]),
 };
 /** Whether the actor stands so to the case; `nobody` where the case has no such person yet (then the stage refuses). */
 const relates = (relation: Relation, on: Case, facts: Facts): Standing => {
   if (facts.actor?.active !== true) return 'not';
   if (relation === 'on-case') return mayOpen(on, facts.actor, facts) === 'page' ? 'holds' : 'not';
-  const holders = holdersOf[relation](on);
+  const holders = holdersOf[relation](on, facts);
   return holders === null ? 'nobody' : holders.includes(facts.actor.id) ? 'holds' : 'not';
 };
 
@@ -72,6 +76,9 @@ const relations: { readonly [R in Relation]: string } = {
   sia: 'the SIA',
   team: 'the team',
   'on-case': 'people on the case',
+  holder: 'the person who holds it',
+  'holder-manager': 'the manager of the person who holds it',
+  'asking-sio': 'the SIO who asked for the hold',
 };
 /** The right in words: for refusals, the journal and history. */
 export const inWords = (authority: Authority): string => {

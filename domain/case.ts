@@ -45,6 +45,8 @@ export type Case = {
   readonly spent: Readonly<Record<Party, number>>;
   readonly clocks: Clocks;
   readonly hold: Hold | null;
+  /** Absent where it never was on hold. */
+  readonly held?: Held;
 
   readonly owner: Owner;
   readonly ownershipHistory: readonly {
@@ -87,7 +89,22 @@ export type Case = {
 };
 
 /** CLK-3: it runs beside the stage and never ends by itself. */
-export type Hold = { readonly reasonCode: string; readonly by: UserId; readonly since: Instant; readonly reviewBy: IsoDate };
+export type Hold = {
+  readonly reasonCode: string;
+  readonly by: UserId;
+  readonly since: Instant;
+  readonly reviewBy: IsoDate;
+  /** Whose hold it is: the gateway's in Triage, TOEX's from Consideration on. */
+  readonly party: Extract<Party, 'gateway' | 'toex'>;
+  /** The holder's manager as it began, who may end it and so may open the case. */
+  readonly manager: UserId | null;
+  /** The SIO's recorded request, where there was one. */
+  readonly sioRequest: { readonly by: UserId; readonly at: Instant } | null;
+  /** Clocks that stood still already, and still do when it ends. */
+  readonly still: readonly string[];
+};
+/** Working minutes of the holds that are over, and when the last one ended. */
+export type Held = { readonly minutes: number; readonly until: Instant };
 export type Overlaps = { readonly count: number; readonly kinds: readonly string[] };
 export type Candidate = { readonly user: UserId; readonly reasons: readonly string[] };
 export type Allocation = { readonly sia: UserId; readonly by: UserId; readonly at: Instant; readonly candidates: readonly Candidate[] };

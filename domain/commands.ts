@@ -14,6 +14,7 @@ type Reason = { readonly reason: Narrative };
 type TermsMove = 'terms' | DevelopmentStage;
 type Considering = 'consideration' | 'awaiting-capacity';
 type LiveButClosing = Exclude<Stage, 'closing' | 'closed' | 'declined' | 'withdrawn' | 'lapsed' | 'redirected' | 'merged'>;
+type Holdable = Exclude<LiveButClosing, 'redirect-offered'>;
 type SinceDevelopment = DevelopmentStage | 'reassessment' | 'ownership' | 'escalated' | 'closing' | 'closed';
 /** A share of time's work: which rung of which clock has come due (CLK-7). */
 type OnClock = { readonly clock: string; readonly rung: string };
@@ -91,6 +92,16 @@ export interface Commands {
   'log-value': Row<SinceDevelopment, { readonly value: ValueClaim }>;
   'verify-value': Row<SinceDevelopment, { readonly entry: string; readonly comments: Narrative }>;
   close: Row<'closing', { readonly apmis: string; readonly feedbackRequested: boolean; readonly noValueReason?: Narrative }>;
+  hold: Row<
+    Holdable,
+    Reason & {
+      readonly reasonCode: string;
+      readonly reviewBy: IsoDate;
+      readonly sioRequest?: { readonly by: UserId; readonly at: Instant };
+    }
+  >;
+  resume: Row<Holdable, Reason>;
+  'review-hold': Row<Holdable, Reason & { readonly reviewBy: IsoDate }>;
   withdraw: Row<LiveButClosing, Reason>;
   note: Row<Stage, { readonly text: Narrative }>;
 

@@ -1,20 +1,24 @@
 import { authorityOf, inWords } from './authority.ts';
 import { isTerminal, type Case } from './case.ts';
 import type { CommandName, Commands } from './commands.ts';
-import type { Drafted, Entry } from './entries.ts';
-import { calendarOf, nameOf, person, type Facts } from './facts.ts';
+import type { Change, Drafted, Entry } from './entries.ts';
+import { evolve } from './evolve.ts';
+import { nameOf, person, type Facts } from './facts.ts';
+import { counted, resumers, underHold } from './holding.ts';
 import type { Refusal } from './refusals.ts';
 import { rulebook, stagesOf } from './rulebook.ts';
 import { no, refuse, type Decision, type Row } from './table.ts';
-import { workingBetween } from './working-time.ts';
 
 /** Rules about persons, which need neither payload nor the right moment: 403. Null where nothing bars the actor. */
 export const bar = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: Facts): Refusal | null => {
   const row: Row<C> = rulebook[name];
   const authority = authorityOf(row.who, on, facts);
   if (authority === null) return refuse('wrong-person', row.rule, { who: row.who.map(inWords) });
-  if (authority === 'nobody')
-    return on !== null && stagesOf(name)[on.stage] === true ? refuse('wrong-person', row.rule, { who: row.who.map(inWords) }) : null;
+  if (authority === 'nobody') {
+    // Where the case says better why nobody stands so to it (no hold, no holder), that is the answer.
+    const here = on !== null && stagesOf(name)[on.stage] === true && (row.elsewhere?.(on, facts) ?? null) === null;
+    return here ? refuse('wrong-person', row.rule, { who: row.who.map(inWords) }) : null;
+  }
   return row.bars?.(on, facts) ?? null;
 };
 
@@ -25,7 +29,7 @@ const untimely = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: 
   const allowed = stagesOf(name);
   if (allowed[on.stage] !== true)
     return row.elsewhere?.(on, facts) ?? refuse('wrong-stage', row.rule, { stage: on.stage, allowed: Object.keys(allowed) });
-  if (!row.whileHeld && on.hold !== null) return refuse('on-hold', 'CLK-3', {});
+  if (!row.whileHeld && on.hold !== null) return refuse('on-hold', 'CLK-3', { who: resumers(on, facts) });
   const sio = person(facts, on.owner.user);
   if (!row.whileSioUnavailable && !isTerminal(on.stage) && sio?.active !== true)
     return refuse('sio-unavailable', 'OWN-8', { name: nameOf(facts, on.owner.user) });
@@ -36,27 +40,31 @@ const untimely = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: 
 export const offered = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: Facts): Refusal | null =>
   bar(name, on, facts) ?? untimely(name, on, facts);
 
-/** Numbers and dates the entries, and accounts for the time that the party who gives up the pen has had it (CLK-2). */
+/** CLK-2: the time that the party who gives up the pen, or on whom a hold begins, has had it. */
+const accounted = (on: Case, after: Change, facts: Facts): Change => {
+  const begins = after.hold !== undefined && after.hold !== null && on.hold === null;
+  if (on.pen === null || (after.pen === undefined && !begins)) return after.pen === undefined ? after : { ...after, spent: on.spent };
+  const { party } = on.pen;
+  return { ...after, spent: { ...on.spent, [party]: on.spent[party] + counted(on, facts) } };
+};
+/** Numbers and dates the entries, and adds to each what it does to clocks and time whatever it is about (CLK-2, CLK-3). */
 const sealed = (
   on: Case | null,
   drafts: readonly Drafted[],
   { facts, authority }: { readonly facts: Facts; readonly authority: string },
 ): readonly Entry[] => {
-  let spent = on?.spent;
-  let stage = on?.stage;
-  let version = on?.version ?? 0;
-  let pen = on?.pen ?? null;
-  return drafts.map((draft, index) => {
-    const seq = (on?.seq ?? 0) + index + 1;
-    if (facts.actor !== null || (draft.after.stage !== undefined && draft.after.stage !== stage)) version = seq;
+  let state = on;
+  return drafts.map((draft) => {
+    const seq = (state?.seq ?? 0) + 1;
+    const moves = facts.actor !== null || (draft.after.stage !== undefined && draft.after.stage !== state?.stage);
+    const version = moves ? seq : (state?.version ?? 0);
     const stamp = { seq, version, authority, at: facts.now, actor: facts.actor?.id ?? 'system', policyVersion: facts.policy.version };
-    if (draft.type === 'bid-submitted' || spent === undefined || on === null) return { ...draft, ...stamp };
-    if (draft.after.pen !== undefined && pen !== null) {
-      spent = { ...spent, [pen.party]: spent[pen.party] + workingBetween(calendarOf(facts, on.region), pen.since, facts.now) };
-    }
-    pen = draft.after.pen ?? pen;
-    stage = draft.after.stage ?? stage;
-    return { ...draft, after: draft.after.pen === undefined ? draft.after : { ...draft.after, spent }, ...stamp };
+    const entry: Entry =
+      draft.type === 'bid-submitted' || state === null
+        ? { ...draft, ...stamp }
+        : { ...draft, after: accounted(state, underHold(state, draft.after, facts), facts), ...stamp };
+    state = evolve(state, entry);
+    return entry;
   });
 };
 

@@ -53,6 +53,9 @@ export interface Entries {
   'value-logged': { readonly entry: string };
   'value-verified': About<'verify-value'>;
   closed: About<'close'>;
+  held: About<'hold'>;
+  resumed: About<'resume'>;
+  'hold-reviewed': About<'review-hold'>;
   withdrawn: About<'withdraw'>;
   noted: About<'note'>;
   told: About<'tell'> & { readonly to: readonly UserId[] };
@@ -127,6 +130,9 @@ export const meaning: { readonly [T in EntryType]: 1 } = {
   'value-logged': 1,
   'value-verified': 1,
   closed: 1,
+  held: 1,
+  resumed: 1,
+  'hold-reviewed': 1,
   withdrawn: 1,
   noted: 1,
   told: 1,

@@ -114,6 +114,16 @@ const sayings: Sayings = {
   'value-verified': [],
   closed: [withRisk(['spoc', 'sio', 'sia'], 'The case is closed. Please give feedback on the support you had.')],
   withdrawn: [withRisk(['spoc', 'sio', 'sia', 'claimer', 'toex-managers', 'gateway-managers'], 'The bid has been withdrawn.')],
+  held: [
+    withRisk(
+      ['spoc', 'sio', 'pen-holder', 'sia', 'claimer'],
+      'The case is on hold and its clocks stand still. The hold is reviewed by the date given.',
+    ),
+  ],
+  resumed: [
+    say(['spoc', 'sio', 'pen-holder', 'sia', 'claimer'], 'The hold is over. The case goes on where it was, with the time that was left.'),
+  ],
+  'hold-reviewed': [say(['sio', 'pen-holder', 'sia'], 'The hold has been reviewed and goes on. It is reviewed again by the date given.')],
   noted: [],
   'offer-ended': [say(['pen-holder'], 'A bid in the triage queue is open to every officer. Claim it.')],
   // REC-3: nothing expires in silence.

@@ -46,6 +46,8 @@ const onlyVariation: readonly Step[] = ['variation-agreed'];
 /** When the pen's holder is due: the earliest target of the clocks of the step. Null where nobody holds the pen. */
 export const penDue = (on: Case): Instant | null => {
   if (on.pen === null) return null;
+  // CLK-3: nothing else falls due on a case that is on hold.
+  if (on.hold !== null) return on.clocks['hold-review']?.dueAt ?? null;
   const steps = isDevelopment(on.stage) && !someOpen(on) ? onlyVariation : (ofStage[on.stage] ?? []);
   const dues = Object.values(on.clocks).filter(({ step }) => steps.includes(step));
   return dues.map(({ dueAt }) => dueAt).sort()[0] ?? null;

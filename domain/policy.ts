@@ -25,6 +25,7 @@ export type Step =
   | 'ownership'
   | 'value-and-closure'
   | 'value-verified'
+  | 'hold-review'
   | 'operational-review';
 
 /** Whom a rung tells: a relation to the case or a role of its region, resolved when it is told. */
@@ -42,6 +43,8 @@ export type Recipient =
   | 'toex-line-manager'
   | 'sio-line-manager'
   | 'verifier-line-manager'
+  | 'holder'
+  | 'holder-line-manager'
   | 'ttcg-secretary';
 
 /** What time does at a share of the target (percent, 100 = due). `say` is the sentence of the notice. */
@@ -108,6 +111,8 @@ export type Policy = {
   readonly markings: readonly string[];
   /** A key date within this many working days makes the provisional priority P1 (CLK-5). */
   readonly urgentKeyDateDays: number;
+  /** The furthest ahead, in days of the calendar, that a hold may put its review (CLK-3). */
+  readonly longestHoldDays: number;
   /** Load one case puts on an SIA; how many make them full. For candidates (ALL-3). */
   readonly siaCapacity: number;
   readonly bodies: Readonly<

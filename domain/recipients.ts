@@ -29,6 +29,8 @@ const whom: { readonly [R in Recipient]: (on: Case, facts: Facts) => readonly Us
   'toex-line-manager': (on, facts) => managersOf(whom['toex-managers'](on, facts), facts),
   'sio-line-manager': (on, facts) => managersOf([on.owner.user], facts),
   'verifier-line-manager': (on, facts) => [...managersOf([on.owner.user], facts), ...managersOf(one(on.sia), facts)],
+  holder: (on) => one(on.hold?.by ?? null),
+  'holder-line-manager': (on) => one(on.hold?.manager ?? null),
   'ttcg-secretary': (on, facts) => one(facts.policy.bodies[facts.directory.regions[on.region]?.ttcg ?? '']?.secretary ?? null),
 };
 /** Every SIA of the region who may review at least one of the products that wait for it (DEV-4). */

@@ -27,7 +27,9 @@ export interface Refusals {
   'already-decided': By & { readonly outcome: string };
   'awaiting-countersign': Nothing;
   'not-recommended': Nothing;
-  'on-hold': Nothing;
+  'on-hold': { readonly who: readonly string[] };
+  'not-on-hold': Nothing;
+  'listed-for-sitting': Nothing;
   'sio-unavailable': { readonly name: string };
   'assessment-unfinished': { readonly missing: readonly string[] };
   'not-in-remit': Nothing;

@@ -5,6 +5,7 @@ import type { CommandName } from './commands.ts';
 import { countersignRows } from './countersign.ts';
 import { declineRows } from './decline.ts';
 import { developmentRows } from './development.ts';
+import { holdRows } from './hold.ts';
 import { ownershipRows } from './ownership.ts';
 import { productRows } from './product.ts';
 import { reassessmentRows } from './reassessment.ts';
@@ -30,6 +31,7 @@ export const rulebook: CommandTable = {
   ...reassessmentRows,
   ...ownershipRows,
   ...valueRows,
+  ...holdRows,
   ...closureRows,
   ...timeRows,
 };

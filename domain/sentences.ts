@@ -62,7 +62,12 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
     says: () => 'The recommendation waits for a gateway manager to countersign or return it. Ask them.',
   },
   'not-recommended': { status: 409, says: () => 'There is no recommendation to countersign. The claimer recommends first.' },
-  'on-hold': { status: 409, says: () => 'The case is on hold. Have it resumed first.' },
+  'on-hold': { status: 409, says: ({ who }) => `The case is on hold. Have it resumed first: that is for ${either(who)}.` },
+  'not-on-hold': { status: 409, says: () => 'The case is not on hold, so there is nothing to resume or to review.' },
+  'listed-for-sitting': {
+    status: 409,
+    says: () => 'The case is before a sitting, so it cannot be held. Ask the secretary to strike it, or the chair to defer it.',
+  },
   'sio-unavailable': {
     status: 409,
     says: ({ name }) => `${name} holds the risk and is not available. The owning agency must hand over to a successor first.`,

@@ -13,26 +13,24 @@ export const sinceDevelopment: All<DevelopmentStage | 'reassessment' | 'ownershi
   closing: true,
   closed: true,
 };
-/** Before development a withdrawal ends the case at once; from then on it goes through closing. */
-const beforeDevelopment: All<Exclude<LiveStage, keyof typeof sinceDevelopment>> = {
+/** CLK-3: where a case may be held: neither while it is offered to another body nor in closing. */
+export const holdable: All<Exclude<LiveStage, 'redirect-offered' | 'closing'>> = {
   'triage-queue': true,
   'in-triage': true,
   returned: true,
-  'redirect-offered': true,
   'decline-review': true,
   consideration: true,
   'awaiting-capacity': true,
   terms: true,
-};
-export const liveButClosing: All<Exclude<LiveStage, 'closing'>> = {
-  ...beforeDevelopment,
   ...inDevelopment,
   reassessment: true,
   ownership: true,
   escalated: true,
 };
+export const liveButClosing: All<Exclude<LiveStage, 'closing'>> = { ...holdable, 'redirect-offered': true };
 const over: All<TerminalStage> = { closed: true, declined: true, withdrawn: true, lapsed: true, redirected: true, merged: true };
 export const anyStage: All<Stage> = { ...liveButClosing, ...over, closing: true };
 
 export const isDevelopment = (stage: Stage): stage is DevelopmentStage => stage in inDevelopment;
-export const isBeforeDevelopment = (stage: Stage): boolean => stage in beforeDevelopment;
+/** Before development a withdrawal ends the case at once; from then on it goes through closing. */
+export const isBeforeDevelopment = (stage: Stage): boolean => stage in liveButClosing && !(stage in sinceDevelopment);

@@ -13,7 +13,7 @@ import { byScore } from './field-rules.ts';
 import type { LiveStage, UserId } from './words.ts';
 
 export const gatewayManager: Authority = { role: 'gateway-manager', of: 'gateway' };
-const triageOfficer: Authority = { role: 'triage-officer', of: 'gateway' };
+export const triageOfficer: Authority = { role: 'triage-officer', of: 'gateway' };
 const claimer: Authority = { relation: 'claimer' };
 
 /** TRI-1, ACC-5: nobody triages what they submitted, or where they are customer or SIO. */

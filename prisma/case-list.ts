@@ -9,10 +9,10 @@ import { visibleTo } from './visibility.ts';
 export type ListRow = {
   opens: 'page' | 'stub'; ref: string; stage: Stage; owner_agency: string; owner_user: string; restricted: boolean; region: string | null;
   priority: Priority | null; operation_name: string | null; marking: string | null; pen_party: Party | null; pen_role: string | null; pen_user: string | null;
-  pen_since: Date | null; due_at: Date | null; submitted_at: Date | null; version: number | null;
+  pen_since: Date | null; due_at: Date | null; submitted_at: Date | null; on_hold: boolean | null; version: number | null;
 }; // prettier-ignore
 export const listColumns =
-  'opens, ref, stage, owner_agency, owner_user, restricted, region, priority, operation_name, marking, pen_party, pen_role, pen_user, pen_since, due_at, submitted_at, version';
+  'opens, ref, stage, owner_agency, owner_user, restricted, region, priority, operation_name, marking, pen_party, pen_role, pen_user, pen_since, due_at, submitted_at, on_hold, version';
 
 const at = (date: Date | null): Instant | null => (date === null ? null : instantAt(date.getTime()));
 export const penOf = (
@@ -43,6 +43,7 @@ export const caseRow = (row: ListRow, now: Instant): CaseRow => ({
   operationName: row.operation_name,
   marking: row.marking ?? '',
   pen: penOf(row, now),
+  onHold: row.on_hold === true,
   submittedAt: at(row.submitted_at) ?? instantAt(0),
   version: row.version ?? 0,
 });

@@ -29,6 +29,7 @@ const table: readonly Definition[] = [
     where: () => `${page} AND stage = 'decline-review' AND decline_proposed_by IS DISTINCT FROM $1`,
   }),
   queue('overdue', 'Over their time', { for: gateway, where: (now) => `${overdueOf}${now}` }),
+  queue('on-hold', 'On hold', { for: holdsOne('triage-officer', 'gateway-manager', 'toex-manager'), where: () => `${page} AND on_hold` }),
   queue('region', 'All of the region', { for: gateway, where: () => 'live' }),
   queue('consideration', 'To consider', { for: holdsOne('toex-manager'), where: () => `${page} AND stage = 'consideration'` }),
   queue('awaiting-capacity', 'Awaiting capacity', {

@@ -26,11 +26,13 @@ export const ableIn = (directory: Directory, now: Instant): { readonly people: r
   return { people: people.map(({ id }) => id), roles: [...roles, ...agencies] };
 };
 
-type Cause = 'technical' | 'nobody-able' | 'neither-actor-nor-time' | 'over-time';
+type Cause = 'technical' | 'nobody-able' | 'neither-actor-nor-time' | 'hold-past-review' | 'over-time';
 const remedies: Readonly<Record<Cause, string>> = {
   technical: 'Part of the service is failing on this case. It is tried again by itself; tell the administrator if it stays here.',
   'nobody-able': 'Nobody who holds the pen is able to act. Their manager gives the case to somebody who can, or names a deputy.',
   'neither-actor-nor-time': 'The case has nobody to act, or no time by which to act. This is a fault: tell the administrator.',
+  'hold-past-review':
+    'The holder, their manager or the SIO who asked for the hold resumes the case, or the hold is given a new review date.',
   'over-time': 'The holder of the pen acts, or their manager gives the case to somebody who will.',
 };
 /** In the order in which a cause is named where several hold: what no person can remedy comes first. */
@@ -38,7 +40,7 @@ const causes = `CASE WHEN technical_since IS NOT NULL THEN 'technical'
   WHEN pen_party IS NULL OR due_at IS NULL THEN 'neither-actor-nor-time'
   WHEN pen_user IS NOT NULL AND NOT pen_user = ANY($10::text[]) THEN 'nobody-able'
   WHEN pen_user IS NULL AND NOT ARRAY[region || '/' || pen_role, owner_agency || '/' || pen_role] && $11::text[] THEN 'nobody-able'
-  WHEN due_at <= $9::timestamptz THEN 'over-time' END`;
+  WHEN due_at <= $9::timestamptz THEN CASE WHEN on_hold THEN 'hold-past-review' ELSE 'over-time' END END`;
 // Failures are dated by the real clock; they are shown in the service's time.
 const technical = `SELECT min(since) FROM (
     SELECT coalesce(visible.due_at, visible.pen_since) AS since FROM stream WHERE id = visible.ref AND missed >= 2
@@ -58,7 +60,7 @@ export const stalledFor = async (pool: Queryable, asker: Person, { directory, no
       FROM ${visible.text} AS visible, (SELECT $9::timestamptz - clock_timestamp() AS ahead) AS clock WHERE live AND opens = 'page'
     ), judged AS (SELECT *, ${causes} AS cause FROM live)
     SELECT ref, stage, pen_party, pen_role, pen_user, pen_since, due_at, cause,
-      coalesce(CASE cause WHEN 'technical' THEN technical_since WHEN 'over-time' THEN due_at ELSE pen_since END, submitted_at) AS since
+      coalesce(CASE cause WHEN 'technical' THEN technical_since WHEN 'over-time' THEN due_at WHEN 'hold-past-review' THEN due_at ELSE pen_since END, submitted_at) AS since
     FROM judged WHERE cause IS NOT NULL ORDER BY since, ref`;
   const { rows } = await pool.query<Row>(text, [...visible.values, now, able.people, able.roles]);
   return rows.map((row) => ({

@@ -29,6 +29,7 @@ const attemptsAllowed = 5;
 /** At least a second; what is past due and still stands could not be done just now, and is tried again in a minute. */
 const wakeIn = (ms: number): number => (ms <= 0 ? 60_000 : Math.max(1000, ms));
 
+const late = (on: Case) => (on.hold === null ? 'over-time' : 'hold-past-review');
 const standingOf = (on: Case, owed: readonly Owed[], { now, marked }: { readonly now: Instant; readonly marked: boolean }): Standing => {
   const next = dueOn(on.clocks)[0];
   const dueAt = penDue(on);
@@ -41,9 +42,7 @@ const standingOf = (on: Case, owed: readonly Owed[], { now, marked }: { readonly
     wake: next === undefined ? null : { key: `${next.clock}:${next.rung}@${next.at}`, in: wakeIn(Date.parse(next.at) - Date.parse(now)) },
     pen: on.pen === null ? '' : `${on.pen.party}: ${on.pen.user ?? on.pen.role}`,
     dueAt,
-    marks: marked
-      ? { stage: on.stage, region: on.region, stalled: isLive(on) && dueAt !== null && dueAt <= now ? 'over-time' : 'no' }
-      : null,
+    marks: marked ? { stage: on.stage, region: on.region, stalled: isLive(on) && dueAt !== null && dueAt <= now ? late(on) : 'no' } : null,
   };
 };
 

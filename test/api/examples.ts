@@ -135,6 +135,12 @@ export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
     { apmis: 'not-applicable', feedbackRequested: true, noValueReason: 'None.' },
     { apmis: 'AP-DEMO-1', feedbackRequested: true },
   ],
+  hold: [
+    { reasonCode: 'court', reviewBy: '2026-12-18', reason: 'The trial begins.' },
+    { reasonCode: 'court', reviewBy: '2026-12-18', reason: 'Asked.', sioRequest: { by: 'sio.aldershire', at: '2026-11-20T08:00:00Z' } },
+  ],
+  resume: [{ reason: 'The trial is over.' }],
+  'review-hold': [{ reviewBy: '2027-01-08', reason: 'The trial goes on.' }],
   withdraw: [{ reason: 'No longer needed.' }],
   note: [{ text: 'A note.' }],
 };

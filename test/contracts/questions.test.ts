@@ -5,6 +5,7 @@ import { createClock } from '../../prisma/clock.ts';
 import { createQuestions } from '../../prisma/questions.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
 import { writeReference } from '../../domain/reference.ts';
+import { date } from '../domain/calendars.ts';
 import { caseAt, storyAt } from '../domain/story.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { directory, personOf } from '../support/rulebook.ts';
@@ -52,6 +53,7 @@ describe('queues: what waits for whom, and how much of it is over its time', () 
       mine: [2, 2],
       'with-force': [1, 0],
       overdue: [2, 2],
+      'on-hold': [0, 0],
       region: [4, 2],
     });
     expect(await counts('gateway-manager.northmarch')).toMatchObject({ 'decline-reviews': [1, 1] });
@@ -158,6 +160,28 @@ describe('section 7: a stalled case is shown with its cause and what would move 
     await database.pool.query(`UPDATE stream SET state = $1 WHERE id = 'directory'`, [JSON.stringify(without)]);
     expect(await causes()).toEqual({ [ref]: 'nobody-able' });
     await database.pool.query(`UPDATE stream SET state = $1 WHERE id = 'directory'`, [rows[0]?.state]);
+  });
+
+  test('CLK-3: a hold is in its queue, is not late while its clocks stand still, and is stalled once its review has passed', async () => {
+    const story = storyAt('terms');
+    const on = story.give('toex-manager.northmarch', 'hold', {
+      reasonCode: 'court',
+      reviewBy: date('2026-12-04'),
+      reason: story.on().bid.risk.safeguarding,
+    });
+    const review = (dueAt: Instant): Partial<Case> => ({
+      clocks: { ...overdue(on).clocks, 'hold-review': { ...on.clocks['hold-review']!, dueAt } },
+    });
+    const [kept, passed] = [await store(on, review(later)), await store(on, review('2026-01-05T12:00:00.000Z' as Instant))];
+    expect(await causes()).toEqual({ [passed.ref]: 'hold-past-review' });
+    expect(await counts('toex-manager.northmarch')).toMatchObject({ 'on-hold': [2, 1], 'in-work': [2, 1], overdue: [1, 1] });
+    expect(await counts('triage.northmarch')).toMatchObject({ 'on-hold': [2, 1] });
+    const { items } = await questions().cases(personOf('sia.northmarch'), page);
+    expect(items.map(({ ref, onHold, pen }) => [ref, onHold, pen?.overdue]).toSorted()).toEqual(
+      [[kept.ref, true, false], [passed.ref, true, true]].toSorted(), // prettier-ignore
+    );
+    const [stalled] = await questions().stalled(personOf('gateway-manager.northmarch'));
+    expect(stalled?.remedy).toMatch(/resumes the case, or the hold is given a new review date/);
   });
 
   test('a role that nobody holds is nobody able to act', async () => {

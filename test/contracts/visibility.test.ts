@@ -6,9 +6,10 @@ import type { Person } from '../../domain/directory.ts';
 import { writeReference } from '../../domain/reference.ts';
 import { createQuestions } from '../../prisma/questions.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
+import { date } from '../domain/calendars.ts';
 import { caseAt } from '../domain/story.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { directory, personOf } from '../support/rulebook.ts';
+import { directory, FRIDAY, personOf } from '../support/rulebook.ts';
 import { storeCase } from '../support/stored.ts';
 
 let database: TestDatabase;
@@ -34,6 +35,18 @@ const cases = fc
     claimer: fc.option(anybody),
     sia: fc.option(anybody),
     team: fc.array(anybody, { maxLength: 2 }),
+    hold: fc.option(
+      fc.record({
+        by: anybody,
+        manager: fc.option(anybody),
+        party: fc.constantFrom('gateway' as const, 'toex' as const),
+        reasonCode: fc.constant('court'),
+        since: fc.constant(FRIDAY),
+        reviewBy: fc.constant(date('2026-12-04')),
+        sioRequest: fc.constant(null),
+        still: fc.constant([]),
+      }),
+    ),
   })
   .map(({ stage, ...other }): Case => ({ ...(states.get(stage) ?? caseAt(stage)), ...other }));
 const numbered = fc.array(cases, { minLength: 4, maxLength: 10 });

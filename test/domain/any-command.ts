@@ -4,6 +4,7 @@ import { dueOn } from '../../domain/clocks.ts';
 import type { CommandName, Commands } from '../../domain/commands.ts';
 import type { Product } from '../../domain/development-state.ts';
 import type { Facts } from '../../domain/facts.ts';
+import { proposedReview } from '../../domain/hold.ts';
 import { entryOf } from '../../domain/sides.ts';
 import { narrative, sha256 } from '../support/rulebook.ts';
 import { date } from './calendars.ts';
@@ -118,6 +119,14 @@ export const deck: Deck = {
     feedbackRequested: true,
     ...(number % 3 === 0 ? {} : { noValueReason: why }),
   }),
+  hold: ({ on, number, facts }) => ({
+    reasonCode: nonsense(number) ? 'boredom' : 'court',
+    reviewBy: number % 9 === 0 ? date('2026-01-05') : proposedReview(on, facts),
+    reason: why,
+    ...(number % 3 === 0 ? { sioRequest: { by: on.owner.user, at: facts.now } } : {}),
+  }),
+  resume: () => ({ reason: why }),
+  'review-hold': ({ on, number, facts }) => ({ reviewBy: nonsense(number) ? date('2099-01-04') : proposedReview(on, facts), reason: why }),
   withdraw: () => ({ reason: why }),
   note: () => ({ text: why }),
   tell: onClock,

@@ -4,6 +4,7 @@ import type { Case } from '../../domain/case.ts';
 import { offered } from '../../domain/decide.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { directory, factsFor, narrative } from '../support/rulebook.ts';
+import { date, instant } from './calendars.ts';
 import { assessment, contribution, reassessment, rocuBid, terms } from './payloads.ts';
 import { caseAt, storyAt, storyOf } from './story.ts';
 
@@ -34,6 +35,13 @@ const proposedTerms = (): Case => storyAt('terms').give(SIA, 'propose-terms', { 
 const variedTerms = (): Case => storyAt('acceptance').give(SIO, 'propose-terms', { terms, basedOn: 1 });
 const assessed = (): Case => storyAt('reassessment').give(SIA, 'propose-reassessment', reassessment);
 const worked = (): Case => ({ ...caseAt('development'), team });
+const held = (stage: 'in-triage' | 'terms', by: string): Case =>
+  storyAt(stage).give(by, 'hold', {
+    reasonCode: 'court',
+    reviewBy: date('2026-12-04'),
+    reason: why,
+    ...(stage === 'terms' ? { sioRequest: { by: SIO, at: instant('2026-11-20T08:00:00Z') } } : {}),
+  });
 const logged = (): Case => storyAt('closing').give(SIA, 'log-value', { value: contribution });
 
 /**
@@ -89,6 +97,15 @@ const table: readonly Line[] = [
   ['close', 'in closing', () => caseAt('closing'), [SIA]],
   ['withdraw', 'in the queue', () => caseAt('triage-queue'), [SPOC, SIO, LEAD]],
   ['withdraw', 'in ownership', () => caseAt('ownership'), [SPOC, SIO, LEAD]],
+  ['hold', 'in the queue', () => caseAt('triage-queue'), [OFFICER, OFFICER2, MANAGER, MANAGER2]],
+  ['hold', 'in triage', () => caseAt('in-triage'), [OFFICER, OFFICER2, MANAGER, MANAGER2]],
+  ['hold', 'a decline of triage in review', declining, [OFFICER, OFFICER2, MANAGER, MANAGER2]],
+  ['hold', 'in consideration', () => caseAt('consideration'), [TOEX]],
+  ['hold', 'in ownership', () => caseAt('ownership'), [TOEX]],
+  ['resume', 'held by an officer', () => held('in-triage', OFFICER), [OFFICER, MANAGER, MANAGER2]],
+  ['resume', 'held by a manager', () => held('in-triage', MANAGER), [MANAGER, 'super.northmarch-gateway']],
+  ['resume', 'held by TOEX at the SIO’s request', () => held('terms', TOEX), [TOEX, 'super.toex-northmarch', SIO]],
+  ['review-hold', 'held by TOEX', () => held('terms', TOEX), [TOEX, 'super.toex-northmarch']],
   ['note', 'in triage', () => caseAt('in-triage'), [...force, ...region]],
   ['note', 'closed', () => caseAt('closed'), [...force, ...region, SIA, ...team]],
   [
@@ -140,6 +157,9 @@ const untimely: readonly (readonly [CaseCommand, string, Parameters<typeof caseA
   ['confirm-ownership', SIO, 'closing', 'wrong-stage'],
   ['log-value', SIA, 'terms', 'wrong-stage'],
   ['verify-value', SIO, 'closing', 'nothing-to-verify'],
+  ['hold', TOEX, 'closing', 'wrong-stage'],
+  ['resume', TOEX, 'terms', 'not-on-hold'],
+  ['review-hold', TOEX, 'terms', 'not-on-hold'],
   ['close', SIA, 'ownership', 'wrong-stage'],
   ['withdraw', SIO, 'closing', 'wrong-stage'],
   ['withdraw', SPOC, 'closed', 'wrong-stage'],

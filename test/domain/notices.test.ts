@@ -7,7 +7,7 @@ import { noticesOf, type Notice } from '../../domain/notices.ts';
 import { owedBy } from '../../domain/owed.ts';
 import { factsFor, narrative, personOf, policy } from '../support/rulebook.ts';
 import { accepted, byTime, directoryWith } from './by-time.ts';
-import { instant } from './calendars.ts';
+import { date, instant } from './calendars.ts';
 import { contribution, rocuBid, assessment, terms } from './payloads.ts';
 import { caseAt, storyAt, storyOf, type Story } from './story.ts';
 
@@ -16,6 +16,7 @@ const [OFFICER, MANAGER, MANAGER2, TOEX, SIA] = [
 ] as const; // prettier-ignore
 const [SPOC, SIO] = ['spoc.aldershire', 'sio.aldershire'] as const;
 const why = narrative('Because.');
+const hold = { reasonCode: 'court', reviewBy: date('2026-12-04'), reason: why };
 const no = { reasonCode: 'capacity', rationale: why, advice: why };
 const asked = { questions: [{ text: why }] };
 const answered = { answers: [{ questionId: 'q1', text: why }] };
@@ -52,6 +53,9 @@ const saying: readonly (readonly [string, () => readonly Notice[], readonly (rea
   ['allocated: SPOC, SIO, SIA', () => told('terms', () => undefined), [['allocated', [SIO, SPOC]], ['allocated', [SIA]]]],
   ['terms proposed: the other side', () => told('terms', (story) => story.give(SIO, 'propose-terms', { terms, basedOn: null })), [['terms-proposed', [SIA]]]],
   ['withdrawn in terms: SPOC, SIO, SIA, whoever claimed it, TOEX, gateway', () => told('terms', (story) => story.give('owner-lead.aldershire', 'withdraw', { reason: why })), [['withdrawn', [MANAGER, MANAGER2, SIA, SIO, SPOC, TOEX, OFFICER]]]],
+  ['held: SPOC, SIO, whose pen it is, SIA, whoever claimed it', () => told('terms', (story) => story.give(TOEX, 'hold', hold)), [['held', [SIA, SIO, SPOC, OFFICER]]]],
+  ['reviewed: SIO, whose pen it is', () => told('in-triage', (story) => { story.give(MANAGER, 'hold', hold); story.give(MANAGER, 'review-hold', hold); }), [['hold-reviewed', [SIO, OFFICER]]]],
+  ['resumed: the same', () => told('terms', (story) => { story.give(TOEX, 'hold', hold); story.give(TOEX, 'resume', { reason: why }); }), [['resumed', [SIA, SIO, SPOC, OFFICER]]]],
   ['confirmed: SPOC, and the SIA who closes', () => told('closing', () => undefined), [['ownership-confirmed', [SPOC]], ['ownership-confirmed', [SIA]]]],
   ['closed: SPOC, SIO', () => told('closed', () => undefined), [['closed', [SIO, SPOC]]]],
 ]; // prettier-ignore
@@ -174,7 +178,7 @@ describe('REC-1: decisions are filed, value is exported, overlap is looked for',
     expect(owing('valueLog')).toEqual(['value-logged', 'value-verified']);
     expect(owing('records')).toEqual([
       'return-lapsed', 'recommended', 'recommendation-countersigned', 'declined', 'decline-overturned', 'accepted', 'allocated', 'terms-agreed',
-      'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'closed', 'withdrawn',
+      'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'closed', 'held', 'resumed', 'hold-reviewed', 'withdrawn',
     ]); // prettier-ignore
   });
 });

@@ -37,10 +37,10 @@ type Onward = Exclude<HumanCommand, 'submit-bid'>;
 const onward: readonly Onward[] = [
   'claim', 'recommend', 'countersign-recommendation', 'approve-decline', 'overturn-decline', 'accept', 'allocate', 'record-first-contact', 'propose-terms',
   'sign-terms', 'assign-team', 'confirm-pnd', 'submit-product', 'review-product', 'accept-product', 'propose-reassessment',
-  'sign-reassessment', 'confirm-ownership', 'verify-value', 'close',
+  'sign-reassessment', 'confirm-ownership', 'verify-value', 'close', 'resume', 'resume', 'resume',
 ]; // prettier-ignore
 const sideways: readonly Onward[] = [
-  'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'log-value', 'note',
+  'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'log-value', 'note', 'hold', 'review-hold',
 ]; // prettier-ignore
 const endings: readonly Onward[] = ['propose-decline', 'propose-decline', 'propose-decline', 'withdraw'];
 // More of what leads on, so that most runs come far; an ending is played one time in ninety.

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLive, type Case } from '../../domain/case.ts';
+import { dueOn } from '../../domain/clocks.ts';
+import { penDue } from '../../domain/pen.ts';
 import { fold } from '../../domain/evolve.ts';
 import type { CommandName } from '../../domain/commands.ts';
 import type { Entry } from '../../domain/entries.ts';
 import type { Stage } from '../../domain/words.ts';
 import { directory } from '../support/rulebook.ts';
+import { recomputed } from './recomputed.ts';
 import { bids, everyCommand, run, steps } from './random-run.ts';
 
 const RUNS = 200;
@@ -61,6 +64,11 @@ const isHeld = (on: Case): void => {
   if (on.pen?.user != null) expect(directory.people[on.pen.user]?.active).toBe(true);
   const dueAt = Object.entries(on.clocks).find(([clock]) => clockOf[on.stage]?.test(clock) === true)?.[1].dueAt;
   expect(dueAt, `a due time in ${on.stage}`).toBeDefined();
+  // CLK-3: a hold has its review and nothing else to fall due; without one, or a return, nothing stands still.
+  const still = Object.values(on.clocks).filter(({ pausedAt }) => pausedAt !== undefined);
+  if (on.hold === null && on.stage !== 'returned') expect(still).toEqual([]);
+  if (on.hold !== null) expect(dueOn(on.clocks).every(({ clock }) => clock === 'hold-review')).toBe(true);
+  expect(penDue(on), `somebody’s turn in ${on.stage}`).not.toBeNull();
 };
 const moved = (before: Case, after: Case): void => {
   isOwned(after);
@@ -92,7 +100,7 @@ const reached = new Map<Stage, number>();
 let refused = 0;
 
 describe('OWN-1: whatever is commanded, by whomever, in whatever order, a case has one owner, one pen and a due time', () => {
-  it(`over ${String(RUNS)} runs of random commands, each a pure fold of its journal (OWN-2, TOR-2, CLK-2)`, () => {
+  it(`over ${String(RUNS)} runs of random commands, each a pure fold of its journal (OWN-2, TOR-2, CLK-2, CLK-4)`, () => {
     const check = (taken: Parameters<typeof run>[1], which: number): void => {
       const opening = bids[which];
       if (opening === undefined) throw new Error('no such bid');
@@ -101,6 +109,9 @@ describe('OWN-1: whatever is commanded, by whomever, in whatever order, a case h
         reached.set(after.stage, (reached.get(after.stage) ?? 0) + 1);
       });
       expect(fold(parse(JSON.stringify(done.entries)))).toEqual(done.on);
+      // CLK-4: whatever stood still and went on, each clock is due when the journal says.
+      const clocks = recomputed(done.entries);
+      expect(clocks.map(({ clock, live }) => [clock, live])).toEqual(clocks.map(({ clock, due }) => [clock, due]));
       expect(done.entries.map(({ seq }) => seq)).toEqual(done.entries.map((_entry, index) => index + 1));
       for (const name of done.accepted) accepted.set(name, (accepted.get(name) ?? 0) + 1);
       refused += done.refused;

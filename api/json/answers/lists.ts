@@ -14,6 +14,7 @@ const row = z.strictObject({
   marking: text,
   restricted: z.boolean(),
   pen: pen.optional(),
+  onHold: z.boolean(),
   submittedAt: at,
   version: count,
 });

@@ -3,6 +3,7 @@ import type { CommandName, Commands, HumanCommand } from '../../../domain/comman
 import { bid } from './bid.ts';
 import { close, logValue, verifyValue } from './closing.ts';
 import { acceptProduct, assignTeam, confirmPnd, logWork, requestRework, reviewProduct, submitProduct } from './development.ts';
+import { hold, reviewHold } from './hold.ts';
 import { decidedLeaves, wireLeaves, type Leaves } from './leaves.ts';
 import { proposeReassessment, rejectReassessment, signReassessment } from './reassessment.ts';
 import { answerAndResubmit, answersDecided, returnForInformation } from './returns.ts';
@@ -44,6 +45,9 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   'log-value': logValue(leaf),
   'verify-value': verifyValue(leaf),
   close: close(leaf),
+  hold: hold(leaf),
+  resume: reason(leaf),
+  'review-hold': reviewHold(leaf),
   withdraw: reason(leaf),
   note: note(leaf),
 });

@@ -14,6 +14,11 @@ const termsOf = (on: Case) => {
     ? null
     : { version: version.version, status: version.status, digest: version.digest, signatures: version.signatures };
 };
+const holdOf = ({ hold }: Case) => {
+  if (hold === null) return null;
+  const { reasonCode, by, since, reviewBy } = hold;
+  return { reasonCode, by, since, reviewBy };
+};
 const stalledOf = (row: StalledRow | null) => (row === null ? null : { cause: row.cause, remedy: row.remedy, since: row.since });
 
 /** ACC-4: all that others of the region see of a restricted case. */
@@ -60,7 +65,7 @@ export const caseView = (on: Case, facts: Facts, stalled: StalledRow | null) => 
   submittedAt: on.submittedAt,
   age: ageOf(on, facts),
   pen: penView(on, facts),
-  hold: on.hold,
+  hold: holdOf(on),
   bid: on.bid,
   claimer: on.claimer,
   triage: triageOf(on),

@@ -1,9 +1,9 @@
 import type { Case } from '../../../domain/case.ts';
-import { calendarOf, type Facts } from '../../../domain/facts.ts';
+import type { Facts } from '../../../domain/facts.ts';
+import { counted, heldTime } from '../../../domain/holding.ts';
 import { penDue } from '../../../domain/pen.ts';
 import { entryOf } from '../../../domain/sides.ts';
 import type { JourneyStep, Party, Stage } from '../../../domain/words.ts';
-import { workingBetween } from '../../../domain/working-time.ts';
 
 const steps: Readonly<Record<Exclude<Stage, 'decline-review' | 'declined'>, JourneyStep>> = {
   'triage-queue': 'triage',
@@ -36,17 +36,16 @@ export const penView = (on: Case, { now }: Pick<Facts, 'now'>) => {
   return { ...on.pen, dueAt, overdue: dueAt !== null && dueAt <= now };
 };
 
-/** CLK-2: working minutes that each party has had the pen, up to now. */
+/** CLK-2: working minutes that each party has had the pen, up to now. The time of a hold is nobody's, and is in the total (CLK-3). */
 export const ageOf = (on: Case, facts: Pick<Facts, 'now' | 'directory' | 'policy'>) => {
-  const running = (party: Party): number =>
-    on.pen?.party === party ? workingBetween(calendarOf(facts, on.region), on.pen.since, facts.now) : 0;
+  const running = (party: Party): number => (on.pen?.party === party ? counted(on, facts) : 0);
   const byParty = {
     force: on.spent.force + running('force'),
     gateway: on.spent.gateway + running('gateway'),
     toex: on.spent.toex + running('toex'),
     body: on.spent.body + running('body'),
   };
-  return { total: byParty.force + byParty.gateway + byParty.toex + byParty.body, byParty };
+  return { total: byParty.force + byParty.gateway + byParty.toex + byParty.body + heldTime(on, facts), byParty };
 };
 
 /** Who acts on a product next, and until when. */

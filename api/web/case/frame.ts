@@ -1,4 +1,5 @@
 import { offered } from '../../../domain/decide.ts';
+import { resumers } from '../../../domain/holding.ts';
 import { stagesOf } from '../../../domain/rulebook.ts';
 import { explain } from '../../../domain/sentences.ts';
 import { ageOf, penView } from '../../json/views/pen.ts';
@@ -26,6 +27,7 @@ export const isSection = (text: string): text is Section => text in sections;
 const grave: readonly string[] = [
   'withdraw',
   'return-for-information',
+  'hold',
   'propose-decline',
   'release',
   'refer-back',
@@ -50,7 +52,8 @@ const choicesOf = ({ on, facts }: Opened) => {
     }));
   const can = all.filter(({ refusal }) => refusal === null).toSorted((one, other) => Number(one.quiet) - Number(other.quiet));
   const cannot = all.flatMap(({ title, refusal }) =>
-    refusal === null ? [] : [{ title, why: explain(refusal).detail, rule: refusal.rule }],
+    // Where nothing is held, nobody looks for a way to end it.
+    refusal === null || refusal.code === 'not-on-hold' ? [] : [{ title, why: explain(refusal).detail, rule: refusal.rule }],
   );
   return { can, cannot };
 };
@@ -63,6 +66,7 @@ export const frameOf = (visit: Visit, opened: Opened, section: Section) => {
     c: on,
     strip: stripOf(on),
     pen: penView(on, facts),
+    resumers: resumers(on, facts),
     age,
     ...choicesOf(opened),
     section,

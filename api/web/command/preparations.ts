@@ -1,5 +1,6 @@
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { allocate, proposeTerms, recommend, recordFirstContact, rejectTerms, signTerms, withdrawTerms } from './early.ts';
+import { hold, reviewHold } from './holds.ts';
 import {
   acceptProduct,
   assignTeam,
@@ -42,4 +43,6 @@ export const preparations: { readonly [C in CaseCommand]?: Prepare } = {
   'log-value': logValue,
   'verify-value': verifyValue,
   close,
+  hold,
+  'review-hold': reviewHold,
 };

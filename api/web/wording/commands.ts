@@ -167,6 +167,22 @@ export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
     effect: 'The journey ends. Notes, verification and late values stay possible.',
     done: 'The case is closed.',
   },
+  hold: {
+    title: 'Put the case on hold',
+    effect:
+      'Every clock of the case stands still, and nothing but value, messages, notes and what concerns the owner goes on, until somebody resumes it. The risk stays with its owner. A hold that passes its review date is shown as stalled; it never ends by itself.',
+    done: 'The case is on hold; the force is told.',
+  },
+  resume: {
+    title: 'Resume the case',
+    effect: 'The hold is over. Each clock goes on with the time that was left of it.',
+    done: 'The case goes on where it was.',
+  },
+  'review-hold': {
+    title: 'Review the hold',
+    effect: 'The hold goes on until the new review date.',
+    done: 'The hold goes on; it has a new review date.',
+  },
   withdraw: {
     title: 'Withdraw the bid',
     effect:

@@ -6,6 +6,7 @@ export type Names = {
   readonly nameOf: (id: string) => string;
   readonly label: (list: string, code: string) => string;
   readonly moment: (at: string) => string;
+  readonly day: (date: string) => string;
 };
 type Telling = { readonly who: string; readonly names: Names };
 type Sentence<T extends EntryType> = (about: Entries[T], telling: Telling) => string;
@@ -66,6 +67,10 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   'value-logged': ({ entry }, { who }) => `Value entry ${entry} logged by ${who}.`,
   'value-verified': ({ entry }, { who }) => `Value entry ${entry} verified by ${who}.`,
   closed: ({ apmis }, { who }) => `Case closed by ${who}${apmis === 'not-applicable' ? '' : `, APMIS reference ${apmis}`}.`,
+  held: ({ reasonCode, reviewBy, sioRequest }, { who, names }) =>
+    `Put on hold by ${who}${sioRequest === undefined ? '' : ' at the request of the SIO'}: ${names.label('holdReasons', reasonCode)}. To be reviewed by ${names.day(reviewBy)}.`,
+  resumed: (_, { who }) => `Hold ended by ${who}; the case goes on.`,
+  'hold-reviewed': ({ reviewBy }, { who, names }) => `Hold reviewed by ${who}; it is reviewed again by ${names.day(reviewBy)}.`,
   withdrawn: (_, { who }) => `Bid withdrawn by ${who}. The risk stays with its owner.`,
   noted: (_, { who }) => `Note by ${who}.`,
   told: ({ to }, { names }) => `Reminder sent to ${people(to, names)}.`,

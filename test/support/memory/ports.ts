@@ -76,6 +76,7 @@ const questionsOf = (world: World): Questions => {
       restricted,
       stub,
       pen: held,
+      onHold: state.hold !== null,
       submittedAt,
       version,
     };
