@@ -11,7 +11,7 @@ const keep = `WITH kept AS (
     UNION SELECT id FROM notice WHERE outbox = $1 AND mailed_at IS NULL AND (outcome IS NULL OR outcome LIKE 'waits%')`;
 const delivered = `WITH told AS (
     UPDATE notice SET outcome = d.outcome, mailed_at = CASE WHEN d.sent THEN clock_timestamp() END
-    FROM unnest($2::text[], $3::text[], $4::boolean[]) AS d(id, outcome, sent) WHERE notice.id = d.id AND mailed_at IS NULL
+    FROM unnest($2::text[], $3::text[], $4::boolean[]) AS d(id, outcome, sent) WHERE notice.outbox = $1 AND notice.id = d.id AND mailed_at IS NULL
   ) UPDATE outbox SET done_at = clock_timestamp() WHERE id = $1 AND done_at IS NULL AND NOT $5`;
 const outcomeOf = (delivery: Delivery): string =>
   'why' in delivery ? (delivery.why.startsWith(withheld) ? delivery.why : `${delivery.state}: ${delivery.why}`) : delivery.state;
