@@ -3,7 +3,7 @@ import { bidAnswer, givenAnswer } from '../../api/json/answers/lists.ts';
 import { post } from '../support/caller.ts';
 import type { Stack } from '../support/stack.ts';
 import { sideOf } from './people.ts';
-import { advance, baseOf, inboxOf, journalOf, quiet, sql } from './record.ts';
+import { advance, baseOf, inboxOf, quiet, sql } from './record.ts';
 import type { Known, Storm } from './storm.ts';
 
 export type Case = { readonly operation: string; readonly ref: string };
@@ -55,23 +55,32 @@ export const expectRecordedOnce = async (stack: Stack, { log }: Storm): Promise<
   expect(await entriesIn(stack)).toBe(before);
 };
 
-const countOf = async (stack: Stack, { ref, operation }: Case, type: string): Promise<number> =>
-  (await journalOf(stack, { ref, by: sideOf(operation).spoc })).items.filter((entry) => entry.type === `${type}@1`).length;
+/** How many entries of a type stand in the journal of each case. */
+const countsOf = async (stack: Stack, type: string): Promise<(of: Case) => number> => {
+  const text = 'SELECT stream, count(*)::int FROM journal WHERE type = $1 GROUP BY stream';
+  const rows = await sql<{ stream: string; count: number }>(stack, text, [`${type}@1`]);
+  const counts = new Map(rows.map(({ stream, count }) => [stream, count]));
+  return ({ ref }) => counts.get(ref) ?? 0;
+};
+/** The inboxes of these people, each asked for once. */
+const inboxesOf = async (stack: Stack, people: readonly string[]) =>
+  new Map(await Promise.all([...new Set(people)].map(async (who) => [who, await inboxOf(stack, who)] as const)));
 
 /** The notices of each submission and of each release stand in the inbox of everybody concerned, once. */
 export const expectNoticesOnce = async (stack: Stack, cases: readonly Case[]): Promise<void> => {
-  const inboxes = new Map<string, Awaited<ReturnType<typeof inboxOf>>>();
+  const concerned = ({ operation }: Case): readonly string[] => {
+    const { spoc, sio, managers, officers } = sideOf(operation);
+    return [spoc, sio, ...managers, ...officers];
+  };
+  const [inboxes, released] = await Promise.all([inboxesOf(stack, cases.flatMap(concerned)), countsOf(stack, 'released')]);
   for (const each of cases) {
-    const { spoc, sio, managers, officers } = sideOf(each.operation);
-    const [, colleague] = officers;
-    for (const who of [spoc, sio, ...managers, ...officers]) {
-      if (!inboxes.has(who)) inboxes.set(who, await inboxOf(stack, who));
+    for (const who of concerned(each)) {
       const events = inboxes.get(who)?.get(each.ref);
       expect(events?.['bid-submitted'], `${who} on ${each.ref}`).toBe(1);
       expect(events?.['command-outcome'], `${who} on ${each.ref}`).toBeUndefined();
     }
-    const released = await countOf(stack, each, 'released');
-    if (colleague !== undefined) expect(inboxes.get(colleague)?.get(each.ref)?.['released'] ?? 0).toBe(released);
+    const [, colleague] = sideOf(each.operation).officers;
+    if (colleague !== undefined) expect(inboxes.get(colleague)?.get(each.ref)?.['released'] ?? 0).toBe(released(each));
   }
 };
 
@@ -79,15 +88,12 @@ export const expectNoticesOnce = async (stack: Stack, cases: readonly Case[]): P
 export const expectTimersFireOnce = async (stack: Stack, cases: readonly Case[]): Promise<void> => {
   const due = await sql<{ stream: string; does: string }>(stack, 'SELECT stream, does FROM due');
   expect(due.length).toBeGreaterThan(0);
+  const managersOf = ({ operation }: Case): readonly string[] => sideOf(operation).managers;
   const tally = async (): Promise<number[]> => {
-    const counts: number[] = [];
-    for (const each of cases) {
-      const told = await countOf(stack, each, 'told');
-      for (const manager of sideOf(each.operation).managers)
-        expect((await inboxOf(stack, manager)).get(each.ref)?.['overdue'] ?? 0).toBe(told);
-      counts.push(told);
-    }
-    return counts;
+    const [inboxes, told] = await Promise.all([inboxesOf(stack, cases.flatMap(managersOf)), countsOf(stack, 'told')]);
+    for (const each of cases)
+      for (const manager of managersOf(each)) expect(inboxes.get(manager)?.get(each.ref)?.['overdue'] ?? 0).toBe(told(each));
+    return cases.map(told);
   };
   const before = await tally();
   const { fired } = await advance(stack, '3wd');

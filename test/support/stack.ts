@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readEnvironment } from '../../config/environment.ts';
@@ -52,6 +52,10 @@ async function plan(dataDir: string, options: StackOptions) {
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'gateway-stack-'));
   chmodSync(dataDir, 0o755);
+  // The workflows are bundled once for all the stacks of this machine: the bundle's name is a digest of what it is made of.
+  const bundles = path.join(os.tmpdir(), 'gateway-test-bundles');
+  mkdirSync(bundles, { recursive: true });
+  symlinkSync(bundles, path.join(dataDir, 'cache'));
   const laid = await plan(dataDir, options);
   const parts = new Map<PartName, Part>([...laid.servers, ...laid.services].map((part) => [part.name, part]));
   const running = new Map<PartName, Running>();

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { terms } from '../api/examples.ts';
 import { give, walkTo } from '../api/walk.ts';
+import { axeFaults } from './axe.ts';
 import { openBrowser, tabOf } from './browser.ts';
 import { houseOf } from './house.ts';
 
@@ -59,11 +59,6 @@ afterAll(async () => {
   server.close();
 });
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const violations = async (page: Page): Promise<readonly string[]> =>
-  (await new AxeBuilder({ page }).withTags(tags).analyze()).violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
 const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -123,7 +118,7 @@ describe('every page can be used by everybody', () => {
         const path = pathOf(of);
         await page.goto(path);
         const html = await page.content();
-        faults.push(...(await violations(page)).map((fault) => `${path}: ${fault}`));
+        faults.push(...(await axeFaults(page)).map((fault) => `${path}: ${fault}`));
         await page.setViewportSize({ width: 320, height: 640 });
         if ((await sideways(page)) > 0) faults.push(`${path}: scrolls sideways at 320 pixels`);
         await page.setViewportSize({ width: 1280, height: 800 });
@@ -167,7 +162,7 @@ describe('a form with faults', () => {
     await page.goto('/bids/new');
     await page.getByRole('button', { name: 'Submit the bid' }).last().click();
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('govuk-error-summary');
-    expect(await violations(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.context().close();
   });
 });
