@@ -103,6 +103,7 @@ export const invalidFields = (fields: readonly FieldProblem[]): Problem => ({
 const remedies: Readonly<Partial<Record<RefusalCode, string>>> = {
   'override-reason-needed': 'overrideReason',
   'sia-unfit': 'sia',
+  'successor-unfit': 'to',
   'not-on-team': 'product.authors',
   'not-in-terms': 'product.termsProductId',
   'pnd-unconfirmed': 'pndReason',

@@ -3,7 +3,14 @@ import { faultIn, repeated, type ConfigurationFault } from './fault.ts';
 import type { CalendarFile, PolicyFile } from './policy-files.ts';
 
 type Rung = PolicyFile['steps']['claim']['rungs'][number];
-const ENDS = { offer: 'end-offer', 'appeal-window': 'end-appeal-window', 'answer-return': 'lapse-return' } as const;
+const ENDS = {
+  offer: 'end-offer',
+  'appeal-window': 'end-appeal-window',
+  'answer-return': 'lapse-return',
+  'handover-answered': 'lapse-handover',
+} as const;
+/** These end some time after they are due. */
+const endsLater: readonly string[] = ['answer-return', 'handover-answered'];
 const ends = (step: string): step is keyof typeof ENDS => Object.hasOwn(ENDS, step);
 const endOf = (step: string): string | null => (ends(step) ? ENDS[step] : null);
 
@@ -35,7 +42,10 @@ const rungFaults = (file: string, step: string, rungs: readonly Rung[]): Configu
     ...named.map(({ rung }) => fault(`${path}.${rung}`, 'the rung at 100 percent, and no other, is named due')),
     ...strange.map(({ rung, does }) => fault(`${path}.${rung}`, `${does} does not belong to this step`)),
     ...(step === 'answer-return' ? lapseFaults(fault, rungs) : []),
-    ...(due !== undefined && step !== 'answer-return' && endOf(step) !== null && due.does === 'tell'
+    ...(step === 'handover-answered' && !rungs.some(({ does, percent }) => does === 'lapse-handover' && percent > 100)
+      ? [fault(path, 'this step must end with lapse-handover, after it is due')]
+      : []),
+    ...(due !== undefined && !endsLater.includes(step) && endOf(step) !== null && due.does === 'tell'
       ? [fault(`${path}.due`, `this step must end with ${String(endOf(step))}`)]
       : []),
     ...rungs

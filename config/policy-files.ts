@@ -16,6 +16,8 @@ const recipient = words<Recipient>({
   'toex-managers': true,
   'toex-line-manager': true,
   'sio-line-manager': true,
+  successor: true,
+  'owner-leads': true,
   'verifier-line-manager': true,
   holder: true,
   'holder-line-manager': true,
@@ -25,7 +27,7 @@ const recipient = words<Recipient>({
 const rung = z.strictObject({
   rung: text,
   percent: z.int().positive(),
-  does: z.enum(['tell', 'end-offer', 'lapse-return', 'end-appeal-window']),
+  does: z.enum(['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover']),
   tells: z.array(recipient),
   say: text,
 });
@@ -52,6 +54,7 @@ const steps = z.strictObject({
   'product-acceptance': step,
   'reassessment-signed': step,
   ownership: step,
+  'handover-answered': step,
   'value-and-closure': step,
   'value-verified': step,
   'hold-review': step,

@@ -10,9 +10,18 @@ export const holds = (who: Person, role: Role): boolean => who.active && who.rol
 
 /** Everybody whom the case names: they see it whatever its restriction. */
 export const namedOn = (on: Case): readonly string[] =>
-  [on.owner.user, on.spoc, on.customer, on.bid.deputySio?.userId, on.claimer, on.sia, ...on.team, on.hold?.by, on.hold?.manager].filter(
-    (id): id is string => typeof id === 'string',
-  );
+  [
+    on.owner.user,
+    on.handover?.to,
+    on.spoc,
+    on.customer,
+    on.bid.deputySio?.userId,
+    on.claimer,
+    on.sia,
+    ...on.team,
+    on.hold?.by,
+    on.hold?.manager,
+  ].filter((id): id is string => typeof id === 'string');
 
 const gatewayRoles: readonly Role[] = ['triage-officer', 'gateway-manager'];
 const agencyLeads: readonly Role[] = ['spoc', 'owner-lead'];

@@ -1,7 +1,7 @@
 import { mayOpen } from './access.ts';
 import type { Case } from './case.ts';
 import type { Organisation } from './directory.ts';
-import type { Facts } from './facts.ts';
+import { person, type Facts } from './facts.ts';
 import { managersOfHold } from './holding.ts';
 import type { Authority, Of, Relation } from './table.ts';
 import type { Role } from './words.ts';
@@ -11,6 +11,8 @@ type Standing = 'holds' | 'not' | 'nobody';
 const holdersOf: { readonly [R in Exclude<Relation, 'on-case'>]: (on: Case, facts: Facts) => readonly string[] | null } = {
   claimer: (on) => (on.claimer === null ? null : [on.claimer]),
   sio: (on) => [on.owner.user],
+  'sio-line-manager': (on, facts) => [person(facts, on.owner.user)?.lineManager].filter((id) => typeof id === 'string'),
+  successor: (on) => (on.handover == null ? null : [on.handover.to]),
   owner: (on) => [on.owner.user],
   sia: (on) => (on.sia === null ? null : [on.sia]),
   team: (on) => (on.sia === null ? null : on.team),
@@ -72,6 +74,8 @@ const agencies: { readonly [O in Of]: string } = {
 const relations: { readonly [R in Relation]: string } = {
   claimer: 'the officer who claimed it',
   sio: 'the SIO',
+  'sio-line-manager': 'the SIO’s line manager',
+  successor: 'the named successor',
   owner: 'the owner',
   sia: 'the SIA',
   team: 'the team',

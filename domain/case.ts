@@ -5,7 +5,20 @@ import type { Product, Work } from './development-state.ts';
 import type { Reassessment } from './reassessment-state.ts';
 import type { TermsVersion } from './terms-state.ts';
 import type { ValueEntry } from './value-state.ts';
-import type { Instant, IsoDate, Marking, OrganisationId, Party, Priority, Ref, Role, Stage, TerminalStage, UserId } from './words.ts';
+import type {
+  Instant,
+  IsoDate,
+  Marking,
+  Narrative,
+  OrganisationId,
+  Party,
+  Priority,
+  Ref,
+  Role,
+  Stage,
+  TerminalStage,
+  UserId,
+} from './words.ts';
 
 /** Who is to act next: a party and, where there is one, a person. Null once nobody is (terminal). */
 export type Pen = {
@@ -55,6 +68,8 @@ export type Case = {
     readonly from: Instant;
     readonly by: string;
   }[];
+  /** Machine B: who is asked to become SIO. Absent in what was written before there were handovers. */
+  readonly handover?: Handover | null;
   readonly masterList: {
     readonly agency: OrganisationId;
     readonly keyedAgency: OrganisationId;
@@ -105,6 +120,8 @@ export type Hold = {
 };
 /** Working minutes of the holds that are over, and when the last one ended. */
 export type Held = { readonly minutes: number; readonly until: Instant };
+/** OWN-7: a nomination changes nothing until the successor accepts. */
+export type Handover = { readonly to: UserId; readonly by: UserId; readonly at: Instant; readonly reason: Narrative };
 export type Overlaps = { readonly count: number; readonly kinds: readonly string[] };
 export type Candidate = { readonly user: UserId; readonly reasons: readonly string[] };
 export type Allocation = { readonly sia: UserId; readonly by: UserId; readonly at: Instant; readonly candidates: readonly Candidate[] };

@@ -5,7 +5,7 @@ import type { ReassessmentText } from './reassessment-state.ts';
 import type { TermsText } from './terms-state.ts';
 import type { Assessment } from './triage-state.ts';
 import type { ValueClaim } from './value-state.ts';
-import type { DevelopmentStage, Digest, FourP, Instant, IsoDate, Marking, Narrative, Stage, Strand, UserId } from './words.ts';
+import type { DevelopmentStage, Digest, FourP, Instant, IsoDate, LiveStage, Marking, Narrative, Stage, Strand, UserId } from './words.ts';
 
 type Nothing = Readonly<Record<string, never>>;
 type Rationale = { readonly rationale: Narrative };
@@ -89,6 +89,9 @@ export interface Commands {
   'sign-reassessment': Row<'reassessment', { readonly digest: Digest }>;
   'reject-reassessment': Row<'reassessment', { readonly comments: Narrative }>;
   'confirm-ownership': Row<'ownership', Rationale>;
+  'propose-handover': Row<LiveStage, Reason & { readonly to: UserId }>;
+  'accept-handover': Row<LiveStage, { readonly termsDigest?: Digest }>;
+  'refuse-handover': Row<LiveStage, Reason>;
   'log-value': Row<SinceDevelopment, { readonly value: ValueClaim }>;
   'verify-value': Row<SinceDevelopment, { readonly entry: string; readonly comments: Narrative }>;
   close: Row<'closing', { readonly apmis: string; readonly feedbackRequested: boolean; readonly noValueReason?: Narrative }>;
@@ -109,10 +112,11 @@ export interface Commands {
   'end-offer': Row<'triage-queue', OnClock>;
   'lapse-return': Row<'returned', OnClock>;
   'end-appeal-window': Row<'declined', OnClock>;
+  'lapse-handover': Row<LiveStage, OnClock>;
   'record-overlaps': Row<Stage, Overlaps>;
 }
 export type CommandName = keyof Commands;
-export type SystemCommand = 'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window' | 'record-overlaps';
+export type SystemCommand = 'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window' | 'lapse-handover' | 'record-overlaps';
 export type HumanCommand = Exclude<CommandName, SystemCommand>;
 /** What a person may do to a case that exists. */
 export type CaseCommand = Exclude<HumanCommand, 'submit-bid'>;

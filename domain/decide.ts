@@ -4,6 +4,7 @@ import type { CommandName, Commands } from './commands.ts';
 import type { Change, Drafted, Entry } from './entries.ts';
 import { evolve } from './evolve.ts';
 import { nameOf, person, type Facts } from './facts.ts';
+import { voided } from './handover.ts';
 import { counted, resumers, underHold } from './holding.ts';
 import type { Refusal } from './refusals.ts';
 import { rulebook, stagesOf } from './rulebook.ts';
@@ -68,6 +69,13 @@ const sealed = (
   });
 };
 
+/** A case that is over needs no successor: a nomination that is open then is void (OWN-7). */
+const withEnds = (on: Case | null, drafts: readonly Drafted[]): readonly Drafted[] => {
+  const open = on?.handover ?? null;
+  const ends = drafts.some(({ after: { stage } }) => stage !== undefined && isTerminal(stage));
+  return ends && open !== null ? [...drafts, voided(open, 'case-over')] : drafts;
+};
+
 /** The decision on one command: its entries with their outcomes, or the reason why not. Pure; nothing is kept here. */
 export const decide = <C extends CommandName>(
   on: Commands[C]['on'],
@@ -82,6 +90,9 @@ export const decide = <C extends CommandName>(
   const authority = authorityOf(row.who, on, facts);
   return {
     ok: true,
-    entries: sealed(on, ruling.entries, { facts, authority: authority === null || authority === 'nobody' ? '' : inWords(authority) }),
+    entries: sealed(on, withEnds(on, ruling.entries), {
+      facts,
+      authority: authority === null || authority === 'nobody' ? '' : inWords(authority),
+    }),
   };
 };

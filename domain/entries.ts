@@ -6,6 +6,7 @@ import type { Instant, UserId } from './words.ts';
 
 type About<C extends keyof Commands> = Commands[C]['payload'];
 type Nothing = Readonly<Record<string, never>>;
+type Nominated = { readonly to: UserId; readonly by: UserId };
 
 /** What each kind of entry says of itself, beside the outcome it carries. A meaning is frozen at release. */
 export interface Entries {
@@ -50,6 +51,14 @@ export interface Entries {
   'reassessment-signed': { readonly version: number };
   'reassessment-rejected': { readonly version: number };
   'ownership-confirmed': About<'confirm-ownership'>;
+  'handover-proposed': About<'propose-handover'>;
+  /** `from` is who held the risk until this instant. */
+  'handover-accepted': About<'accept-handover'> & { readonly from: UserId };
+  /** `by` is who had named the successor. */
+  'handover-refused': About<'refuse-handover'> & { readonly by: UserId };
+  'handover-lapsed': About<'lapse-handover'> & Nominated;
+  'handover-kept': About<'lapse-handover'> & Nominated;
+  'handover-voided': Nominated & { readonly why: 'another-named' | 'case-over' | 'transferred' };
   'value-logged': { readonly entry: string };
   'value-verified': About<'verify-value'>;
   closed: About<'close'>;
@@ -127,6 +136,12 @@ export const meaning: { readonly [T in EntryType]: 1 } = {
   'reassessment-signed': 1,
   'reassessment-rejected': 1,
   'ownership-confirmed': 1,
+  'handover-proposed': 1,
+  'handover-accepted': 1,
+  'handover-refused': 1,
+  'handover-lapsed': 1,
+  'handover-kept': 1,
+  'handover-voided': 1,
   'value-logged': 1,
   'value-verified': 1,
   closed: 1,

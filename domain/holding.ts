@@ -32,6 +32,7 @@ const runsOn: { readonly [S in Step]: boolean } = {
   'product-acceptance': false,
   'reassessment-signed': false,
   ownership: false,
+  'handover-answered': true,
   'value-and-closure': false,
   'value-verified': false,
   'operational-review': false,

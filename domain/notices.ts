@@ -1,10 +1,10 @@
 import type { Case } from './case.ts';
 import type { Entry, EntryType } from './entries.ts';
-import { nameOf, type Facts } from './facts.ts';
-import { penDue } from './pen.ts';
-import type { Recipient } from './policy.ts';
-import { recipients } from './recipients.ts';
-import { agreedOf } from './versions.ts';
+import { handoverSayings } from './handover-sayings.ts';
+import { HANDOVER, penDue } from './pen.ts';
+import { active, recipients } from './recipients.ts';
+import { say, withRisk, type Sayings, type Told } from './sayings.ts';
+import { termsSayings } from './terms-sayings.ts';
 import type { Instant, UserId } from './words.ts';
 
 /** What somebody is told (journey.md section 8): the event, what is asked and by when; never the case's content. */
@@ -14,23 +14,6 @@ export type Notice = { readonly event: string; readonly to: readonly UserId[]; r
  * inbox whatever its reader may open. Every other notice goes with the right to open the case.
  */
 export const toldByDuty: readonly string[] = ['command-outcome', 'reminder', 'overdue'];
-
-type Told = { readonly on: Case; readonly entry: Entry; readonly facts: Facts };
-type Saying = { readonly to: readonly Recipient[]; readonly text: (told: Told) => string };
-type Sayings = { readonly [T in Exclude<EntryType, 'told'>]: readonly Saying[] };
-
-const say = (to: readonly Recipient[], text: string): Saying => ({ to, text: () => text });
-/** OWN-9: who still holds the risk, named in every notice of an end. */
-const risk = ({ on, facts }: Told): string =>
-  `The risk remains with ${nameOf(facts, on.owner.user)}, ${facts.directory.organisations[on.owner.agency]?.name ?? on.owner.agency}.`;
-const withRisk = (to: readonly Recipient[], text: string): Saying => ({ to, text: (told) => `${text} ${risk(told)}` });
-/** TOR-6: once a version has been agreed, whatever is proposed is a variation of it. */
-const isVariation = ({ on, entry }: Told): boolean =>
-  entry.type === 'terms-agreed' ? entry.about.supersedes !== undefined : agreedOf(on.terms) !== null;
-const varied = (first: string, variation: string): Saying => ({
-  to: ['sio', 'sia'],
-  text: (told) => (isVariation(told) ? variation : first),
-});
 
 const sayings: Sayings = {
   'bid-submitted': [
@@ -68,31 +51,7 @@ const sayings: Sayings = {
     say(['sia'], 'A request has been allocated to you. Contact the SIO and propose terms of reference.'),
   ],
   'first-contact-recorded': [],
-  'terms-proposed': [
-    varied(
-      'A version of the terms of reference has been proposed. The side that has not signed reads it, and signs, counters or rejects it.',
-      'A variation of the terms of reference has been proposed; until it is agreed the agreed version stands. The side that has not signed reads it, and signs, counters or rejects it.',
-    ),
-  ],
-  'terms-signed': [say(['sio', 'sia'], 'A version of the terms of reference has been signed by one side.')],
-  'terms-agreed': [
-    varied(
-      'The terms of reference are agreed. Development begins.',
-      'A variation of the terms of reference is agreed. It is in force from now on; look at the products and their dates.',
-    ),
-  ],
-  'terms-rejected': [
-    varied(
-      'A version of the terms of reference has been rejected. Its proposer reads the comments and proposes another.',
-      'A variation of the terms of reference has been rejected. The agreed version stands; read the comments.',
-    ),
-  ],
-  'terms-withdrawn': [
-    varied(
-      'A proposed version of the terms of reference has been withdrawn. Read the reason; another version is needed.',
-      'A proposed variation of the terms of reference has been withdrawn. The agreed version stands; read the reason.',
-    ),
-  ],
+  ...termsSayings,
   'team-assigned': [],
   'work-logged': [],
   'pnd-confirmed': [],
@@ -110,6 +69,7 @@ const sayings: Sayings = {
     withRisk(['spoc', 'sio'], 'Ownership has been confirmed.'),
     say(['sia'], 'Ownership has been confirmed. Log the value and close the case.'),
   ],
+  ...handoverSayings,
   'value-logged': [],
   'value-verified': [],
   closed: [withRisk(['spoc', 'sio', 'sia'], 'The case is closed. Please give feedback on the support you had.')],
@@ -142,6 +102,9 @@ const dueOf = (on: Case, entry: Entry): Instant | null => {
     case 'terms-proposed':
     case 'terms-signed':
       return clockDue(on, 'variation') ?? penDue(on);
+    case 'handover-proposed':
+    case 'handover-kept':
+      return clockDue(on, HANDOVER);
     case 'declined':
       return on.decline?.appealUntil ?? null;
     default:
@@ -166,9 +129,11 @@ export const noticesOf = (told: Told): readonly Notice[] => {
   const { on, entry, facts } = told;
   if (entry.type === 'told') return reminder(told);
   return sayings[entry.type]
-    .map(({ to, text }) => ({
+    .map(({ to, also, text }) => ({
       event: entry.type,
-      to: recipients(to, on, facts).filter((id) => id !== entry.actor || toldToAll.includes(entry.type)),
+      to: active([...recipients(to, on, facts), ...(also?.(told) ?? [])], facts).filter(
+        (id) => id !== entry.actor || toldToAll.includes(entry.type),
+      ),
       text: text(told),
       dueAt: dueOf(on, entry),
     }))

@@ -20,8 +20,10 @@ export const penTo = (
 /** Takes these clocks away where they run. */
 export const stopped = (on: Case, ...clocks: readonly string[]): ClockChange =>
   Object.fromEntries(clocks.filter((clock) => on.clocks[clock] !== undefined).map((clock) => [clock, null]));
-/** Takes every clock away: the case leaves the step it was in. */
-export const allStopped = (on: Case): ClockChange => stopped(on, ...Object.keys(on.clocks));
+/** The clock of machine B runs beside every stage: a nomination is answered whatever else becomes of the case (OWN-7). */
+export const HANDOVER = 'handover';
+/** Takes every clock of the step away, as the case leaves it. */
+export const allStopped = (on: Case): ClockChange => stopped(on, ...Object.keys(on.clocks).filter((clock) => clock !== HANDOVER));
 
 /** The clocks that the step itself runs on, whoever's turn it is within it; first contact, verification and the like run beside. */
 const ofStage: { readonly [S in Stage]?: readonly Step[] } = {

@@ -23,6 +23,7 @@ export type Step =
   | 'product-acceptance'
   | 'reassessment-signed'
   | 'ownership'
+  | 'handover-answered'
   | 'value-and-closure'
   | 'value-verified'
   | 'hold-review'
@@ -42,6 +43,8 @@ export type Recipient =
   | 'toex-managers'
   | 'toex-line-manager'
   | 'sio-line-manager'
+  | 'successor'
+  | 'owner-leads'
   | 'verifier-line-manager'
   | 'holder'
   | 'holder-line-manager'
@@ -51,7 +54,7 @@ export type Recipient =
 export type RungPolicy = {
   readonly rung: string;
   readonly percent: number;
-  readonly does: 'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window';
+  readonly does: 'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window' | 'lapse-handover';
   readonly tells: readonly Recipient[];
   readonly say: string;
 };

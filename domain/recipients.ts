@@ -28,6 +28,8 @@ const whom: { readonly [R in Recipient]: (on: Case, facts: Facts) => readonly Us
   'toex-managers': (on, facts) => withRole('toex-manager', facts.directory.regions[on.region]?.toex, facts),
   'toex-line-manager': (on, facts) => managersOf(whom['toex-managers'](on, facts), facts),
   'sio-line-manager': (on, facts) => managersOf([on.owner.user], facts),
+  successor: (on) => one(on.handover?.to ?? null),
+  'owner-leads': (on, facts) => withRole('owner-lead', on.owner.agency, facts),
   'verifier-line-manager': (on, facts) => [...managersOf([on.owner.user], facts), ...managersOf(one(on.sia), facts)],
   holder: (on) => one(on.hold?.by ?? null),
   'holder-line-manager': (on) => one(on.hold?.manager ?? null),
@@ -60,6 +62,12 @@ const roleHolders = (on: Case, facts: Facts): readonly UserId[] => {
 };
 
 /** The people behind a relation, each once, active ones only; an empty list is itself a fault that the stalled list shows. */
-export const recipients = (to: readonly Recipient[], on: Case, facts: Facts): readonly UserId[] => [
-  ...new Set(to.flatMap((recipient) => whom[recipient](on, facts)).filter((id) => facts.directory.people[id]?.active === true)),
+export const recipients = (to: readonly Recipient[], on: Case, facts: Facts): readonly UserId[] =>
+  active(
+    to.flatMap((recipient) => whom[recipient](on, facts)),
+    facts,
+  );
+/** These people, each once, without those who have left. */
+export const active = (people: readonly UserId[], { directory }: Facts): readonly UserId[] => [
+  ...new Set(people.filter((id) => directory.people[id]?.active === true)),
 ];

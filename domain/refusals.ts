@@ -47,6 +47,8 @@ export interface Refusals {
   'pnd-unconfirmed': { readonly work: readonly string[] };
   'already-recorded': { readonly what: string };
   'unknown-entry': { readonly what: string; readonly id: string };
+  'successor-unfit': { readonly name: string; readonly why: string };
+  'no-handover': Nothing;
   'scheme-reason-needed': Nothing;
   'dropped-reason-needed': Nothing;
   'toex-never-owns': Nothing;

@@ -5,6 +5,7 @@ import type { CommandName } from './commands.ts';
 import { countersignRows } from './countersign.ts';
 import { declineRows } from './decline.ts';
 import { developmentRows } from './development.ts';
+import { handoverRows } from './handover.ts';
 import { holdRows } from './hold.ts';
 import { ownershipRows } from './ownership.ts';
 import { productRows } from './product.ts';
@@ -30,6 +31,7 @@ export const rulebook: CommandTable = {
   ...productRows,
   ...reassessmentRows,
   ...ownershipRows,
+  ...handoverRows,
   ...valueRows,
   ...holdRows,
   ...closureRows,

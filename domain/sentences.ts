@@ -96,7 +96,7 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
   'already-signed': { status: 409, says: () => 'Your side has signed this version. Open the case to see whose turn it is.' },
   'digest-differs': {
     status: 409,
-    says: () => 'The digest is not that of the open version. Open it again, read it, and sign what you see.',
+    says: () => 'The digest is not that of the version in question. Open it again, read it, and give the digest that you see.',
   },
   'not-in-terms': {
     status: 409,
@@ -118,6 +118,14 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
   },
   'already-recorded': { status: 409, says: ({ what }) => `${what} is recorded already. Nothing is left to do.` },
   'unknown-entry': { status: 409, says: ({ what, id }) => `This case has no ${what} ${id}. Open the case and take one that it shows.` },
+  'successor-unfit': {
+    status: 409,
+    says: ({ name, why }) => `The successor cannot be ${name}, who is ${why}. Name another active officer of the owning agency.`,
+  },
+  'no-handover': {
+    status: 409,
+    says: () => 'No successor is named. The SIO, their line manager or an owner lead of the agency names one first.',
+  },
   'scheme-reason-needed': {
     status: 409,
     says: () => 'The scores before and after use different schemes. Use the same version, or say why not.',

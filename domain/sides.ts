@@ -1,7 +1,7 @@
 import type { Case, Pen } from './case.ts';
 import type { ClockChange } from './entries.ts';
 import type { Facts } from './facts.ts';
-import { penTo, stopped } from './pen.ts';
+import { allStopped, penTo } from './pen.ts';
 import type { Side } from './terms-state.ts';
 import type { Instant, UserId } from './words.ts';
 
@@ -23,7 +23,7 @@ const VERIFICATION = 'value-verified:';
 export const verificationOf = (entry: string): string => `${VERIFICATION}${entry}`;
 /** Ends the clocks of a step. A value entry waits for its verification beside every stage, so that clock runs on (VAL-1). */
 export const stepOver = (on: Case): ClockChange =>
-  stopped(on, ...Object.keys(on.clocks).filter((clock) => !clock.startsWith(VERIFICATION)));
+  Object.fromEntries(Object.entries(allStopped(on)).filter(([clock]) => !clock.startsWith(VERIFICATION)));
 
 /** What stands under this id itself; never what a plain object inherits. */
 export const entryOf = <V>(of: Readonly<Record<string, V>>, id: string): V | null => (Object.hasOwn(of, id) ? (of[id] ?? null) : null);

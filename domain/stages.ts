@@ -28,8 +28,9 @@ export const holdable: All<Exclude<LiveStage, 'redirect-offered' | 'closing'>> =
   escalated: true,
 };
 export const liveButClosing: All<Exclude<LiveStage, 'closing'>> = { ...holdable, 'redirect-offered': true };
+export const live: All<LiveStage> = { ...liveButClosing, closing: true };
 const over: All<TerminalStage> = { closed: true, declined: true, withdrawn: true, lapsed: true, redirected: true, merged: true };
-export const anyStage: All<Stage> = { ...liveButClosing, ...over, closing: true };
+export const anyStage: All<Stage> = { ...live, ...over };
 
 export const isDevelopment = (stage: Stage): stage is DevelopmentStage => stage in inDevelopment;
 /** Before development a withdrawal ends the case at once; from then on it goes through closing. */

@@ -5,7 +5,8 @@ import type { Refusal, RefusalCode, RefusalOf, Refusals, RuleId } from './refusa
 import type { Role, Stage } from './words.ts';
 
 /** A person's standing towards a case. Undefined in a stage that has no such person (then the stage refuses, not the person). */
-export type Relation = 'claimer' | 'sio' | 'owner' | 'sia' | 'team' | 'on-case' | 'holder' | 'holder-manager' | 'asking-sio';
+export type Relation =
+  'claimer' | 'sio' | 'sio-line-manager' | 'successor' | 'owner' | 'sia' | 'team' | 'on-case' | 'holder' | 'holder-manager' | 'asking-sio';
 /** Of which agency the role must be: the region's gateway, the region's TOEX, the owning agency, or any. */
 export type Of = 'gateway' | 'toex' | 'owner' | 'any';
 export type Authority = { readonly role: Role; readonly of: Of } | { readonly relation: Relation } | { readonly system: true };

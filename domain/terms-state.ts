@@ -44,5 +44,7 @@ export type TermsVersion = {
   /** The SIO whom the risk statement names; after a change of SIO only a new version answers (TOR-3). */
   readonly riskOwner: UserId;
   readonly signatures: readonly Signature[];
+  /** TOR-8: who took over later and said that they know this version, which is in force. */
+  readonly acknowledged?: readonly Signature[];
   readonly comments: readonly { readonly clause: string; readonly text: Narrative; readonly by: UserId; readonly at: Instant }[];
 };

@@ -28,6 +28,13 @@ export const awaitedSide = (versions: Versions<Version>): Side | null => {
   const open = openOf(versions);
   return open === null ? null : (sides.find((side) => !open.signatures.some((signature) => signature.side === side)) ?? null);
 };
+/** TOR-8: a change of the person voids that side's signature on whatever is not agreed; agreed versions stand. Only what changes. */
+export const withoutSignatures = <V extends Version>(versions: Versions<V>, side: Side): Versions<V> =>
+  Object.fromEntries(
+    Object.entries(versions)
+      .filter(([, { status, signatures }]) => !/^(agreed|superseded)$/.test(status) && signatures.some((each) => each.side === side))
+      .map(([key, version]) => [key, { ...version, signatures: version.signatures.filter((each) => each.side !== side) }]),
+  );
 export const nextVersion = <V extends Version>(versions: Versions<V>): number => (latestOf(versions)?.version ?? 0) + 1;
 
 /** TOR-2: an open version must be the one that is answered; otherwise a new one starts afresh, from the latest or from the one in force. */

@@ -129,6 +129,9 @@ export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
   'sign-reassessment': [{ digest: hex }],
   'reject-reassessment': [{ comments: 'No.' }],
   'confirm-ownership': [rationale],
+  'propose-handover': [{ to: 'sio2.aldershire', reason: 'Posted elsewhere.' }],
+  'accept-handover': [{ termsDigest: hex }, {}],
+  'refuse-handover': [{ reason: 'On leave.' }],
   'log-value': [{ value }],
   'verify-value': [{ entry: 'v1', comments: 'Seen.' }],
   close: [

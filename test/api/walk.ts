@@ -10,9 +10,9 @@ const shown = z.looseObject({
   region,
   ownRocu: z.boolean(),
   restricted: z.boolean(),
-  owner: z.object({ user: z.string() }),
+  owner: z.looseObject({ user: z.string() }),
   sia: z.string().optional(),
-  terms: z.object({ digest: z.string() }).optional(),
+  terms: z.looseObject({ digest: z.string() }).optional(),
   reassessment: z.object({ digest: z.string() }).optional(),
 });
 type Shown = z.infer<typeof shown>;

@@ -33,6 +33,13 @@ const termsOf = (number: number) => {
 const optionsOf = ({ products }: Case, id: string) =>
   entryOf(products, id)?.options.map((option, index) => ({ id: option.id, adopted: index % 2 === 0 }));
 
+/** Mostly officers of the owning agency, those who have left among them; for one number in three anybody at all. */
+const successorOf = (on: Case, number: number, { directory }: Facts): string => {
+  const people = Object.values(directory.people);
+  const drawn = number % 3 === 0 ? people : people.filter(({ organisation }) => organisation === on.owner.agency);
+  return one(drawn, number, undefined)?.id ?? 'nobody';
+};
+
 export const deck: Deck = {
   'submit-bid': ({ number }) => (nonsense(number) ? { ...given.bid, owningAgency: 'toex-northmarch' } : given.bid),
   claim: () => ({}),
@@ -106,6 +113,12 @@ export const deck: Deck = {
   'sign-reassessment': ({ on, number }) => ({ digest: nonsense(number) ? sha256('nonsense') : (latest(on.reassessments)?.digest ?? '') }),
   'reject-reassessment': () => ({ comments: why }),
   'confirm-ownership': () => ({ rationale: why }),
+  'propose-handover': ({ on, number, facts }) => ({ to: successorOf(on, number, facts), reason: why }),
+  'accept-handover': ({ on, number }) => {
+    const agreed = Object.values(on.terms).find(({ status }) => status === 'agreed');
+    return agreed === undefined ? {} : { termsDigest: nonsense(number) ? sha256('nonsense') : agreed.digest };
+  },
+  'refuse-handover': () => ({ reason: why }),
   'log-value': ({ on, number }) => ({
     value: {
       ...(number % 2 === 0 ? given.contribution : given.disruption),
@@ -133,5 +146,6 @@ export const deck: Deck = {
   'end-offer': onClock,
   'lapse-return': onClock,
   'end-appeal-window': onClock,
+  'lapse-handover': onClock,
   'record-overlaps': () => ({ count: 1, kinds: ['place'] }),
 };

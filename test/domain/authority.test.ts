@@ -33,6 +33,7 @@ const declining = (): Case => {
 const returned = (): Case => storyAt('in-triage').give(OFFICER, 'return-for-information', { questions: [{ text: why }] });
 const proposedTerms = (): Case => storyAt('terms').give(SIA, 'propose-terms', { terms, basedOn: null });
 const variedTerms = (): Case => storyAt('acceptance').give(SIO, 'propose-terms', { terms, basedOn: 1 });
+const named = (): Case => storyAt('terms').give(SIO, 'propose-handover', { to: 'sio2.aldershire', reason: why });
 const assessed = (): Case => storyAt('reassessment').give(SIA, 'propose-reassessment', reassessment);
 const worked = (): Case => ({ ...caseAt('development'), team });
 const held = (stage: 'in-triage' | 'terms', by: string): Case =>
@@ -92,6 +93,10 @@ const table: readonly Line[] = [
   ['sign-reassessment', 'proposed', assessed, [SIO]],
   ['reject-reassessment', 'proposed', assessed, [SIO]],
   ['confirm-ownership', 'in ownership', () => caseAt('ownership'), [SIO]],
+  ['propose-handover', 'in the queue', () => caseAt('triage-queue'), [SIO, 'super.aldershire', LEAD]],
+  ['propose-handover', 'in closing', () => caseAt('closing'), [SIO, 'super.aldershire', LEAD]],
+  ['accept-handover', 'named', named, ['sio2.aldershire']],
+  ['refuse-handover', 'named', named, ['sio2.aldershire']],
   ['log-value', 'in closing', () => caseAt('closing'), [SIA, ...team, SIO, TOEX]],
   ['verify-value', 'logged', logged, [SIO, LEAD, SPOC, SIA, TOEX]],
   ['close', 'in closing', () => caseAt('closing'), [SIA]],
@@ -155,6 +160,9 @@ const untimely: readonly (readonly [CaseCommand, string, Parameters<typeof caseA
   ['propose-reassessment', SIA, 'development', 'wrong-stage'],
   ['sign-reassessment', SIO, 'reassessment', 'no-open-version'],
   ['confirm-ownership', SIO, 'closing', 'wrong-stage'],
+  ['propose-handover', SIO, 'closed', 'wrong-stage'],
+  ['accept-handover', 'sio2.aldershire', 'terms', 'no-handover'],
+  ['refuse-handover', 'sio2.aldershire', 'closed', 'wrong-stage'],
   ['log-value', SIA, 'terms', 'wrong-stage'],
   ['verify-value', SIO, 'closing', 'nothing-to-verify'],
   ['hold', TOEX, 'closing', 'wrong-stage'],

@@ -178,7 +178,7 @@ describe('REC-1: decisions are filed, value is exported, overlap is looked for',
     expect(owing('valueLog')).toEqual(['value-logged', 'value-verified']);
     expect(owing('records')).toEqual([
       'return-lapsed', 'recommended', 'recommendation-countersigned', 'declined', 'decline-overturned', 'accepted', 'allocated', 'terms-agreed',
-      'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'closed', 'held', 'resumed', 'hold-reviewed', 'withdrawn',
+      'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'handover-accepted', 'closed', 'held', 'resumed', 'hold-reviewed', 'withdrawn',
     ]); // prettier-ignore
   });
 });

@@ -10,8 +10,9 @@ import { fold } from '../../domain/evolve.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Decision } from '../../domain/table.ts';
 import type { Instant } from '../../domain/words.ts';
-import { directory, factsFor, FRIDAY, sha256 } from '../support/rulebook.ts';
+import { factsFor, FRIDAY, sha256 } from '../support/rulebook.ts';
 import { deck } from './any-command.ts';
+import { crowd } from './crowd.ts';
 import { bid, nationalBid, rocuBid } from './payloads.ts';
 import { later } from './story.ts';
 
@@ -27,30 +28,47 @@ export const steps = fc.array(
   }),
   { minLength: 60, maxLength: 140, size: 'max' },
 );
-export const bids: readonly (readonly [Bid, string])[] = [
+type Opening = readonly [Bid, string];
+export const bids: readonly Opening[] = [
   [bid, 'spoc.aldershire'],
   [rocuBid, 'spoc.northmarch-rocu'],
   [nationalBid, 'spoc.national-agency'],
+];
+const askedBy = (owningAgency: string, userId: string): Bid => ({
+  ...bid,
+  owningAgency,
+  sio: { userId },
+  customer: { userId: 'requester.aldershire' },
+});
+/** Bids under which risk would come to rest where it never may (OWN-2, BID-2). */
+export const wrongBids: readonly Opening[] = [
+  [askedBy('toex-northmarch', 'sia.northmarch'), 'spoc.toex'],
+  [askedBy('a-partner', 'officer.partner'), 'spoc.partner'],
+  [askedBy('northmarch-ttcg', 'chair.northmarch'), 'spoc.aldershire'],
+  [askedBy('aldershire', 'left.aldershire'), 'spoc.aldershire'],
+  [askedBy('aldershire', 'sia.northmarch'), 'spoc.aldershire'],
+  [askedBy('aldershire', 'officer.partner'), 'spoc.aldershire'],
 ];
 
 type Onward = Exclude<HumanCommand, 'submit-bid'>;
 const onward: readonly Onward[] = [
   'claim', 'recommend', 'countersign-recommendation', 'approve-decline', 'overturn-decline', 'accept', 'allocate', 'record-first-contact', 'propose-terms',
   'sign-terms', 'assign-team', 'confirm-pnd', 'submit-product', 'review-product', 'accept-product', 'propose-reassessment',
-  'sign-reassessment', 'confirm-ownership', 'verify-value', 'close', 'resume', 'resume', 'resume',
+  'sign-reassessment', 'confirm-ownership', 'verify-value', 'close', 'resume', 'resume', 'resume', 'accept-handover',
 ]; // prettier-ignore
 const sideways: readonly Onward[] = [
   'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'log-value', 'note', 'hold', 'review-hold',
+  'propose-handover', 'propose-handover', 'propose-handover', 'refuse-handover',
 ]; // prettier-ignore
 const endings: readonly Onward[] = ['propose-decline', 'propose-decline', 'propose-decline', 'withdraw'];
 // More of what leads on, so that most runs come far; an ending is played one time in ninety.
 const cards: readonly Onward[] = [...onward, ...onward, ...onward, ...sideways];
-const system = ['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'record-overlaps'] as const;
-export const everyCommand: readonly CommandName[] = ['submit-bid', ...onward, ...sideways, ...new Set(endings), ...system];
-const everybody = Object.keys(directory.people);
+const system = ['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'record-overlaps'] as const;
+export const everyCommand: readonly CommandName[] = ['submit-bid', ...new Set([...onward, ...sideways, ...endings]), ...system];
+const everybody = Object.keys(crowd.people);
 /** Somebody for each part of the journey; anybody at all plays the cards that need not fit. */
 const cast = [
-  'spoc.aldershire', 'sio.aldershire', 'owner-lead.aldershire', 'sio.northmarch-rocu', 'spoc.northmarch-rocu', 'sio.national-agency', 'spoc.national-agency',
+  'spoc.aldershire', 'sio.aldershire', 'sio2.aldershire', 'super.aldershire', 'owner-lead.aldershire', 'sio.northmarch-rocu', 'spoc.northmarch-rocu', 'sio.national-agency', 'spoc.national-agency',
   'triage.northmarch', 'triage2.northmarch', 'gateway-manager.northmarch', 'gateway-manager2.northmarch', 'toex-manager.northmarch',
   'sia.northmarch', 'sia2.northmarch', 'analyst.northmarch',
 ]; // prettier-ignore
@@ -81,16 +99,19 @@ export type Run = {
   readonly accepted: readonly CommandName[];
   readonly refused: number;
 };
-type Watch = (before: Case, after: Case) => void;
-export const run = (opening: readonly [Bid, string], taken: readonly Step[], watch: Watch): Run => {
+/** Sees every step; `before` is null for the bid itself. */
+type Watch = (before: Case | null, after: Case) => void;
+/** Null where the bid itself is refused. */
+export const run = (opening: Opening, taken: readonly Step[], watch: Watch): Run | null => {
   const entries: Entry[] = [];
   const accepted: CommandName[] = ['submit-bid'];
   let refused = 0;
   let now: Instant = FRIDAY;
-  const facts = (who: string | null) => factsFor(who, { now, digest: sha256(`text ${String(entries.length)}`) });
+  const facts = (who: string | null) => factsFor(who, { now, digest: sha256(`text ${String(entries.length)}`), directory: crowd });
   const opened = decide(null, { name: 'submit-bid', payload: opening[0] }, facts(opening[1]));
   const start = opened.ok ? fold(opened.entries) : null;
-  if (!opened.ok || start === null) throw new Error('the bid is refused');
+  if (!opened.ok || start === null) return null;
+  watch(null, start);
   entries.push(...opened.entries);
   let on: Case = start;
 

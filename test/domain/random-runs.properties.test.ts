@@ -7,9 +7,9 @@ import { fold } from '../../domain/evolve.ts';
 import type { CommandName } from '../../domain/commands.ts';
 import type { Entry } from '../../domain/entries.ts';
 import type { Stage } from '../../domain/words.ts';
-import { directory } from '../support/rulebook.ts';
+import { crowd as directory } from './crowd.ts';
+import { bids, everyCommand, run, steps, wrongBids } from './random-run.ts';
 import { recomputed } from './recomputed.ts';
-import { bids, everyCommand, run, steps } from './random-run.ts';
 
 const RUNS = 200;
 const SEED = 20_261_120;
@@ -48,11 +48,31 @@ const parties: { readonly [S in Stage]?: readonly string[] } = {
 };
 
 /** OWN-1 and OWN-2: one owner, an agency that can own and an active officer of it. */
-const isOwned = ({ owner, ownershipHistory }: Case): void => {
+const isOwned = ({ owner, ownershipHistory, handover }: Case): void => {
   const { kind } = directory.organisations[owner.agency] ?? {};
   expect(['force', 'rocu', 'national']).toContain(kind);
   expect(directory.people[owner.user]).toMatchObject({ active: true, organisation: owner.agency });
   expect(ownershipHistory.at(-1)).toMatchObject(owner);
+  // OWN-7: whoever is asked to take it over could hold it.
+  if (handover != null) expect(directory.people[handover.to]).toMatchObject({ active: true, organisation: owner.agency });
+};
+/** OWN-1: the owner changes only as a handover is accepted, to whom it was proposed, and their time as owner begins then. */
+const changedHands = (before: Case, after: Case): void => {
+  if (after.owner.user === before.owner.user) {
+    expect(after.ownershipHistory).toEqual(before.ownershipHistory);
+    return;
+  }
+  handovers += 1;
+  expect(after.owner).toEqual({ agency: before.owner.agency, user: before.handover?.to });
+  expect(after.ownershipHistory).toHaveLength(before.ownershipHistory.length + 1);
+  expect(after.handover).toBeNull();
+  // TOR-8: nothing that is not agreed is signed for the force any more; what is agreed stands as it was.
+  for (const [version, { status, signatures }] of Object.entries(after.terms)) {
+    if (status === 'agreed' || status === 'superseded') expect(signatures).toEqual(before.terms[version]?.signatures);
+    else expect(signatures.map(({ side }) => side)).not.toContain('force');
+  }
+  // Nobody holds the pen as SIO or as owner but the new one.
+  if (after.pen?.role === 'sio' || after.pen?.role === 'owner') expect(after.pen.user).toBe(after.owner.user);
 };
 /** One pen, with somebody active, and a due time, in every live stage; none in a terminal one. */
 const isHeld = (on: Case): void => {
@@ -64,14 +84,15 @@ const isHeld = (on: Case): void => {
   if (on.pen?.user != null) expect(directory.people[on.pen.user]?.active).toBe(true);
   const dueAt = Object.entries(on.clocks).find(([clock]) => clockOf[on.stage]?.test(clock) === true)?.[1].dueAt;
   expect(dueAt, `a due time in ${on.stage}`).toBeDefined();
-  // CLK-3: a hold has its review and nothing else to fall due; without one, or a return, nothing stands still.
+  // CLK-3: on hold its review falls due, and an answer to a handover, and nothing else; without one, or a return, nothing stands still.
   const still = Object.values(on.clocks).filter(({ pausedAt }) => pausedAt !== undefined);
   if (on.hold === null && on.stage !== 'returned') expect(still).toEqual([]);
-  if (on.hold !== null) expect(dueOn(on.clocks).every(({ clock }) => clock === 'hold-review')).toBe(true);
+  if (on.hold !== null) expect(dueOn(on.clocks).every(({ clock }) => clock === 'hold-review' || clock === 'handover')).toBe(true);
   expect(penDue(on), `somebody’s turn in ${on.stage}`).not.toBeNull();
 };
 const moved = (before: Case, after: Case): void => {
   isOwned(after);
+  changedHands(before, after);
   isHeld(after);
   expect(after.ref).toBe(before.ref);
   expect(after.seq).toBeGreaterThan(before.seq);
@@ -98,6 +119,7 @@ const parse: (text: string) => readonly Entry[] = JSON.parse;
 const accepted = new Map<CommandName, number>();
 const reached = new Map<Stage, number>();
 let refused = 0;
+let handovers = 0;
 
 describe('OWN-1: whatever is commanded, by whomever, in whatever order, a case has one owner, one pen and a due time', () => {
   it(`over ${String(RUNS)} runs of random commands, each a pure fold of its journal (OWN-2, TOR-2, CLK-2, CLK-4)`, () => {
@@ -105,9 +127,11 @@ describe('OWN-1: whatever is commanded, by whomever, in whatever order, a case h
       const opening = bids[which];
       if (opening === undefined) throw new Error('no such bid');
       const done = run(opening, taken, (before, after) => {
-        moved(before, after);
+        if (before === null) isOwned(after);
+        else moved(before, after);
         reached.set(after.stage, (reached.get(after.stage) ?? 0) + 1);
       });
+      if (done === null) throw new Error('the bid is refused');
       expect(fold(parse(JSON.stringify(done.entries)))).toEqual(done.on);
       // CLK-4: whatever stood still and went on, each clock is due when the journal says.
       const clocks = recomputed(done.entries);
@@ -123,6 +147,19 @@ describe('OWN-1: whatever is commanded, by whomever, in whatever order, a case h
       markInterruptAsFailure: true,
     });
   }, 120_000);
+  it('over bids that would give the risk to TOEX, a partner, a body or somebody who has left (OWN-2, BID-2)', () => {
+    const check = (taken: Parameters<typeof run>[1], which: number): void => {
+      const opening = wrongBids[which];
+      if (opening === undefined) throw new Error('no such bid');
+      run(opening, taken, (_before, after) => {
+        isOwned(after);
+      });
+    };
+    fc.assert(fc.property(steps, fc.nat(wrongBids.length - 1), check), { numRuns: RUNS, seed: SEED });
+  });
+  it('in which the risk changed hands many times', () => {
+    expect(handovers).toBeGreaterThan(RUNS / 4);
+  });
   it('in which every command was accepted at least once, and many were refused', () => {
     expect(everyCommand.filter((name) => (accepted.get(name) ?? 0) === 0)).toEqual([]);
     expect(refused).toBeGreaterThan(RUNS * 5);

@@ -46,6 +46,8 @@ const all: { readonly [K in RefusalCode]: readonly [RefusalStatus, RefusalOf<K>]
   'pnd-unconfirmed': [409, { code: 'pnd-unconfirmed', rule, work: ['w1'] }],
   'already-recorded': [409, { code: 'already-recorded', rule, what: 'First contact' }],
   'unknown-entry': [409, { code: 'unknown-entry', rule, what: 'value entry', id: 'v9' }],
+  'successor-unfit': [409, { code: 'successor-unfit', rule, name: 'Ann Poole', why: 'no longer active' }],
+  'no-handover': [409, { code: 'no-handover', rule }],
   'scheme-reason-needed': [409, { code: 'scheme-reason-needed', rule }],
   'dropped-reason-needed': [409, { code: 'dropped-reason-needed', rule }],
   'toex-never-owns': [409, { code: 'toex-never-owns', rule }],

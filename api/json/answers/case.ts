@@ -58,6 +58,7 @@ const page = z.strictObject({
   spoc: user,
   sia: user.optional(),
   team: z.array(user),
+  handover: z.strictObject({ to: user, by: user, at, reason: text, dueAt: at.optional() }).optional(),
   masterList: z.strictObject({ agency: text, keyedAgency: text, keyedAt: at.optional(), keyedBy: user.optional() }),
   submittedAt: at,
   age: z.strictObject({ total: count, byParty }).meta({ description: 'Working minutes' }),
@@ -96,6 +97,7 @@ const terms = z
     terms: z.looseObject({ riskStatement: text }),
     riskOwner: user,
     signatures: z.array(signature),
+    acknowledged: z.array(signature).optional(),
     comments: z.array(z.strictObject({ clause: text, text, by: user, at })),
   })
   .meta({ id: 'TermsVersion' });

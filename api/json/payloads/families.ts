@@ -3,6 +3,7 @@ import type { CommandName, Commands, HumanCommand } from '../../../domain/comman
 import { bid } from './bid.ts';
 import { close, logValue, verifyValue } from './closing.ts';
 import { acceptProduct, assignTeam, confirmPnd, logWork, requestRework, reviewProduct, submitProduct } from './development.ts';
+import { acceptHandover, proposeHandover } from './handover.ts';
 import { hold, reviewHold } from './hold.ts';
 import { decidedLeaves, wireLeaves, type Leaves } from './leaves.ts';
 import { proposeReassessment, rejectReassessment, signReassessment } from './reassessment.ts';
@@ -42,6 +43,9 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   'sign-reassessment': signReassessment(),
   'reject-reassessment': rejectReassessment(leaf),
   'confirm-ownership': rationale(leaf),
+  'propose-handover': proposeHandover(leaf),
+  'accept-handover': acceptHandover(),
+  'refuse-handover': reason(leaf),
   'log-value': logValue(leaf),
   'verify-value': verifyValue(leaf),
   close: close(leaf),
@@ -61,6 +65,7 @@ export const decided: Decided = {
   'end-offer': onClock(),
   'lapse-return': onClock(),
   'end-appeal-window': onClock(),
+  'lapse-handover': onClock(),
   'record-overlaps': recordOverlaps(),
 };
 

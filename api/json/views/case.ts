@@ -1,6 +1,7 @@
 import type { Case } from '../../../domain/case.ts';
 import { isLive } from '../../../domain/case.ts';
 import type { Facts } from '../../../domain/facts.ts';
+import { HANDOVER } from '../../../domain/pen.ts';
 import { currentOf } from '../../../domain/versions.ts';
 import type { StalledRow } from '../../ports.ts';
 import { ageOf, penView, productPen, stepOf } from './pen.ts';
@@ -19,6 +20,7 @@ const holdOf = ({ hold }: Case) => {
   const { reasonCode, by, since, reviewBy } = hold;
   return { reasonCode, by, since, reviewBy };
 };
+const handoverOf = ({ handover, clocks }: Case) => (handover == null ? null : { ...handover, dueAt: clocks[HANDOVER]?.dueAt ?? null });
 const stalledOf = (row: StalledRow | null) => (row === null ? null : { cause: row.cause, remedy: row.remedy, since: row.since });
 
 /** ACC-4: all that others of the region see of a restricted case. */
@@ -61,6 +63,7 @@ export const caseView = (on: Case, facts: Facts, stalled: StalledRow | null) => 
   spoc: on.spoc,
   sia: on.sia,
   team: on.team,
+  handover: handoverOf(on),
   masterList: on.masterList,
   submittedAt: on.submittedAt,
   age: ageOf(on, facts),

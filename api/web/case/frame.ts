@@ -36,9 +36,10 @@ const grave: readonly string[] = [
   'withdraw-terms',
   'reject-reassessment',
   'request-rework',
+  'refuse-handover',
   'return-recommendation',
 ];
-const lasting: readonly string[] = ['note', 'log-value', 'confirm-pnd', 'verify-value'];
+const lasting: readonly string[] = ['propose-handover', 'note', 'log-value', 'confirm-pnd', 'verify-value'];
 
 /** What I can do now, and what I cannot at this stage, with the reason. */
 const choicesOf = ({ on, facts }: Opened) => {

@@ -1,5 +1,6 @@
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { allocate, proposeTerms, recommend, recordFirstContact, rejectTerms, signTerms, withdrawTerms } from './early.ts';
+import { acceptHandover, proposeHandover } from './handover.ts';
 import { hold, reviewHold } from './holds.ts';
 import {
   acceptProduct,
@@ -40,6 +41,8 @@ export const preparations: { readonly [C in CaseCommand]?: Prepare } = {
   'propose-reassessment': proposeReassessment,
   'sign-reassessment': signReassessment,
   'reject-reassessment': rejectReassessment,
+  'propose-handover': proposeHandover,
+  'accept-handover': acceptHandover,
   'log-value': logValue,
   'verify-value': verifyValue,
   close,

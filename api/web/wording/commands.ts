@@ -156,6 +156,23 @@ export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
     effect: 'The risk stays with your agency and with you as its SIO. Value is then logged and the case is closed.',
     done: 'Ownership is confirmed.',
   },
+  'propose-handover': {
+    title: 'Name a successor',
+    effect:
+      'The officer named here is asked to become SIO and to take the risk over. Until they accept, the SIO and the risk stay as they are. Another successor may be named at any time.',
+    done: 'The successor is asked.',
+  },
+  'accept-handover': {
+    title: 'Accept the handover',
+    effect:
+      'From this instant you are the SIO and hold the risk. Terms that are agreed stand, and you acknowledge their digest; a signature of your predecessor on terms that are not agreed yet is void.',
+    done: 'You are the SIO now, and hold the risk.',
+  },
+  'refuse-handover': {
+    title: 'Refuse the handover',
+    effect: 'The SIO and the risk stay as they are. Whoever named you gets your reason.',
+    done: 'The handover is refused.',
+  },
   'log-value': {
     title: 'Log value',
     effect: 'The other side is asked to verify the entry. Figures count verified entries only.',

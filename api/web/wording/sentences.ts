@@ -14,6 +14,12 @@ type Sentence<T extends EntryType> = (about: Entries[T], telling: Telling) => st
 const side = (of: 'toex' | 'force'): string => (of === 'toex' ? 'the SIA' : 'the SIO');
 const people = (ids: readonly string[], { nameOf }: Names): string => (ids.length === 0 ? 'nobody' : ids.map(nameOf).join(', '));
 
+const voidedBy: { readonly [W in Entries['handover-voided']['why']]: string } = {
+  'another-named': 'another successor was named',
+  'case-over': 'the case is over',
+  transferred: 'the risk went to another agency',
+};
+
 /** One sentence for each kind of entry. An entry without one does not compile. */
 const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   'bid-submitted': (_, { who }) => `Bid submitted by ${who}.`,
@@ -64,6 +70,14 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   'reassessment-signed': ({ version }, { who }) => `Reassessment version ${version} signed by the SIO, ${who}.`,
   'reassessment-rejected': ({ version }, { who }) => `Reassessment version ${version} rejected by ${who}.`,
   'ownership-confirmed': (_, { who }) => `Ownership of the risk confirmed by ${who}.`,
+  'handover-proposed': ({ to }, { who, names }) => `${names.nameOf(to)} named as successor to the SIO by ${who}.`,
+  'handover-accepted': ({ from }, { who, names }) =>
+    `Handover accepted: ${who} is the SIO and holds the risk, in place of ${names.nameOf(from)}.`,
+  'handover-refused': (_, { who }) => `Handover refused by ${who}. The SIO is unchanged.`,
+  'handover-lapsed': ({ to }, { names }) => `The handover to ${names.nameOf(to)} lapsed without an answer. The SIO is unchanged.`,
+  'handover-kept': ({ to }, { names }) =>
+    `The handover to ${names.nameOf(to)} is not answered. It stands, since the SIO cannot act and nothing lapses meanwhile.`,
+  'handover-voided': ({ to, why }, { names }) => `The handover to ${names.nameOf(to)} is void: ${voidedBy[why]}.`,
   'value-logged': ({ entry }, { who }) => `Value entry ${entry} logged by ${who}.`,
   'value-verified': ({ entry }, { who }) => `Value entry ${entry} verified by ${who}.`,
   closed: ({ apmis }, { who }) => `Case closed by ${who}${apmis === 'not-applicable' ? '' : `, APMIS reference ${apmis}`}.`,

@@ -1,0 +1,46 @@
+import { riskHolder, withRisk, type Sayings, type Told } from './sayings.ts';
+import type { UserId } from './words.ts';
+
+/** Who was named, and who had named them, where the nomination is over. */
+const nominee = ({ entry }: Told): readonly UserId[] =>
+  entry.type === 'handover-lapsed' || entry.type === 'handover-voided' ? [entry.about.to] : [];
+const nominator = ({ entry }: Told): readonly UserId[] =>
+  entry.type === 'handover-lapsed' || entry.type === 'handover-refused' ? [entry.about.by] : [];
+
+type OfHandover = 'handover-proposed' | 'handover-accepted' | 'handover-refused' | 'handover-lapsed' | 'handover-kept' | 'handover-voided';
+/** What is told of a handover: each says who holds the risk. */
+export const handoverSayings: Pick<Sayings, OfHandover> = {
+  'handover-proposed': [
+    withRisk(
+      ['successor'],
+      'You are named as successor to the SIO. Read the case, then accept or refuse. Nothing changes until you accept.',
+    ),
+    withRisk(['sio'], 'A successor to the SIO has been named. Nothing changes until they accept.'),
+  ],
+  'handover-accepted': [
+    {
+      to: ['sio', 'sia', 'spoc', 'sio-line-manager', 'owner-leads', 'toex-managers'],
+      text: (told) => `The SIO has changed by an accepted handover. The risk now rests with ${riskHolder(told)}.`,
+      also: ({ entry }) => (entry.type === 'handover-accepted' ? [entry.about.from] : []),
+    },
+  ],
+  'handover-refused': [
+    { ...withRisk(['sio'], 'The handover has been refused. Read the reason and name another successor.'), also: nominator },
+  ],
+  'handover-lapsed': [
+    {
+      ...withRisk(['sio', 'sio-line-manager', 'owner-leads'], 'The handover has lapsed without an answer. Name another successor.'),
+      also: nominator,
+    },
+    { ...withRisk([], 'The handover to you has lapsed without your answer.'), also: nominee },
+  ],
+  'handover-kept': [
+    withRisk(
+      ['successor', 'sio-line-manager', 'owner-leads'],
+      'The SIO cannot act and the handover is not answered, so the nomination stands. The successor accepts or refuses, or another is named.',
+    ),
+  ],
+  'handover-voided': [
+    { ...withRisk([], 'The handover to you is void: another successor is named, or the case has moved on.'), also: nominee },
+  ],
+};
