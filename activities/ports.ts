@@ -5,7 +5,8 @@ import type { CommandName, Commands, SystemCommand } from '../domain/commands.ts
 import type { Directory } from '../domain/directory.ts';
 import type { Entry } from '../domain/entries.ts';
 import type { Facts } from '../domain/facts.ts';
-import type { Digest, Instant, Ref, UserId } from '../domain/words.ts';
+import type { OverlapNotice } from '../domain/overlap.ts';
+import type { Digest, Instant, OrganisationId, Ref, UserId } from '../domain/words.ts';
 
 export type GivenCommand = {
   readonly id: string;
@@ -145,10 +146,30 @@ export interface Register {
   /** Notes what was filed, once for each outbox row, and that the row is done. */
   file(filing: Filing): Promise<void>;
 }
+/** A case that matches another (DUP-1); `why` are sentences. Who may know of which is decided by whoever asked. */
+export type FoundOverlap = {
+  readonly ref: Ref;
+  readonly region: string;
+  readonly agency: OrganisationId;
+  readonly restricted: boolean;
+  readonly claimer: UserId | null;
+  readonly kinds: readonly string[];
+  readonly why: readonly string[];
+};
 export interface OverlapSearch {
-  /** Cases that share operation name, group reference or place with this one (DUP-1). */
-  matches(ref: Ref): Promise<readonly { readonly ref: Ref; readonly kinds: readonly string[] }[]>;
+  /** Every case that matches this one, the best match first. */
+  matches(ref: Ref): Promise<readonly FoundOverlap[]>;
+  /**
+   * Owes the two gateways of each pair their notices, for a pair or a kind that they were not told of yet, each once; pair and
+   * notices in one transaction. True where something is owed now.
+   */
+  tell(ref: Ref, pairs: readonly OverlapPair[]): Promise<boolean>;
 }
+export type OverlapPair = {
+  readonly other: Ref;
+  readonly kinds: readonly string[];
+  readonly notices: readonly { readonly ref: Ref; readonly notice: OverlapNotice }[];
+};
 /** Findings come back as system commands, each under its key once. */
 export interface SystemCommands {
   store(command: { readonly id: string; readonly ref: Ref; readonly name: SystemCommand; readonly body: unknown }): Promise<void>;

@@ -52,6 +52,7 @@ const catalogue = {
   'invalid-fields': [422, 'Put the fields right that are listed, all at once.'],
   'idempotency-key-missing': [428, 'Send an Idempotency-Key header: a new key for every new decision, the same key to ask again.'],
   'too-many-requests': [429, 'Wait as long as Retry-After says, then go on.'],
+  'too-many-searches': [429, 'You have made all your searches for overlap of this day. Search again tomorrow.'],
   faulted: [500, 'This command could not be recorded, and nothing was changed. The operators are told; give it again under a new key.'],
   fault: [500, 'Something went wrong here, and nothing was changed. Try again; if it stays, tell the operators the time of it.'],
   unavailable: [503, 'The record cannot be reached just now, so nothing was changed. Send the same request again under the same key.'],
@@ -63,6 +64,7 @@ const ruled: Readonly<Partial<Record<ProblemCode, RuleId>>> = {
   'stub-only': 'ACC-4',
   'wrong-role': 'ACC-1',
   'idempotency-key-reused': 'BID-7',
+  'too-many-searches': 'DUP-2',
 };
 const typeOf = (code: string): string => `urn:tasking-gateway:problem:${code}`;
 const RETRY_SECONDS = 5;
@@ -84,6 +86,10 @@ export const problemOf = (
     ...more,
   };
 };
+
+/** The sentence of a search that is one too many (DUP-2). */
+export const searchesSpent = ({ most }: { readonly most: number }): string =>
+  `You have made ${String(most)} searches for overlap today, which is the most for one person and day. Search again tomorrow.`;
 
 const withFields = (fields: readonly FieldProblem[]): Pick<Problem, 'fields' | 'rule'> => {
   const rule = fields.find((field) => field.rule !== undefined)?.rule;

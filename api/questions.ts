@@ -58,17 +58,32 @@ export type Notice = {
   readonly readAt: Instant | null;
 };
 
+/** A possible overlap: a case that the asker may open, or else only whose it is (DUP-2). `why` are sentences. */
+export type Overlap = { readonly ref?: Ref; readonly gateway?: string; readonly kinds: readonly string[]; readonly why: readonly string[] };
+/** What a search found; or that the asker has made all theirs of this day, and after how many seconds the next day begins. */
+export type OverlapsFound =
+  { readonly ok: true; readonly items: readonly Overlap[] } | { readonly ok: false; readonly most: number; readonly retryAfter: number };
+/** What is compared of a bid that is no case yet; `draft` names it in the log. */
+export type SoughtBid = {
+  readonly draft: string;
+  readonly operationName: string | null;
+  readonly groupRefs: readonly string[];
+  readonly places: readonly string[];
+  readonly threatTypes: readonly string[];
+  readonly keyDates: readonly string[];
+  readonly taskedOn: string | null;
+  readonly summary: string;
+};
+
 /** Questions go to Postgres; every list is joined with the one visibility relation (ACC-2). */
 export interface Questions {
   cases(asker: Person, query: CaseQuery): Promise<Page<CaseRow>>;
   queues(asker: Person): Promise<readonly Queue[]>;
   stalled(asker: Person): Promise<readonly StalledRow[]>;
-  overlaps(
-    asker: Person,
-    ref: Ref,
-  ): Promise<
-    readonly { readonly ref?: Ref; readonly gateway?: string; readonly kinds: readonly string[]; readonly why: readonly string[] }[]
-  >;
+  /** DUP-1: a search for overlap of a case; logged (REC-4), and limited for each person and day (DUP-2). */
+  overlaps(asker: Person, ref: Ref): Promise<OverlapsFound>;
+  /** The same before submission: only cases that open for the asker. */
+  overlapsOfBid(asker: Person, bid: SoughtBid): Promise<OverlapsFound>;
   /** The asker's own; one about a case that they may no longer open is not there, unless it is told by duty (see `toldByDuty`). */
   inbox(asker: Person): Promise<readonly Notice[]>;
   hasNotice(asker: Person, id: string): Promise<boolean>;

@@ -82,6 +82,18 @@ const schemeFaults = (file: string, schemes: PolicyFile['schemes']): Configurati
   ];
 };
 
+/** DUP-1: what only supports a match is no match by itself, however the weights are set. */
+const overlapFaults = (file: string, { kinds, listFrom }: PolicyFile['overlap']): ConfigurationFault[] => {
+  const fault = faultIn(file);
+  const { 'dates-near': dates, 'operation-name': same, 'operation-name-similar': similar } = kinds;
+  return [
+    ...(dates.weight < listFrom ? [] : [fault('overlap.kinds.dates-near.weight', 'must be below listFrom: near dates alone are no match')]),
+    ...(similar.weight <= same.weight
+      ? []
+      : [fault('overlap.kinds.operation-name-similar.weight', 'a similar name counts at most as much as the same name')]),
+  ];
+};
+
 export const policyFaults = (file: string, policy: PolicyFile): ConfigurationFault[] => {
   const fault = faultIn(file);
   const { offer, claim } = policy.steps;
@@ -92,6 +104,7 @@ export const policyFaults = (file: string, policy: PolicyFile): ConfigurationFau
     ...(sameTime ? [] : [fault('steps.offer.targets', 'an offer lasts one claim clock: give it the targets of claim')]),
     ...hoursFaults(file, policy.hours),
     ...schemeFaults(file, policy.schemes),
+    ...overlapFaults(file, policy.overlap),
     ...Object.entries(policy.lists).flatMap(([name, codes]) =>
       repeated(
         codes.map(({ code }) => code),

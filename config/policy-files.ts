@@ -1,5 +1,6 @@
 // The shape of a policy version and of a calendar; what must fit together is checked in policy-agreement.ts.
 import { z } from 'zod';
+import type { OverlapKind, OverlapPolicy } from '../domain/overlap.ts';
 import type { ListName, Recipient, Step } from '../domain/policy.ts';
 import { calendarId, clock, code, isoDate, text, userId, words, workingTime } from './fields.ts';
 
@@ -99,6 +100,34 @@ const scheme = z.strictObject({
 });
 const body = z.strictObject({ chair: userId, deputyChair: userId.nullable(), secretary: userId, cadence: text, papersDue: workingTime });
 
+const share = z.number().min(0).max(1);
+const overlapKind = z.strictObject({ weight: z.int().nonnegative(), why: text });
+const overlap = z.strictObject({
+  kinds: z.strictObject({
+    'group-reference': overlapKind,
+    'operation-name': overlapKind,
+    'operation-name-similar': overlapKind,
+    place: overlapKind,
+    'threat-at-place': overlapKind,
+    'dates-near': overlapKind,
+    'summary-words': overlapKind,
+  } satisfies Record<OverlapKind, typeof overlapKind>),
+  listFrom: z.int().positive(),
+  // Below 0.3 the database's own index finds no name any more.
+  nameLikeness: z.number().min(0.3).max(1),
+  datesWithinDays: z.int().nonnegative(),
+  summary: z.strictObject({
+    wordsShared: z.int().positive(),
+    shareOfShorter: share,
+    withinCases: z.int().positive(),
+    withinShare: share,
+    wordsAsked: z.int().positive().max(200),
+    commonWords: z.array(text),
+  }),
+  fillIns: z.array(text),
+  searchesADay: z.int().positive(),
+} satisfies Record<keyof OverlapPolicy, z.ZodType>);
+
 export const policyFile = z.strictObject({
   version: z.int().positive(),
   from: isoDate,
@@ -107,6 +136,7 @@ export const policyFile = z.strictObject({
   urgentKeyDateDays: z.int().nonnegative(),
   longestHoldDays: z.int().positive(),
   siaCapacity: z.int().positive(),
+  overlap,
   bodies: z.record(code, body),
   schemes: z.array(scheme).min(1),
   steps,

@@ -122,7 +122,8 @@ export type Hold = {
 export type Held = { readonly minutes: number; readonly until: Instant };
 /** OWN-7: a nomination changes nothing until the successor accepts. */
 export type Handover = { readonly to: UserId; readonly by: UserId; readonly at: Instant; readonly reason: Narrative };
-export type Overlaps = { readonly count: number; readonly kinds: readonly string[] };
+/** `within` is absent where matches with cases of other agencies were counted too. */
+export type Overlaps = { readonly count: number; readonly kinds: readonly string[]; readonly within?: 'agency' };
 export type Candidate = { readonly user: UserId; readonly reasons: readonly string[] };
 export type Allocation = { readonly sia: UserId; readonly by: UserId; readonly at: Instant; readonly candidates: readonly Candidate[] };
 

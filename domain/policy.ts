@@ -1,4 +1,5 @@
 import type { CalendarId } from './directory.ts';
+import type { OverlapPolicy } from './overlap.ts';
 import type { IsoDate, OrganisationId, Priority } from './words.ts';
 
 /** Working time: `4h` hours, `3d` working days of the calendar's own length. */
@@ -118,6 +119,7 @@ export type Policy = {
   readonly longestHoldDays: number;
   /** Load one case puts on an SIA; how many make them full. For candidates (ALL-3). */
   readonly siaCapacity: number;
+  readonly overlap: OverlapPolicy;
   readonly bodies: Readonly<
     Record<
       OrganisationId,

@@ -4,8 +4,8 @@ import { fold } from '../domain/evolve.ts';
 import type { Database } from './database.ts';
 import { entryOf } from './entry-of.ts';
 import { createInbox } from './inbox.ts';
-import { matchesOf } from './matching.ts';
 import { createOutbox } from './outbox.ts';
+import { createOverlapSearch } from './overlap-search.ts';
 import { nowMs, type Queryable, type ReferenceData } from './reference-data.ts';
 
 type Line = { seq: number; type: string; at: string; actor: string; payload: string; prevHash: string; hash: string; state: string | null };
@@ -55,7 +55,7 @@ export const createActivityPorts = ({ pool }: Pick<Database, 'pool'>, data: Refe
       await pool.query({ name: 'file', text: fileText, values: [outbox, ref, kind, path, version, digest] });
     },
   },
-  search: { matches: (ref) => matchesOf(pool, ref) },
+  search: createOverlapSearch(pool, data),
   commands: {
     async store({ id, ref, name, body }) {
       const text = `INSERT INTO command (id, ref, name, caller, key, digest, body) VALUES ($1, $2, $3, 'system', $1, '', $4) ON CONFLICT DO NOTHING`;

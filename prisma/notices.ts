@@ -59,9 +59,10 @@ export const createNotices = (
       const text = `UPDATE notice SET read_at = coalesce(notice.read_at, $${String(values.length + 2)}) FROM (SELECT n.id ${from} AND n.id = ${next}) AS own WHERE notice.id = own.id`;
       return (await pool.query(text, [...values, id, now])).rowCount === 1;
     },
+    // The page of a case is read by its force, which is not told of a match elsewhere (DUP-2).
     async deliveries(ref) {
       const rows = await prisma.notice.findMany({
-        where: { ref, event: { not: 'command-outcome' } },
+        where: { ref, event: { notIn: ['command-outcome', 'overlap-found'] } },
         orderBy: [{ at: 'desc' }, { id: 'desc' }],
         take: shownAtOnce,
       });

@@ -44,6 +44,7 @@ export const createQuestions = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
     },
     queues: async (asker) => queues(asker, await data.load(pool)),
     stalled: async (asker) => stalledFor(pool, asker, await data.load(pool)),
-    overlaps: async (asker, ref) => overlapsFor(pool, asker, { ref, directory: (await data.load(pool)).directory }),
+    overlaps: async (asker, ref) => overlapsFor(pool, asker, { of: { ref }, known: await data.load(pool) }),
+    overlapsOfBid: async (asker, { draft, ...sought }) => overlapsFor(pool, asker, { of: { draft, sought }, known: await data.load(pool) }),
   };
 };

@@ -4,6 +4,7 @@ import type { Owed, Temperament } from '../domain/answer.ts';
 import { isLive, type Case } from '../domain/case.ts';
 import { penDue } from '../domain/pen.ts';
 import type { GivenCommand, Kept, OutboxRow } from '../activities/ports.ts';
+import { indexed, keepIndex } from './overlap-index.ts';
 
 const readColumns = [
   'ref',
@@ -106,6 +107,8 @@ const keepText = `WITH entries AS (
     RETURNING temperament, seq, id
   ), seen AS (
     INSERT INTO case_read (ref, ${readColumns.slice(1).join(', ')}) VALUES ($1, ${from(22, readColumns.length - 1)}) ON CONFLICT (ref) DO UPDATE SET ${updated}
+  ), compared AS (
+    ${keepIndex(21 + readColumns.length)}
   ), settled AS (
     UPDATE command SET ref = $1, state = 'accepted', answer = $13, settled_at = clock_timestamp() WHERE id = $2
   ) SELECT temperament, array_agg(id ORDER BY seq, id) AS ids
@@ -143,7 +146,7 @@ export const keep = async (
     (row) => row.temperament,
     (row) => row.payload,
   );
-  const values = [state.ref, command.id, ...entries, ...head, ...dues, ...owed, ...readRow(state).slice(1)];
+  const values = [state.ref, command.id, ...entries, ...head, ...dues, ...owed, ...readRow(state).slice(1), ...indexed(state)];
   const { rows } = await client.query<{ temperament: Temperament; ids: string[] }>({ name: 'keep', text: keepText, values });
   return rows;
 };

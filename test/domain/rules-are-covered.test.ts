@@ -40,6 +40,7 @@ const silent: Readonly<Record<string, string>> = {
   'CLK-4': 'clocks are outcomes in the journal',
   'CLK-5': 'the priority is worked out from the bid',
   'CLK-6': 'the new target is worked out from the old clock',
+  'DUP-2': 'a search too many is refused by the interface, by this rule; what may not be seen is left out',
   'REC-1': 'a promise of the recorder',
   'REC-2': 'a promise of the recorder',
   'REC-3': 'a promise of clocks and notices',

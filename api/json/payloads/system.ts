@@ -3,4 +3,5 @@ import { z } from 'zod';
 const name = z.string().min(1).max(200);
 /** What time does names the rung of the clock that has come due (CLK-7). */
 export const onClock = () => z.strictObject({ clock: name, rung: name });
-export const recordOverlaps = () => z.strictObject({ count: z.int().nonnegative(), kinds: z.array(name).max(50) });
+export const recordOverlaps = () =>
+  z.strictObject({ count: z.int().nonnegative(), kinds: z.array(name).max(50), within: z.literal('agency').exactOptional() });

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { CaseQuery, CaseRow } from '../../ports.ts';
+import type { CaseQuery, CaseRow, OverlapsFound } from '../../ports.ts';
+import { problemOf, searchesSpent } from '../../problems.ts';
 import { caseAnswer, journalAnswer, valueAnswer } from '../answers/case.ts';
 import { casesAnswer, overlapsAnswer, stalledAnswer } from '../answers/lists.ts';
 import { priority, stage } from '../answers/parts.ts';
 import { caseQuestion, consult, readable } from '../consult.ts';
 import { line } from '../payloads/fields.ts';
 import { noted } from '../payloads/notes.ts';
-import { noQuery, ok, question, refusal, type Route } from '../route.ts';
+import { noQuery, ok, question, refusal, type Reply, type Route } from '../route.ts';
 import { caseView, stubView } from '../views/case.ts';
 import { present, textsIn } from '../views/narrative.ts';
 
@@ -85,6 +86,12 @@ const one = question({
   },
 });
 
+/** DUP-2: what a search for overlap is answered with: what it found, or 429 until the next day. */
+export const overlapsReply = (found: OverlapsFound): Reply =>
+  found.ok
+    ? ok({ items: found.items })
+    : refusal(problemOf('too-many-searches', { detail: searchesSpent(found), retryAfter: found.retryAfter }));
+
 const overlaps = caseQuestion({
   path: '/cases/{ref}/overlaps',
   id: 'overlaps',
@@ -92,7 +99,7 @@ const overlaps = caseQuestion({
   query: noQuery,
   answers: { 200: { says: 'Cases, or the other gateway where the case itself may not be seen.', schema: overlapsAnswer } },
   what: 'overlaps',
-  tell: async ({ on }, { ports, by }) => ok({ items: await ports.questions.overlaps(by, on.ref) }),
+  tell: async ({ on }, { ports, by }) => overlapsReply(await ports.questions.overlaps(by, on.ref)),
 });
 
 const parsed = (recorded: string): unknown => JSON.parse(recorded);

@@ -11,7 +11,7 @@ import { terms } from './terms/page.ts';
 import { triage } from './triage/page.ts';
 import { value } from './value/page.ts';
 
-/** One part of a case page: what its view needs beside the frame. */
+/** One part of a case page: what its view needs beside the frame; `spent` says why it is not shown any more today (429). */
 export type Part = (visit: Visit, opened: Opened) => Promise<Readonly<Record<string, unknown>>>;
 const parts: { readonly [S in Section]: Part } = {
   overview,
@@ -46,6 +46,7 @@ export const casePage: PageOf = async (visit) => {
   });
   if (opens === 'stub') return stub(opened);
   const title = section === 'overview' ? on.ref : `${sections[section]} – ${on.ref}`;
-  const data = { ...frameOf(visit, opened, section), ...(await parts[section](visit, opened)) };
-  return { kind: 'page', view: `case/${section}/view.njk`, title, marking: on.marking, data };
+  const data: Readonly<Record<string, unknown>> = { ...frameOf(visit, opened, section), ...(await parts[section](visit, opened)) };
+  const refused = typeof data['spent'] === 'string' ? { status: 429 } : {};
+  return { kind: 'page', view: `case/${section}/view.njk`, title, marking: on.marking, data, ...refused };
 };

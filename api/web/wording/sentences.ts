@@ -90,7 +90,10 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   told: ({ to }, { names }) => `Reminder sent to ${people(to, names)}.`,
   'offer-ended': () => 'The first offer ended: any officer of the gateway may claim the bid.',
   'appeal-window-ended': () => 'The window for an appeal has closed.',
-  'overlaps-recorded': ({ count }) => (count === 0 ? 'No possible overlap was found.' : `Possible overlaps found: ${count}.`),
+  'overlaps-recorded': ({ count, within }) => {
+    const among = within === 'agency' ? " among the agency's own cases" : '';
+    return count === 0 ? `No possible overlap was found${among}.` : `Possible overlaps found${among}: ${count}.`;
+  },
 };
 
 type Of<T extends EntryType> = { readonly type: T; readonly about: Entries[T]; readonly actor: string };

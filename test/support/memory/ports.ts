@@ -110,7 +110,8 @@ const questionsOf = (world: World): Questions => {
           pen,
         }));
     },
-    overlaps: () => Promise.resolve([]),
+    overlaps: () => Promise.resolve({ ok: true, items: [] }),
+    overlapsOfBid: () => Promise.resolve({ ok: true, items: [] }),
     inbox: () => Promise.resolve([]),
     hasNotice: () => Promise.resolve(false),
     markRead: () => Promise.resolve(false),

@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { OverlapSearch } from '../activities/ports.ts';
+import { matchesOf } from './matching.ts';
+import type { Queryable, ReferenceData } from './reference-data.ts';
+
+// A pair is one row, whichever of the two was looked at. Ids of notices are seen in inboxes, so they say nothing of the other case.
+const tellText = `WITH found AS (
+    SELECT * FROM jsonb_to_recordset($2::jsonb) AS f(other text, kinds text[], notices jsonb)
+  ), told AS (
+    INSERT INTO overlap_told (ref, other, kinds, at) SELECT least($1, other), greatest($1, other), kinds, $3 FROM found
+    ON CONFLICT (ref, other) DO UPDATE
+      SET kinds = ARRAY(SELECT unnest(overlap_told.kinds) UNION SELECT unnest(excluded.kinds) ORDER BY 1), at = excluded.at
+      WHERE NOT excluded.kinds <@ overlap_told.kinds
+    RETURNING ref, other
+  ) INSERT INTO outbox (id, stream, seq, temperament, payload)
+    SELECT n.id, n.ref, s.seq, 'notifications', n.payload
+    FROM told JOIN found AS f ON told.ref = least($1, f.other) AND told.other = greatest($1, f.other),
+      LATERAL jsonb_to_recordset(f.notices) AS n(id text, ref text, payload text) JOIN stream AS s ON s.id = n.ref`;
+
+/** The search for overlap as the activities have it. */
+export const createOverlapSearch = (client: Queryable, data: ReferenceData): OverlapSearch => ({
+  async matches(ref) {
+    const { policy } = await data.load(client);
+    const found = await matchesOf(client, ref, policy.overlap);
+    return found.map((match) => ({ ...match, why: match.kinds.map((kind) => policy.overlap.kinds[kind].why) }));
+  },
+  async tell(ref, pairs) {
+    if (pairs.length === 0) return false;
+    const { now } = await data.load(client);
+    const owed = pairs.map(({ notices, ...pair }) => ({
+      ...pair,
+      notices: notices.map((each) => ({ id: `overlap:${randomUUID()}`, ref: each.ref, payload: JSON.stringify(each.notice) })),
+    }));
+    const { rowCount } = await client.query({ name: 'tell-overlaps', text: tellText, values: [ref, JSON.stringify(owed), now] });
+    return (rowCount ?? 0) > 0;
+  },
+});
