@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Narrative } from '../domain/words.ts';
 
-/** SHA-256 of the UTF-8 bytes, 64 lower-case hex digits. */
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+/** SHA-256 of the bytes, of a text its UTF-8 bytes: 64 lower-case hex digits. */
+export const sha256 = (of: string | Uint8Array): string => createHash('sha256').update(of).digest('hex');
 
 /** RFC 8785 canonical JSON. Throws on what JSON cannot hold. */
 export const canonical = (value: unknown): string => {

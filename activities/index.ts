@@ -1,16 +1,18 @@
 import type { Activities } from './interface.ts';
+import { createDocuments, type DocumentNeeds } from './documents/issue.ts';
 import { createNotifications, type NotificationNeeds } from './notifications.ts';
 import { createOverlaps, type OverlapNeeds } from './overlaps.ts';
 import { createRecords, type RecordsNeeds } from './records.ts';
 import { createValueLog, type ValueLogNeeds } from './value-log.ts';
 
-export type ActivityNeeds = Pick<Activities, 'record'> & NotificationNeeds & RecordsNeeds & OverlapNeeds & ValueLogNeeds;
+export type ActivityNeeds = Pick<Activities, 'record'> & NotificationNeeds & RecordsNeeds & DocumentNeeds & OverlapNeeds & ValueLogNeeds;
 
 /** The activities, each handed what it touches. */
 export const createActivities = (needs: ActivityNeeds): Activities => ({
   record: needs.record,
   notifications: createNotifications(needs),
   records: createRecords(needs),
+  documents: createDocuments(needs),
   overlaps: createOverlaps(needs),
   valueLog: createValueLog(needs),
 });

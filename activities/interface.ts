@@ -11,6 +11,7 @@ export interface Activities {
   record(told: Told): Promise<Recorded>;
   notifications(carry: Carry): Promise<Carried>;
   records(carry: Carry): Promise<Carried>;
+  documents(carry: Carry): Promise<Carried>;
   overlaps(carry: Carry): Promise<Carried>;
   valueLog(carry: Carry): Promise<Carried>;
 }

@@ -7,6 +7,8 @@ import type { Entry } from '../domain/entries.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { OverlapNotice } from '../domain/overlap.ts';
 import type { Digest, Instant, OrganisationId, Ref, UserId } from '../domain/words.ts';
+import type { IssuedDocument } from '../domain/owed.ts';
+import type { DocumentFormat } from '../domain/terms-document.ts';
 
 export type GivenCommand = {
   readonly id: string;
@@ -99,6 +101,8 @@ export interface Cases {
   now(ref: Ref): Promise<CaseNow>;
   /** Throws where there is no such entry. */
   asOf(ref: Ref, seq: number): Promise<CaseThen>;
+  /** Texts by their ids; those that were erased are not among them. */
+  texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
 }
 
 /** A notice for one recipient. `withheld` says why nobody is told after all; it is then in no inbox. */
@@ -132,12 +136,14 @@ export interface Post {
 /** Documents under the data directory. */
 export interface Folder {
   /** Writes the file whole or not at all; `path` is relative. Throws where the disk does not take it. */
-  write(path: string, text: string): Promise<void>;
+  write(path: string, content: string | Uint8Array): Promise<void>;
+  /** Null where it cannot be read. */
+  read(path: string): Promise<Uint8Array | null>;
 }
 export type Filing = {
   readonly outbox: string;
   readonly ref: Ref;
-  readonly kind: 'decision' | 'value-export';
+  readonly kind: 'decision' | 'value-export' | `terms-${DocumentFormat}`;
   readonly path: string;
   readonly version: number;
   readonly digest: Digest;
@@ -156,6 +162,15 @@ export type FoundOverlap = {
   readonly kinds: readonly string[];
   readonly why: readonly string[];
 };
+/** An issued document: the row that owes it, and under what it was filed, where it was yet. */
+export type IssuedRow = {
+  readonly seq: number;
+  readonly issued: IssuedDocument;
+  readonly filed: { readonly path: string; readonly digest: Digest } | null;
+};
+export interface IssuedRows {
+  find(wanted: { readonly ref: Ref; readonly version: number; readonly format: DocumentFormat }): Promise<IssuedRow | null>;
+}
 export interface OverlapSearch {
   /** Every case that matches this one, the best match first. */
   matches(ref: Ref): Promise<readonly FoundOverlap[]>;

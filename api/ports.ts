@@ -5,7 +5,8 @@ import type { Directory, Person } from '../domain/directory.ts';
 import type { Entry } from '../domain/entries.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Instant, Narrative, Ref, UserId } from '../domain/words.ts';
+import type { DocumentFormat } from '../domain/terms-document.ts';
+import type { Digest, Instant, Narrative, Ref, UserId } from '../domain/words.ts';
 import type { Page, Questions } from './questions.ts';
 
 export type * from './questions.ts';
@@ -129,6 +130,15 @@ export interface Verifier {
     readonly firstBad?: { readonly stream: string; readonly seq: number; readonly why: string };
   }>;
 }
+/** Documents that were issued, as they were filed. */
+export interface Documents {
+  /** Null where none was ever owed; `altered` where neither the file nor the record makes what was filed. */
+  terms(wanted: {
+    readonly ref: Ref;
+    readonly version: number;
+    readonly format: DocumentFormat;
+  }): Promise<{ readonly name: string; readonly bytes: Uint8Array; readonly digest: Digest } | 'altered' | null>;
+}
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: string; readonly ref?: Ref };
 /** Demo only: the clock that can be stepped and the mail that was sent. */
 export interface Demo {
@@ -175,6 +185,7 @@ export type Ports = {
   readonly questions: Questions;
   readonly consultations: Consultations;
   readonly verifier: Verifier;
+  readonly documents: Documents;
   readonly demo: Demo | null;
   readonly readiness: Readiness;
 };

@@ -41,10 +41,13 @@ const catalogue = {
   'bad-request': [400, 'Check the address and the headers of the request; they cannot be read.'],
   unauthenticated: [401, 'Sign in, or send an access token as Authorization: Bearer <token>.'],
   'stub-only': [403, 'This case is restricted. Ask a gateway manager of its region for access.'],
+  'narrative-withheld': [403, 'Ask somebody who works on the case: this document holds its narrative, which your role is not shown.'],
   'wrong-role': [403, 'This is for other roles than yours. Ask an auditor, an information manager or an administrator.'],
   'not-found': [404, 'Check the address and the reference. There is nothing here that you may open.'],
   'method-not-allowed': [405, 'Use one of the methods in the Allow header.'],
   'idempotency-key-reused': [409, 'This Idempotency-Key was used for another request. Send this one under a new key.'],
+  'no-document': [409, 'Ask for the document of a version that was agreed; only agreed terms are issued as a document.'],
+  'document-altered': [409, 'Tell the operators: neither the filed document nor the record has the digest under which it was filed.'],
   expired: [409, 'Nobody could decide this in time, so nothing was changed. Open the case and give the command again.'],
   stale: [412, 'The case has moved on since you opened it. Open it again and decide on what it shows now.'],
   'too-large': [413, 'Send at most 1 MiB.'],
@@ -63,6 +66,9 @@ export type ProblemCode = keyof typeof catalogue;
 const ruled: Readonly<Partial<Record<ProblemCode, RuleId>>> = {
   'stub-only': 'ACC-4',
   'wrong-role': 'ACC-1',
+  'no-document': 'TOR-2',
+  'document-altered': 'REC-1',
+  'narrative-withheld': 'ACC-1',
   'idempotency-key-reused': 'BID-7',
   'too-many-searches': 'DUP-2',
 };

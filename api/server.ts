@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { canonical } from '../activities/digests.ts';
+import { serveDocument } from '../activities/documents/served.ts';
+import { createFolder } from '../activities/folder.ts';
 import { createNotifications } from '../activities/notifications.ts';
 import { createPost } from '../activities/post.ts';
 import { firstHash, hashOf } from '../activities/record/chain.ts';
@@ -75,6 +77,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     questions: createQuestions(database, data),
     consultations: createConsultations(prisma, clock),
     verifier,
+    documents: { terms: serveDocument({ ...createActivityPorts(database, data), folder: createFolder(environment.dataDir) }) },
     demo:
       environment.mode === 'demo'
         ? {

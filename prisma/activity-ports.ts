@@ -1,5 +1,6 @@
-import type { Cases, ChainedEntry, Inbox, Outbox, OverlapSearch, Register, SystemCommands } from '../activities/ports.ts';
+import type { Cases, ChainedEntry, Inbox, IssuedRows, Outbox, OverlapSearch, Register, SystemCommands } from '../activities/ports.ts';
 import type { Case } from '../domain/case.ts';
+import type { IssuedDocument } from '../domain/owed.ts';
 import { fold } from '../domain/evolve.ts';
 import type { Database } from './database.ts';
 import { entryOf } from './entry-of.ts';
@@ -18,6 +19,21 @@ const fileText = `WITH closed AS (UPDATE outbox SET done_at = clock_timestamp() 
   INSERT INTO filed (outbox, ref, kind, path, version, digest, at)
   SELECT $1, $2, $3, $4, $5::int, $6, to_timestamp((${nowMs}) / 1000.0) FROM demo_clock WHERE id = 1 ON CONFLICT DO NOTHING`;
 
+const textsOf = 'SELECT id, text FROM narrative WHERE id = ANY($1) AND text IS NOT NULL';
+const issuedOf = `SELECT o.seq, o.payload, f.path, f.digest FROM outbox AS o LEFT JOIN filed AS f ON f.outbox = o.id
+  WHERE o.stream = $1 AND o.temperament = 'documents' ORDER BY o.seq DESC, o.id`;
+const createIssued = (client: Queryable): IssuedRows => ({
+  async find({ ref, version, format }) {
+    const { rows } = await client.query<{ seq: number; payload: string; path: string | null; digest: string | null }>(issuedOf, [ref]);
+    // Written by the recorder from the rulebook's own document.
+    const found = rows.map(({ payload, ...row }) => ({ ...row, issued: JSON.parse(payload) as IssuedDocument }));
+    const row = found.find(({ issued }) => issued.format === format && issued.document.version === version);
+    if (row === undefined) return null;
+    const { seq, issued, path, digest } = row;
+    return { seq, issued, filed: path === null || digest === null ? null : { path, digest } };
+  },
+});
+
 const createCases = (client: Queryable, data: ReferenceData): Cases => ({
   today: () => data.load(client),
   async now(ref) {
@@ -25,6 +41,10 @@ const createCases = (client: Queryable, data: ReferenceData): Cases => ({
     if (state === null) throw new Error(`no case ${ref}`);
     // The state as of the last entry; the verifier proves it by refolding.
     return { on: JSON.parse(state) as Case, directory, now };
+  },
+  async texts(ids) {
+    const { rows } = await client.query<{ id: string; text: string }>(textsOf, [ids]);
+    return Object.fromEntries(rows.map(({ id, text }) => [id, text]));
   },
   async asOf(ref, seq) {
     const { rows } = await client.query<Line>({ name: 'as-of', text: upTo, values: [ref, seq] });
@@ -42,6 +62,7 @@ export type ActivityPorts = {
   readonly cases: Cases;
   readonly inbox: Inbox;
   readonly register: Register;
+  readonly issued: IssuedRows;
   readonly search: OverlapSearch;
   readonly commands: SystemCommands;
 };
@@ -56,6 +77,7 @@ export const createActivityPorts = ({ pool }: Pick<Database, 'pool'>, data: Refe
     },
   },
   search: createOverlapSearch(pool, data),
+  issued: createIssued(pool),
   commands: {
     async store({ id, ref, name, body }) {
       const text = `INSERT INTO command (id, ref, name, caller, key, digest, body) VALUES ($1, $2, $3, 'system', $1, '', $4) ON CONFLICT DO NOTHING`;

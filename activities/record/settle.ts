@@ -8,7 +8,7 @@ import type { Entry } from '../../domain/entries.ts';
 import { evolve } from '../../domain/evolve.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { noticesOf } from '../../domain/notices.ts';
-import { owedBy } from '../../domain/owed.ts';
+import { owedItems } from '../../domain/owed.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { explain } from '../../domain/sentences.ts';
 import { refuse, type Decision } from '../../domain/table.ts';
@@ -55,11 +55,11 @@ const outboxOf = (before: Case | null, entries: readonly Entry[], facts: Facts):
       temperament: 'notifications' as const,
       payload: JSON.stringify(notice),
     }));
-    const others = owedBy[entry.type].map((temperament) => ({
-      id: id(temperament),
+    const others = owedItems({ on, entry, facts }).map(({ temperament, kind, payload }) => ({
+      id: id(kind),
       seq: entry.seq,
       temperament,
-      payload: JSON.stringify({ type: entry.type }),
+      payload: JSON.stringify(payload),
     }));
     return [...notices, ...others];
   });

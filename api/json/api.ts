@@ -18,7 +18,10 @@ export type ApiOptions = { readonly whoIs?: WhoIs; readonly limit?: PaceLimit };
 const answer = (res: Response, reply: Reply): void => {
   res.set(reply.headers ?? {});
   if ('problem' in reply) sendProblem(res, reply.problem);
-  else res.status(reply.status).json(reply.body);
+  else if ('file' in reply) {
+    res.attachment(reply.file.name).type(reply.file.media);
+    res.status(200).send(Buffer.from(reply.file.bytes));
+  } else res.status(reply.status).json(reply.body);
 };
 const paramsOf = (req: Request): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(req.params).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])));

@@ -19,7 +19,8 @@ const refusals = ({ refuses }: Route): Responses =>
     );
 const answers = (route: Route): Responses =>
   Object.entries(route.answers).map(
-    ([status, { says, schema }]) => [status, { description: says, content: { 'application/json': { schema } } }] as const,
+    ([status, { says, schema, media = ['application/json'] }]) =>
+      [status, { description: says, content: Object.fromEntries(media.map((each) => [each, { schema }])) }] as const,
   );
 
 const parameterNames = (path: string): readonly string[] => [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) => name);

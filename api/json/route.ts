@@ -7,7 +7,9 @@ import { invalidFields, problemOf, type Problem } from '../problems.ts';
 import { sayProblems } from './payloads/say.ts';
 
 export type Headers = Readonly<Record<string, string>>;
+export type Sent = { readonly name: string; readonly media: string; readonly bytes: Uint8Array };
 export type Reply =
+  | { readonly file: Sent; readonly headers?: Headers }
   | { readonly status: number; readonly body: unknown; readonly headers?: Headers }
   | { readonly problem: Problem; readonly headers?: Headers };
 export const ok = (body: unknown, headers?: Headers): Reply => ({ status: 200, body, ...(headers === undefined ? {} : { headers }) });
@@ -29,7 +31,7 @@ export type Description = {
   readonly id: string;
   readonly summary: string;
   readonly tag: 'caller' | 'cases' | 'commands' | 'lists' | 'audit' | 'demo';
-  readonly answers: Readonly<Record<number, { readonly says: string; readonly schema: z.ZodType }>>;
+  readonly answers: Readonly<Record<number, { readonly says: string; readonly schema: z.ZodType; readonly media?: readonly string[] }>>;
   /** Statuses of the problems that it may answer, beside 401, 429, 500 and 503. */
   readonly refuses: readonly number[];
 };

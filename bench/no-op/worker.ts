@@ -15,6 +15,7 @@ const activities: Activities = {
   },
   notifications: nothing,
   records: nothing,
+  documents: nothing,
   overlaps: nothing,
   valueLog: nothing,
 };

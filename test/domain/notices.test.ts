@@ -176,6 +176,7 @@ describe('REC-1: decisions are filed, value is exported, overlap is looked for',
     const owing = (what: string) => Object.entries(owedBy).flatMap(([type, owed]) => (owed.some((each) => each === what) ? [type] : []));
     expect(owing('overlaps')).toEqual(['bid-submitted', 'claimed', 'resubmitted']);
     expect(owing('valueLog')).toEqual(['value-logged', 'value-verified']);
+    expect(owing('documents')).toEqual(['terms-agreed']);
     expect(owing('records')).toEqual([
       'return-lapsed', 'recommended', 'recommendation-countersigned', 'declined', 'decline-overturned', 'accepted', 'allocated', 'terms-agreed',
       'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'handover-accepted', 'closed', 'held', 'resumed', 'hold-reviewed', 'withdrawn',

@@ -1,9 +1,11 @@
 // The api's ports on a real PostgreSQL; commands are recorded in this process, so that no engine is needed.
 import { canonical } from '../../activities/digests.ts';
+import { serveDocument } from '../../activities/documents/served.ts';
 import { firstHash, hashOf } from '../../activities/record/chain.ts';
 import { createRecorder } from '../../activities/record/record.ts';
 import { parsePayload } from '../../api/json/payloads/read.ts';
 import type { Ports } from '../../api/ports.ts';
+import { createActivityPorts } from '../../prisma/activity-ports.ts';
 import { createCaseFiles } from '../../prisma/case-files.ts';
 import { createClock } from '../../prisma/clock.ts';
 import { createCommandBook } from '../../prisma/command-book.ts';
@@ -36,6 +38,7 @@ export const postgresPorts = (database: Database): Ports => {
     questions: createQuestions(database, data),
     consultations: createConsultations(prisma, clock),
     verifier: createVerifier(database, { canonical, hashOf, firstHash }),
+    documents: { terms: serveDocument({ ...createActivityPorts(database, data), folder: { read: () => Promise.resolve(null) } }) },
     demo: { after: never, advance: never, mail: never },
     readiness: { check: never },
   };

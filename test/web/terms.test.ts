@@ -57,6 +57,18 @@ describe('TOR-6: both sides see the same versions, who signed what, and what is 
   });
 });
 
+describe('TOR-2, TOR-8: the document of what was agreed', () => {
+  it('is linked under who owns the risk now, for the agreed version and not for an open one', async () => {
+    const ref = await varied();
+    const visitor = await visitorOf(house, SIO);
+    const link = (version: number, format: string) => `href="/api/v1/cases/${ref}/terms/${version}/document?format=${format}"`;
+    const { text } = await visitor.get(`/cases/${ref}/terms?version=1`);
+    for (const format of ['docx', 'pdf']) expect(text).toContain(link(1, format));
+    expect(text.indexOf('The risk rests with')).toBeLessThan(text.indexOf(link(1, 'docx')));
+    expect((await visitor.get(`/cases/${ref}/terms?version=2`)).text).not.toContain('/document?format=');
+  });
+});
+
 describe('any two versions are compared, and not by colour alone', () => {
   it('clause by clause, in words: what was taken out and what was put in', async () => {
     const ref = await varied();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clauseTitles } from '../../../domain/terms-clauses.ts';
 import { code, line, many, marking, person, sha256, some } from './fields.ts';
 import type { Leaves } from './leaves.ts';
 import { noted } from './notes.ts';
@@ -13,35 +14,35 @@ const products = <N, T, D>(leaf: Leaves<N, T, D>) =>
       due: leaf.date({ title: 'Due date' }),
       marking,
     }),
-    { title: 'Products' },
+    { title: clauseTitles.products },
   );
 
 const period = <N, T, D>(leaf: Leaves<N, T, D>) =>
-  noted(z.strictObject({ from: leaf.date({ title: 'First day' }), to: leaf.date({ title: 'Last day' }) }), { title: 'Period' });
+  noted(z.strictObject({ from: leaf.date({ title: 'First day' }), to: leaf.date({ title: 'Last day' }) }), { title: clauseTitles.period });
 const contact = z.strictObject({ role: line({ title: 'Role' }, 100), userId: person('Person') });
 
 /** data.md "Terms of reference", without the risk statement, which is the service's own (TOR-3). */
 const terms = <N, T, D>(leaf: Leaves<N, T, D>) =>
   noted(
     z.strictObject({
-      background: leaf.narrative({ title: 'Background' }),
-      purpose: leaf.narrative({ title: 'Purpose' }),
-      strategyRef: line({ title: "Reference of the SIO's investigation strategy" }),
-      objectives: many(leaf.narrative({ title: 'Objective' }), { title: 'Objectives' }),
-      questions: many(leaf.narrative({ title: 'Question' }), { title: 'Questions to answer' }),
-      inScope: leaf.narrative({ title: 'In scope' }),
-      outOfScope: leaf.narrative({ title: 'Out of scope' }),
+      background: leaf.narrative({ title: clauseTitles.background }),
+      purpose: leaf.narrative({ title: clauseTitles.purpose }),
+      strategyRef: line({ title: clauseTitles.strategyRef }),
+      objectives: many(leaf.narrative({ title: 'Objective' }), { title: clauseTitles.objectives }),
+      questions: many(leaf.narrative({ title: 'Question' }), { title: clauseTitles.questions }),
+      inScope: leaf.narrative({ title: clauseTitles.inScope }),
+      outOfScope: leaf.narrative({ title: clauseTitles.outOfScope }),
       period: period(leaf),
-      area: line({ title: 'Area' }),
-      support: many(code({ title: 'Support', list: 'support' }), { title: 'Support', list: 'support' }),
+      area: line({ title: clauseTitles.area }),
+      support: many(code({ title: 'Support', list: 'support' }), { title: clauseTitles.support, list: 'support' }),
       products: products(leaf),
-      dataSources: many(code({ title: 'Source', list: 'sources' }), { title: 'Data sources', list: 'sources' }),
-      authorities: leaf.narrative({ title: 'Authorities' }),
-      contacts: many(contact, { title: 'Contacts' }),
-      reviewPoints: many(leaf.date({ title: 'Date' }), { title: 'Review points' }),
-      assumptions: leaf.narrative({ title: 'Assumptions' }),
-      dissemination: leaf.narrative({ title: 'Dissemination' }),
-      successMeasures: leaf.narrative({ title: 'Measures of success' }),
+      dataSources: many(code({ title: 'Source', list: 'sources' }), { title: clauseTitles.dataSources, list: 'sources' }),
+      authorities: leaf.narrative({ title: clauseTitles.authorities }),
+      contacts: many(contact, { title: clauseTitles.contacts }),
+      reviewPoints: many(leaf.date({ title: 'Date' }), { title: clauseTitles.reviewPoints }),
+      assumptions: leaf.narrative({ title: clauseTitles.assumptions }),
+      dissemination: leaf.narrative({ title: clauseTitles.dissemination }),
+      successMeasures: leaf.narrative({ title: clauseTitles.successMeasures }),
     }),
     { title: 'Terms of reference' },
   );

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentFormats, type DocumentFormat } from '../../../domain/terms-document.ts';
 import { entryOf } from '../../../domain/sides.ts';
 import { problemOf } from '../../problems.ts';
 import { termsAnswer, termsDiffAnswer, termsListAnswer } from '../answers/case.ts';
@@ -53,4 +54,38 @@ const one = caseQuestion({
   },
 });
 
-export const termsRoutes: readonly Route[] = [all, diff, one];
+const media: { readonly [F in DocumentFormat]: string } = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+};
+const document = caseQuestion({
+  path: '/cases/{ref}/terms/{version}/document',
+  id: 'terms-document',
+  summary: 'The document of an agreed version, as it was filed.',
+  query: z.strictObject({ format: noted(z.enum(documentFormats), { title: 'Format' }) }),
+  answers: {
+    200: {
+      says: 'The file; its SHA-256 stands in Repr-Digest.',
+      schema: z.string().meta({ format: 'binary' }),
+      media: Object.values(media),
+    },
+  },
+  refuses: [409, 422],
+  what: 'terms-document',
+  tell: async (opened, { ports, by, params, asked: { format } }) => {
+    const found = /^\d{1,6}$/.test(params['version'] ?? '') ? versionOf(opened, params['version'] ?? '') : null;
+    if (found === null) return refusal(problemOf('not-found'));
+    // A document is nothing but narrative, which an auditor never gets.
+    if (by.roles.includes('auditor')) return refusal(problemOf('narrative-withheld'));
+    const served = await ports.documents.terms({ ref: opened.on.ref, version: found.version, format });
+    if (served === null) return refusal(problemOf('no-document'));
+    if (served === 'altered') return refusal(problemOf('document-altered'));
+    const { name, bytes, digest } = served;
+    return {
+      file: { name, bytes, media: media[format] },
+      headers: { 'Repr-Digest': `sha-256=:${Buffer.from(digest, 'hex').toString('base64')}:` },
+    };
+  },
+});
+
+export const termsRoutes: readonly Route[] = [all, diff, one, document];

@@ -1,9 +1,12 @@
+import { serveDocument } from '../../../activities/documents/served.ts';
 import { createRecorder } from '../../../activities/record/record.ts';
 import { hashOf } from '../../../activities/record/chain.ts';
 import { mayOpen } from '../../../domain/access.ts';
 import type { Person } from '../../../domain/directory.ts';
+import { fold } from '../../../domain/evolve.ts';
+import type { IssuedDocument } from '../../../domain/owed.ts';
 import { penDue } from '../../../domain/pen.ts';
-import type { CaseFiles, CaseRow, CommandBook, Consultations, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
+import type { CaseFiles, CaseRow, CommandBook, Consultations, Documents, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
 import { parsePayload } from '../../../api/json/payloads/read.ts';
 import { policy } from '../rulebook.ts';
 import { demoOf, errandsOf } from './errands.ts';
@@ -149,6 +152,30 @@ const verifierOf = (world: World): Verifier => ({
   },
 });
 
+/** Made by the real hand from a record in memory; nothing is filed there. */
+const documentsOf = (world: World): Documents => ({
+  terms: serveDocument({
+    cases: {
+      asOf: (ref, seq) => {
+        const rows = (world.cases.get(ref)?.rows ?? []).filter((row) => row.seq <= seq);
+        const on = fold(rows.map(({ entry }) => entry));
+        const entry = rows.at(-1);
+        return on === null || entry === undefined ? Promise.reject(new Error('no case')) : Promise.resolve({ on, entry });
+      },
+      texts: (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, world.texts.get(id) ?? '']))),
+    },
+    folder: { read: () => Promise.resolve(null) },
+    issued: {
+      find: ({ ref, version, format }) => {
+        const rows = [...world.issued.values()].filter((row) => row.ref === ref);
+        const found = rows.map(({ seq, payload }) => ({ seq, filed: null, issued: JSON.parse(payload) as IssuedDocument }));
+        const wanted = found.find(({ issued }) => issued.format === format && issued.document.version === version);
+        return Promise.resolve(wanted ?? null);
+      },
+    },
+  }),
+});
+
 /** Everything the api is handed, over one world. */
 export const memoryPorts = (world: World): Ports => {
   const recorder = createRecorder({
@@ -176,6 +203,7 @@ export const memoryPorts = (world: World): Ports => {
     questions: questionsOf(world),
     consultations: consultationsOf(world),
     verifier: verifierOf(world),
+    documents: documentsOf(world),
     demo: demoOf(world, engine),
     readiness: {
       check: () =>

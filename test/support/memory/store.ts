@@ -44,6 +44,8 @@ const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
     keep: (command, kept) => {
       writes.push(() => {
         file(world, kept);
+        for (const row of kept.outbox.filter(({ temperament }) => temperament === 'documents'))
+          world.issued.set(row.id, { ...row, ref: kept.state.ref });
       });
       settle(command, kept.answer);
       return Promise.resolve();

@@ -4,7 +4,7 @@ import type { Case } from '../../../domain/case.ts';
 import type { Directory } from '../../../domain/directory.ts';
 import type { Facts } from '../../../domain/facts.ts';
 import type { Instant, Ref } from '../../../domain/words.ts';
-import type { GivenCommand } from '../../../activities/ports.ts';
+import type { GivenCommand, OutboxRow } from '../../../activities/ports.ts';
 import type { JournalRow, StoredCommand, StoredErrand } from '../../../api/ports.ts';
 import { instant } from '../../domain/calendars.ts';
 import { directory, policy } from '../rulebook.ts';
@@ -19,6 +19,7 @@ export type World = {
   readonly errands: Map<string, StoredErrand>;
   readonly cases: Map<Ref, Filed>;
   readonly texts: Map<string, string>;
+  readonly issued: Map<string, OutboxRow & { readonly ref: Ref }>;
   readonly consulted: {
     readonly seq: number;
     readonly at: Instant;
@@ -38,6 +39,7 @@ export const worldAt = (now = '2026-11-20T09:00:00Z'): World => ({
   errands: new Map(),
   cases: new Map(),
   texts: new Map(),
+  issued: new Map(),
   consulted: [],
   databaseAway: false,
   engineAway: false,

@@ -1,4 +1,5 @@
 import type { TermsVersion } from '../../../../domain/terms-state.ts';
+import { documentFormats } from '../../../../domain/terms-document.ts';
 import { agreedOf, currentOf } from '../../../../domain/versions.ts';
 import { first } from '../../form/answers.ts';
 import type { Visit } from '../../visit.ts';
@@ -38,6 +39,8 @@ export const terms: Part = async (visit, opened) => {
   return {
     versions,
     shown,
+    // What was agreed once was issued then, and stays so after a variation has taken its place.
+    documents: ['agreed', 'superseded'].includes(shown.status) ? documentFormats : [],
     inForce: agreedOf(on.terms)?.version ?? null,
     clauses: now.map((clause) => ({ ...clause, changed: changed(clause) })),
     base: base?.version ?? null,
