@@ -22,6 +22,10 @@ export type Handed = {
   readonly key: string;
   readonly ifMatch: number | null;
   readonly body: unknown;
+  /** The version that `ifMatch` is held against, where it is made from something else than a case. */
+  readonly version?: number;
+  /** Stores it in another way than under its key alone, or returns what stands; null where what it was made from has moved on. */
+  readonly store?: (command: NewCommand) => Promise<StoredCommand | null>;
 };
 export type Outcome =
   | {
@@ -66,7 +70,7 @@ const decided = async (ports: Ports, { id, ref, name }: StoredCommand): Promise<
 };
 
 /** From here on it is stored: whatever breaks, it will be decided, so the worst answer is "waiting". */
-const settle = async (ports: Ports, command: StoredCommand, replay: boolean): Promise<Outcome> => {
+export const settle = async (ports: Ports, command: StoredCommand, replay: boolean): Promise<Outcome> => {
   if (command.answer !== null) return outcomeOf(command, command.answer, replay);
   const until = Date.now() + WAIT_MS;
   const missed = (error: unknown): null => {
@@ -87,10 +91,10 @@ type Judged = { readonly problem: Problem } | { readonly body: unknown; readonly
 type Rehearsal<C extends HumanCommand> = { readonly name: C; readonly on: Commands[C]['on']; readonly facts: Facts };
 
 /** 403, 412, 422, 403 and 409, in this order. The same rules as in the record, over what is on file now. */
-const judge = <C extends HumanCommand>({ name, on, facts }: Rehearsal<C>, { body, ifMatch }: Handed): Judged => {
+const judge = <C extends HumanCommand>({ name, on, facts }: Rehearsal<C>, { body, ifMatch, version = on?.version }: Handed): Judged => {
   const barred = bar(name, on, facts);
   if (barred !== null) return { problem: refusalProblem(barred) };
-  if (on !== null && ifMatch !== null && ifMatch !== on.version) return { problem: problemOf('stale') };
+  if (version !== undefined && ifMatch !== null && ifMatch !== version) return { problem: problemOf('stale') };
   const read = readWire(name, body);
   if (!read.ok) return { problem: invalidFields(allProblems({ name, on, facts }, body)) };
   const decision = decide(on, { name, payload: read.payload }, facts);
@@ -124,7 +128,9 @@ const attend = async (ports: Ports, handed: Handed, door: Door): Promise<Outcome
   // Its twin may have been decided since the key was looked up: then the case has moved by this very command.
   if ('problem' in judged) return (await again(ports, handed, digest)) ?? refused(judged.problem);
   const id = randomUUID();
-  const stored = await ports.book.store({ id, ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts });
+  const command: NewCommand = { id, ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts };
+  const stored = await (handed.store ?? ports.book.store)(command);
+  if (stored === null) return refused(problemOf('stale'));
   if (stored.digest !== digest) return refused(problemOf('idempotency-key-reused'));
   // Another request under this key was stored at the same moment: this one is answered as its replay.
   return settle(ports, stored, stored.id !== id);

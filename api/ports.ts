@@ -7,8 +7,10 @@ import type { Facts } from '../domain/facts.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { DocumentFormat } from '../domain/terms-document.ts';
 import type { Digest, Instant, Narrative, Ref, UserId } from '../domain/words.ts';
+import type { Drafts } from './draft-ports.ts';
 import type { Page, Questions } from './questions.ts';
 
+export type * from './draft-ports.ts';
 export type * from './questions.ts';
 
 /** The one clock: real time plus the stored demo offset. */
@@ -179,6 +181,7 @@ export type Ports = {
   readonly clock: Clock;
   readonly book: CommandBook;
   readonly errands: Errands;
+  readonly drafts: Drafts;
   readonly engine: Engine;
   readonly recorder: Recorder;
   readonly files: CaseFiles;

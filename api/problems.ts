@@ -48,6 +48,7 @@ const catalogue = {
   'idempotency-key-reused': [409, 'This Idempotency-Key was used for another request. Send this one under a new key.'],
   'no-document': [409, 'Ask for the document of a version that was agreed; only agreed terms are issued as a document.'],
   'document-altered': [409, 'Tell the operators: neither the filed document nor the record has the digest under which it was filed.'],
+  'draft-submitted': [409, 'This draft was submitted already. Open the case that it became.'],
   expired: [409, 'Nobody could decide this in time, so nothing was changed. Open the case and give the command again.'],
   stale: [412, 'The case has moved on since you opened it. Open it again and decide on what it shows now.'],
   'too-large': [413, 'Send at most 1 MiB.'],
@@ -71,6 +72,7 @@ const ruled: Readonly<Partial<Record<ProblemCode, RuleId>>> = {
   'narrative-withheld': 'ACC-1',
   'idempotency-key-reused': 'BID-7',
   'too-many-searches': 'DUP-2',
+  'draft-submitted': 'BID-7',
 };
 const typeOf = (code: string): string => `urn:tasking-gateway:problem:${code}`;
 const RETRY_SECONDS = 5;

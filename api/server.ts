@@ -18,6 +18,7 @@ import { createCommandBook } from '../prisma/command-book.ts';
 import { createConsultations } from '../prisma/consultations.ts';
 import { isAway, openDatabase } from '../prisma/database.ts';
 import { createDemoTime } from '../prisma/demo-time.ts';
+import { createDrafts } from '../prisma/drafts.ts';
 import { createErrands } from '../prisma/errands.ts';
 import { createLeftovers } from '../prisma/leftovers.ts';
 import { publish } from '../prisma/publish.ts';
@@ -72,6 +73,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     engine,
     book: createCommandBook(pool),
     errands: createErrands(pool),
+    drafts: createDrafts(pool, data),
     recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: (id) => recorder.expire(id) },
     files: createCaseFiles(database, data),
     questions: createQuestions(database, data),

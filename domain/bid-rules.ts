@@ -5,7 +5,8 @@ import type { Opening } from './entries.ts';
 import { calendarOf, type Facts } from './facts.ts';
 import { penTo } from './pen.ts';
 import { no, refuse, yes, type Rows } from './table.ts';
-import type { Priority } from './words.ts';
+import type { Refusal } from './refusals.ts';
+import type { OrganisationId, Priority } from './words.ts';
 import { isoDateOf, workingDaysAhead } from './working-time.ts';
 
 /** CLK-5: provisional until `recommend`. */
@@ -68,6 +69,18 @@ const opening = (bid: Bid, region: string, facts: Facts): Opening => {
   };
 };
 
+/** BID-1: a bid is brought by its owning agency. Null where it is; an agency that cannot own is another problem (OWN-2). */
+export const notYours = (
+  bid: Pick<Bid, 'owningAgency'>,
+  organisation: OrganisationId | undefined,
+  { directory }: Pick<Facts, 'directory'>,
+): Refusal | null => {
+  const agency = directory.organisations[bid.owningAgency];
+  return mayOwn(agency) && organisation !== bid.owningAgency
+    ? refuse('not-your-agency', 'BID-1', { agency: agency?.name ?? bid.owningAgency })
+    : null;
+};
+
 export const bidRows: Rows<'submit-bid'> = {
   'submit-bid': {
     rule: 'BID-1',
@@ -77,9 +90,8 @@ export const bidRows: Rows<'submit-bid'> = {
     whileSioUnavailable: false,
     decide: (_on, bid, facts) => {
       const problems = bidProblems(bid, facts);
-      const agency = facts.directory.organisations[bid.owningAgency];
-      if (mayOwn(agency) && facts.actor?.organisation !== bid.owningAgency)
-        return no(refuse('not-your-agency', 'BID-1', { agency: agency?.name ?? bid.owningAgency }));
+      const elsewhere = notYours(bid, facts.actor?.organisation, facts);
+      if (elsewhere !== null) return no(elsewhere);
       const region = regionOf(bid, facts);
       if (problems.length > 0 || region === null)
         return no(refuse('bid-refused', problems.find(({ rule }) => rule !== undefined)?.rule ?? 'BID-5', { problems }));

@@ -1,8 +1,8 @@
-import type pg from 'pg';
 import type { Answer } from '../domain/answer.ts';
 import type { CommandName } from '../domain/commands.ts';
 import { instantAt } from '../domain/local-time.ts';
 import type { CommandBook, CommandState, NewCommand, StoredCommand } from '../api/ports.ts';
+import type { Queryable } from './reference-data.ts';
 
 type Row = {
   id: string;
@@ -33,16 +33,19 @@ const storeText = `WITH made AS (
     INSERT INTO narrative (id, digest, text) SELECT t.* FROM unnest($9::text[], $10::text[], $11::text[]) AS t WHERE EXISTS (SELECT FROM made)
   ) SELECT * FROM made`;
 
-const insert = async (pool: pg.Pool, { id, ref, name, caller, key, digest, body, texts }: NewCommand): Promise<StoredCommand | null> => {
+const insert = async (
+  client: Queryable,
+  { id, ref, name, caller, key, digest, body, texts }: NewCommand,
+): Promise<StoredCommand | null> => {
   const own = [texts.map(({ narrative }) => narrative), texts.map((each) => each.digest), texts.map(({ text }) => text)];
   const values = [id, ref, name, caller, key, digest, JSON.stringify(body), giveUpMinutes, ...own];
-  const { rows } = await pool.query<Row>({ name: 'store-command', text: storeText, values });
+  const { rows } = await client.query<Row>({ name: 'store-command', text: storeText, values });
   return rows[0] === undefined ? null : stored(rows[0]);
 };
 
-export const createCommandBook = (pool: pg.Pool): CommandBook => {
+export const createCommandBook = (client: Queryable): CommandBook => {
   const one = async (where: string, values: readonly string[]): Promise<StoredCommand | null> => {
-    const { rows } = await pool.query<Row>(`SELECT ${columns} FROM command WHERE ${where}`, [...values]);
+    const { rows } = await client.query<Row>(`SELECT ${columns} FROM command WHERE ${where}`, [...values]);
     return rows[0] === undefined ? null : stored(rows[0]);
   };
   const byKey = (caller: string, key: string) => one('caller = $1 AND key = $2', [caller, key]);
@@ -50,7 +53,7 @@ export const createCommandBook = (pool: pg.Pool): CommandBook => {
     byKey,
     byId: (id) => one('id = $1', [id]),
     async store(command) {
-      const standing = (await insert(pool, command)) ?? (await byKey(command.caller, command.key));
+      const standing = (await insert(client, command)) ?? (await byKey(command.caller, command.key));
       if (standing === null) throw new Error('a command neither stored nor standing');
       return standing;
     },

@@ -41,7 +41,7 @@ const knownTo =
 const serve =
   (house: House, route: Route): Known =>
   async (by, req, res) => {
-    const body = route.method === 'post' ? await readBody(req, res) : ({ ok: true, value: {} } as const);
+    const body = route.method === 'post' || route.method === 'put' ? await readBody(req, res) : ({ ok: true, value: {} } as const);
     answer(res, await route.run(house, { by, body, params: paramsOf(req), query: queryOf(req), header: (name) => req.get(name) }));
   };
 
@@ -77,7 +77,7 @@ export const jsonApi = (ports: Ports, options: ApiOptions = {}): Router => {
     const here = routes.filter((route) => route.path === path);
     const mounted = path.replace(/\{(\w+)\}/g, ':$1');
     for (const route of here) router[route.method](mounted, known(serve(house, route)));
-    const allowed = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']));
+    const allowed = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
     router.all(mounted, known(otherMethods(ports, allowed)));
   }
   router.use(

@@ -27,7 +27,7 @@ const parameterNames = (path: string): readonly string[] => [...path.matchAll(/\
 const pathShape = (names: readonly string[]): Record<string, z.ZodType> => Object.fromEntries(names.map((name) => [name, z.string()]));
 const keys = z.object({
   'Idempotency-Key': z.string().min(1).max(200).meta({ description: 'A new key for every decision, the same key to ask again' }),
-  'If-Match': z.string().optional().meta({ description: 'The version in quotation marks; 412 when the case has moved on' }),
+  'If-Match': z.string().optional().meta({ description: 'The version in quotation marks; 412 when it has moved on' }),
 });
 
 const operation = (route: Route): ZodOpenApiOperationObject => {
@@ -39,7 +39,7 @@ const operation = (route: Route): ZodOpenApiOperationObject => {
     requestParams: {
       ...(names.length === 0 ? {} : { path: z.object(pathShape(names)) }),
       ...(route.query === null || Object.keys(route.query.shape).length === 0 ? {} : { query: route.query }),
-      ...(route.keyed ? { header: keys } : {}),
+      ...(route.keyed ? { header: keys } : route.method === 'put' ? { header: keys.pick({ 'If-Match': true }) } : {}),
     },
     ...(route.body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
     responses: Object.fromEntries([...answers(route), ...refusals(route)]),

@@ -30,13 +30,13 @@ export type Description = {
   readonly path: `/${string}`;
   readonly id: string;
   readonly summary: string;
-  readonly tag: 'caller' | 'cases' | 'commands' | 'lists' | 'audit' | 'demo';
   readonly answers: Readonly<Record<number, { readonly says: string; readonly schema: z.ZodType; readonly media?: readonly string[] }>>;
+  readonly tag: 'caller' | 'cases' | 'commands' | 'drafts' | 'lists' | 'audit' | 'demo';
   /** Statuses of the problems that it may answer, beside 401, 429, 500 and 503. */
   readonly refuses: readonly number[];
 };
 export type Route = Description & {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly query: z.ZodObject | null;
   readonly body: z.ZodType | null;
   /** Whether the caller must send an Idempotency-Key. */

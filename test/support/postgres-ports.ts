@@ -11,6 +11,7 @@ import { createClock } from '../../prisma/clock.ts';
 import { createCommandBook } from '../../prisma/command-book.ts';
 import { createConsultations } from '../../prisma/consultations.ts';
 import { isAway, type Database } from '../../prisma/database.ts';
+import { createDrafts } from '../../prisma/drafts.ts';
 import { createErrands } from '../../prisma/errands.ts';
 import { createQuestions } from '../../prisma/questions.ts';
 import { createRecordStore } from '../../prisma/record-store.ts';
@@ -28,6 +29,7 @@ export const postgresPorts = (database: Database): Ports => {
     clock,
     book: createCommandBook(pool),
     errands: createErrands(pool),
+    drafts: createDrafts(pool, data),
     engine: {
       give: async (told) => (await recorder.record(told)).answer,
       healthy: () => Promise.resolve(true),

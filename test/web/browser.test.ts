@@ -43,6 +43,7 @@ beforeAll(async () => {
   const wider = { ...terms, purpose: 'A wider purpose.', products: [...terms.products, { ...terms.products[0], id: 'p2' }] };
   await give(house, refs['varied'], [sia, 'propose-terms', { basedOn: 1, terms: wider }]);
   refs['restricted'] = await house.submit(1);
+  await house.ports.drafts.create({ id: 'half-a-bid', agency: 'aldershire', by: 'spoc.aldershire', bid: { operationName: 'HEATHER' } });
   for (const stage of ['returned', 'resubmitted']) {
     const ref = await house.submit();
     refs[stage] = ref;
@@ -71,6 +72,8 @@ const pages: readonly (readonly [string, string | readonly [string, string]])[] 
   [officer, '/queues/all'],
   [officer, '/queues/all?sort=-priority&priority=P1'],
   ['spoc.aldershire', '/bids/new'],
+  ['spoc.aldershire', '/'],
+  ...['', '/problems', '/discard'].map((part) => ['spoc.aldershire', `/drafts/half-a-bid${part}`] as const),
   [sio, '/inbox'],
   [sio, '/demo/mail'],
   [sio, '/demo/clock'],
@@ -152,6 +155,20 @@ describe('the journey needs no script', () => {
     await page.getByRole('button', { name: 'Recommend to TOEX' }).last().click();
     expect(page.url()).toBe(`${base}/cases/${ref}`);
     expect(await page.getByRole('alert').textContent()).toContain('Your recommendation is recorded.');
+    await page.context().close();
+  });
+});
+
+describe('a draft that somebody else saved meanwhile', () => {
+  it('shows both, and axe finds nothing', async () => {
+    const { page } = await tabOf(browser, base, { id: 'spoc.aldershire' });
+    await page.goto('/drafts/half-a-bid');
+    await house.ports.drafts.save({ id: 'half-a-bid', by: sio, bid: { operationName: 'GORSE' }, version: null });
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    expect(await page.title()).toMatch(/^Somebody else has saved this draft/);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go on with what I wrote' }).click();
+    expect(await page.getByLabel('Operation name').inputValue()).toBe('HEATHER');
     await page.context().close();
   });
 });

@@ -35,5 +35,5 @@ export const fill = async (page: Page, fields: Filling): Promise<void> => {
   }
 };
 export const send = async (page: Page): Promise<void> => {
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.locator('form#form .app-actions button').click()]);
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.locator('form#form .app-actions button').first().click()]);
 };

@@ -41,16 +41,22 @@ const mend = (wrapped: unknown, value: unknown): unknown => {
   );
 };
 
-type Asked<C extends HumanCommand> = { readonly name: C; readonly on: Commands[C]['on']; readonly facts: Facts };
+type Judge<C extends HumanCommand> = (payload: Commands[C]['payload']) => readonly FieldProblem[];
 
 /** BID-5: what the schema finds wrong and what the rules find wrong in the rest, told together. */
-export const allProblems = <C extends HumanCommand>({ name, on, facts }: Asked<C>, sent: unknown): readonly FieldProblem[] => {
+export const problemsWith = <C extends HumanCommand>(name: C, sent: unknown, judge: Judge<C>): readonly FieldProblem[] => {
   const schema = wireSchemas[name];
   const found = sayProblems(schema, sent);
   const read = readWire(name, mend(schema, sent));
   if (!read.ok) return found;
-  const decision = decide(on, { name, payload: read.payload }, facts);
-  if (decision.ok || !('problems' in decision.refusal)) return found;
   const mended = (path: string): boolean => found.some((field) => path === field.path || path.startsWith(`${field.path}.`));
-  return [...found, ...decision.refusal.problems.filter(({ path }) => !mended(path))];
+  return [...found, ...judge(read.payload).filter(({ path }) => !mended(path))];
 };
+
+type Asked<C extends HumanCommand> = { readonly name: C; readonly on: Commands[C]['on']; readonly facts: Facts };
+/** All that is wrong with a command as it was sent. */
+export const allProblems = <C extends HumanCommand>({ name, on, facts }: Asked<C>, sent: unknown): readonly FieldProblem[] =>
+  problemsWith(name, sent, (payload) => {
+    const decision = decide(on, { name, payload }, facts);
+    return decision.ok || !('problems' in decision.refusal) ? [] : decision.refusal.problems;
+  });

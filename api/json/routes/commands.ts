@@ -23,7 +23,7 @@ const replyTo = (outcome: Outcome, done: (given: Extract<Outcome, { kind: 'done'
   return { status: 202, body: { commandId, state: 'waiting' }, headers: { Location: `${BASE}/commands/${commandId}` } };
 };
 
-const doorOf = (house: House, call: Call): Door => ({
+export const doorOf = (house: House, call: Call): Door => ({
   readable: call.body.ok && 'key' in idempotencyKey(call.header('idempotency-key')),
   check: () => atTheDoor(house, call),
 });
@@ -40,9 +40,17 @@ const give = (house: House, call: Call, { name, ref }: { readonly name: HumanCom
   return giveCommand(house.ports, handed, doorOf(house, call));
 };
 
-const refuses = [400, 403, 404, 409, 412, 413, 415, 422, 428];
+export const refuses = [400, 403, 404, 409, 412, 413, 415, 422, 428];
 const waiting = { says: 'Stored; it is decided in its turn. Location names where to ask.', schema: waitingAnswer };
 
+export const submission = { 201: { says: 'Recorded; Location names the case.', schema: bidAnswer }, 202: waiting };
+/** A bid that was submitted, whichever way it came. */
+export const submitted = (outcome: Outcome): Reply =>
+  replyTo(outcome, ({ ref, stage, version, replay }) => ({
+    status: 201,
+    body: { ref, stage, version },
+    headers: { Location: `${BASE}/cases/${ref}`, ...replayed(replay) },
+  }));
 const bids: Route = {
   method: 'post',
   path: '/bids',
@@ -52,14 +60,9 @@ const bids: Route = {
   query: null,
   body: wireSchemas['submit-bid'],
   keyed: true,
-  answers: { 201: { says: 'Recorded; Location names the case.', schema: bidAnswer }, 202: waiting },
+  answers: submission,
   refuses,
-  run: async (house, call) =>
-    replyTo(await give(house, call, { name: 'submit-bid', ref: null }), ({ ref, stage, version, replay }) => ({
-      status: 201,
-      body: { ref, stage, version },
-      headers: { Location: `${BASE}/cases/${ref}`, ...replayed(replay) },
-    })),
+  run: async (house, call) => submitted(await give(house, call, { name: 'submit-bid', ref: null })),
 };
 
 const caseCommands: readonly CaseCommand[] = humanCommands.filter((name): name is CaseCommand => name !== 'submit-bid');

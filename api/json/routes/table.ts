@@ -5,6 +5,7 @@ import { callerRoutes } from './caller.ts';
 import { caseRoutes } from './cases.ts';
 import { commandRoutes } from './commands.ts';
 import { demoRoutes } from './demo.ts';
+import { draftRoutes } from './drafts.ts';
 import { termsRoutes } from './terms.ts';
 
 /** The one list that routes are mounted and documented from. */
@@ -12,6 +13,7 @@ export const routesOf = (ports: Pick<Ports, 'demo'>): readonly Route[] => [
   ...callerRoutes,
   ...caseRoutes,
   ...commandRoutes,
+  ...draftRoutes,
   ...termsRoutes,
   ...auditRoutes,
   ...(ports.demo === null ? [] : demoRoutes(ports.demo)),

@@ -1,65 +1,44 @@
-import { bar } from '../../../domain/decide.ts';
-import { explain } from '../../../domain/sentences.ts';
-import { wireSchemas } from '../../json/payloads/families.ts';
+import { mayDraft } from '../../../domain/drafts.ts';
 import { penView } from '../../json/views/pen.ts';
 import { openCase } from '../case/open.ts';
-import { afterFault, blank, drawn, handle, mendable, newKey, type CommandForm, type Filled } from '../command/form.ts';
-import { choice, scoredAs } from '../command/preparation.ts';
-import { fieldsOf } from '../form/schema.ts';
-import type { PageOf, Reply, Visit } from '../visit.ts';
+import { afterFault, blank, handle, mendable, newKey } from '../command/form.ts';
+import { beginDraft } from '../draft/save.ts';
+import { first } from '../form/answers.ts';
+import type { PageOf, Reply } from '../visit.ts';
 import { stripOf } from '../wording/stages.ts';
-import { bidHints } from './hints.ts';
+import { bidForm, bidPage, inWords, noSpoc, refusedBid } from './form.ts';
 
-const formOf = (visit: Visit): CommandForm => {
-  const { person, directory } = visit;
-  const national = directory.organisations[person.organisation]?.kind === 'national';
-  const regions = Object.values(directory.regions).map(({ id, name }) => choice(id, name));
-  return {
-    name: 'submit-bid',
-    on: null,
-    fields: fieldsOf(wireSchemas['submit-bid']),
-    preparation: {
-      start: { owningAgency: person.organisation, legal: { marking: 'OFFICIAL-SENSITIVE' } },
-      constants: scoredAs('initialScore', visit),
-      hints: bidHints,
-      hidden: national ? ['owningAgency'] : ['owningAgency', 'region'],
-      choices: { region: regions },
-    },
-  };
-};
-const page = (visit: Visit, filled: Filled): Reply => ({
-  kind: 'page',
-  view: 'bid/view.njk',
-  title: 'New bid',
-  status: filled.problems.length > 0 ? 422 : 200,
-  data: { ...drawn(formOf(visit), filled, visit), agency: visit.person.organisation },
-});
 const refused = (detail: string, rule: string | undefined): Reply => ({
   kind: 'page',
   view: 'errors/refused.njk',
-  title: 'Only a SPOC brings a bid',
+  title: 'This bid cannot be submitted',
   status: 403,
   data: { detail, rule, holder: null, back: '/', backText: 'Back' },
 });
 
-/** A new bid: for a SPOC of an agency that can own risk. */
+/** A new bid: for those who prepare bids of an agency that can own risk. A SPOC may submit it at once. */
 export const newBid: PageOf = async (visit) => {
-  const barred = bar('submit-bid', null, await visit.ports.files.facts(visit.person));
-  if (barred !== null) return refused(explain(barred).detail, barred.rule);
-  return page(visit, blank(formOf(visit)));
+  const barred = await noSpoc(visit);
+  if (barred !== null && !mayDraft(visit.person, visit.directory)) return refusedBid(inWords(barred));
+  return bidPage(visit, { filled: blank(bidForm(visit)), draft: null, submits: barred === null });
 };
 
+/** Saves the form as a draft, with anything missing, or submits it. */
 export const submitBid: PageOf = async (visit) => {
-  const handled = await handle(formOf(visit), visit);
-  if (handled.kind === 'again') return page(visit, handled.filled);
+  if (['save', 'check'].includes(first(visit.answers, '_do'))) return beginDraft(visit);
+  const barred = await noSpoc(visit);
+  const form = bidForm(visit);
+  const handled = await handle(form, visit);
+  const shown = { draft: null, submits: barred === null };
+  if (handled.kind === 'again') return bidPage(visit, { ...shown, filled: handled.filled });
   const { outcome, filled } = handled;
   if (outcome.kind === 'done') return { kind: 'go', to: `/bids/${outcome.ref}/receipt` };
   if (outcome.kind === 'waiting') return { kind: 'go', to: `/commands/${outcome.commandId}` };
   const problems = mendable(outcome);
-  if (problems !== null) return page(visit, { ...filled, key: newKey(), problems });
+  if (problems !== null) return bidPage(visit, { ...shown, filled: { ...filled, key: newKey(), problems } });
   const { problem } = outcome;
   return problem.status >= 500 || problem.code === 'expired'
-    ? page(visit, afterFault(filled, problem))
+    ? bidPage(visit, { ...shown, filled: afterFault(filled, problem) })
     : refused(problem.detail, problem.rule);
 };
 

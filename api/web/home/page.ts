@@ -1,4 +1,5 @@
 import type { Role } from '../../../domain/words.ts';
+import { draftsFor } from '../../drafts.ts';
 import type { PageOf } from '../visit.ts';
 
 const follows: readonly Role[] = ['spoc', 'sio', 'requester', 'sia', 'analyst', 'owner-lead'];
@@ -6,10 +7,11 @@ const MOST = 50;
 
 /** What waits for me, what I wait for, my queues, my notices. */
 export const home: PageOf = async ({ ports, person, query }) => {
-  const [mine, queues, notices] = await Promise.all([
+  const [mine, queues, notices, drafts] = await Promise.all([
     ports.questions.cases(person, { pen: person.id, sort: 'due', page: 1, pageSize: MOST }),
     ports.questions.queues(person),
     ports.questions.inbox(person),
+    draftsFor(ports, person),
   ]);
   const seen = person.roles.some((role) => follows.includes(role))
     ? await ports.questions.cases(person, { sort: 'due', page: 1, pageSize: MOST })
@@ -25,6 +27,7 @@ export const home: PageOf = async ({ ports, person, query }) => {
       others,
       follows: seen !== null,
       queues,
+      drafts,
       notices: unreadNotices.slice(0, 10),
       moreNotices: Math.max(0, unreadNotices.length - 10),
       asked: query.get('ref')?.[0] ?? '',

@@ -1,4 +1,5 @@
 import { calendarOf } from '../../../domain/facts.ts';
+import { mayDraft } from '../../../domain/drafts.ts';
 import type { Instant } from '../../../domain/words.ts';
 import { mayAudit } from '../audit/who.ts';
 import { watches } from '../stalled/who.ts';
@@ -24,6 +25,7 @@ export const wordsFor = ({ person, directory, policy, now }: Visit) => {
     person,
     watches: person.roles.some((role) => watches.includes(role)),
     mayAudit: mayAudit(person),
+    prepares: mayDraft(person, directory),
     now,
     nameOf,
     label,

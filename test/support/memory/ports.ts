@@ -6,42 +6,14 @@ import type { Person } from '../../../domain/directory.ts';
 import { fold } from '../../../domain/evolve.ts';
 import type { IssuedDocument } from '../../../domain/owed.ts';
 import { penDue } from '../../../domain/pen.ts';
-import type { CaseFiles, CaseRow, CommandBook, Consultations, Documents, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
+import type { CaseFiles, CaseRow, Consultations, Documents, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
 import { parsePayload } from '../../../api/json/payloads/read.ts';
 import { policy } from '../rulebook.ts';
+import { bookOf } from './book.ts';
+import { draftsOf } from './drafts.ts';
 import { demoOf, errandsOf } from './errands.ts';
 import { memoryStore } from './store.ts';
 import { factsOf, reach, type Filed, type World } from './world.ts';
-
-const bookOf = (world: World): CommandBook => {
-  const byKey = (caller: string, key: string) =>
-    [...world.commands.values()].find((each) => each.caller === caller && each.key === key) ?? null;
-  const open = async <T>(work: () => T): Promise<T> => {
-    await Promise.resolve();
-    reach(world);
-    return work();
-  };
-  return {
-    byKey: (caller, key) => open(() => byKey(caller, key)),
-    byId: (id) => open(() => world.commands.get(id) ?? null),
-    store: ({ texts, body, ...command }) =>
-      open(() => {
-        const standing = byKey(command.caller, command.key);
-        if (standing !== null) return standing;
-        for (const { narrative, text } of texts) world.texts.set(narrative, text);
-        const stored = {
-          ...command,
-          state: 'waiting' as const,
-          givenAt: world.now,
-          answer: null,
-          body: JSON.stringify(body),
-          attempts: 0,
-        };
-        world.commands.set(stored.id, stored);
-        return stored;
-      }),
-  };
-};
 
 const filesOf = (world: World): CaseFiles => ({
   open: async (ref) => {
@@ -197,6 +169,7 @@ export const memoryPorts = (world: World): Ports => {
     clock: { now: () => Promise.resolve(world.now) },
     book: bookOf(world),
     errands: errandsOf(world),
+    drafts: draftsOf(world),
     engine,
     recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: (commandId) => recorder.expire(commandId) },
     files: filesOf(world),

@@ -1,0 +1,120 @@
+import { draftFor, mayDiscard, problemsOfDraft, submitDraft, submittedAs } from '../../drafts.ts';
+import type { Outcome } from '../../desk.ts';
+import type { Draft } from '../../ports.ts';
+import { isId } from '../../middleware/headers.ts';
+import { bidForm, bidPage, noSpoc } from '../bid/form.ts';
+import { afterFault, blank, drawn, mendable, newKey } from '../command/form.ts';
+import { first } from '../form/answers.ts';
+import { rowChangeIn, withRowChange } from '../form/rows.ts';
+import type { PageOf, Reply, Visit } from '../visit.ts';
+import { overtakenPage } from './overtaken.ts';
+import { onFrom, saveOver, written } from './save.ts';
+
+const versionOf = (visit: Visit): number => Number(/^\d{1,9}$/.exec(first(visit.answers, '_version'))?.[0] ?? 0);
+/** The draft that the address names, where it opens; who reads it is logged (REC-4). */
+const opened = async ({ ports, person, param }: Visit): Promise<Draft | null> => {
+  const draft = isId(param('id')) ? await draftFor(ports, person, param('id')) : null;
+  if (draft !== null) await ports.consultations.log({ actor: person.id, action: 'read', object: `draft:${draft.id}` });
+  return draft;
+};
+/** A draft that was submitted is a case, or will be one in a moment. */
+const gone = (draft: Draft): Reply =>
+  draft.submission?.ref == null
+    ? {
+        kind: 'page',
+        view: 'errors/refused.njk',
+        title: 'This draft is being submitted',
+        data: { detail: submittedAs(draft).detail, rule: null, holder: null, back: `/drafts/${draft.id}`, backText: 'Look again' },
+      }
+    : { kind: 'go', to: `/cases/${draft.submission.ref}` };
+
+/** The draft in the form of its bid, to go on with. */
+export const draftPage: PageOf = async (visit) => {
+  const draft = await opened(visit);
+  if (draft === null) return { kind: 'missing' };
+  if (draft.submission !== null) return gone(draft);
+  const filled = { ...blank(bidForm(visit, draft.bid)), version: String(draft.version) };
+  return bidPage(visit, { filled, draft, submits: (await noSpoc(visit)) === null });
+};
+
+const whereTo = (outcome: Outcome): Reply | null =>
+  outcome.kind === 'done'
+    ? { kind: 'go', to: `/bids/${outcome.ref}/receipt` }
+    : outcome.kind === 'waiting'
+      ? { kind: 'go', to: `/commands/${outcome.commandId}` }
+      : null;
+
+/** Saves the draft, and then goes on as asked: in the form, to what triage would send back, or to the gateway. */
+export const saveDraft: PageOf = async (visit) => {
+  const draft = await opened(visit);
+  if (draft === null) return { kind: 'missing' };
+  const form = bidForm(visit);
+  const barred = await noSpoc(visit);
+  const { bid, filled, problems } = written(visit);
+  const again = (change: object): Reply => bidPage(visit, { filled: { ...filled, ...change }, draft, submits: barred === null });
+  const row = rowChangeIn(visit.answers);
+  if (row !== null) return again({ answers: withRowChange(form.fields, visit.answers, row), problems: [] });
+  const asked = first(visit.answers, '_do');
+  if (asked === 'keep') return again({ key: newKey(), version: String(draft.version), problems: [] });
+  if (problems.length > 0) return again({});
+  const saved = await saveOver(visit, draft, { bid, version: versionOf(visit) });
+  if (saved === null) {
+    const now = await draftFor(visit.ports, visit.person, draft.id);
+    if (now === null) return { kind: 'missing' };
+    return now.submission === null ? overtakenPage(visit, { draft: now, bid, filled }) : gone(now);
+  }
+  if (asked === 'save' || asked === 'check') return onFrom(visit, saved);
+  const outcome = await submitDraft(visit.ports, { by: visit.person, draft: saved, key: filled.key, ifMatch: null });
+  const to = whereTo(outcome);
+  if (to !== null || outcome.kind !== 'problem') return to ?? { kind: 'missing' };
+  const version = String(saved.version);
+  const wrong = mendable(outcome) ?? afterFault(filled, outcome.problem).problems;
+  return bidPage(visit, { filled: { ...filled, key: newKey(), version, problems: wrong }, draft: saved, submits: barred === null });
+};
+
+type Sent = { readonly draft: Draft; readonly outcome: Outcome | null };
+const problemsPage = async (visit: Visit, { draft, outcome }: Sent): Promise<Reply> => {
+  const form = bidForm(visit, draft.bid);
+  const problems = await problemsOfDraft(visit.ports, visit.person, draft);
+  const { summary } = drawn(form, { ...blank(form), problems }, visit);
+  const barred = await noSpoc(visit);
+  const refused = outcome?.kind === 'problem' && outcome.problem.fields === undefined ? outcome.problem : null;
+  return {
+    kind: 'page',
+    view: 'draft/problems.njk',
+    title: 'What triage would send back',
+    status: refused?.status ?? (outcome === null ? 200 : 422),
+    data: { draft, found: summary, key: newKey(), submits: barred === null, refused },
+  };
+};
+/** What triage would send back, each with the place where it is put right. */
+export const draftProblems: PageOf = async (visit) => {
+  const draft = await opened(visit);
+  if (draft === null) return { kind: 'missing' };
+  return draft.submission === null ? problemsPage(visit, { draft, outcome: null }) : gone(draft);
+};
+/** Submits the version that was read. */
+export const submitDraftPage: PageOf = async (visit) => {
+  const draft = await opened(visit);
+  if (draft === null) return { kind: 'missing' };
+  const key = first(visit.answers, '_key');
+  const outcome = await submitDraft(visit.ports, { by: visit.person, draft, key: isId(key) ? key : newKey(), ifMatch: versionOf(visit) });
+  return whereTo(outcome) ?? problemsPage(visit, { draft: (await draftFor(visit.ports, visit.person, draft.id)) ?? draft, outcome });
+};
+
+/** Asks once more before a draft is discarded, then does it. */
+export const discardForm: PageOf = async (visit) => {
+  const draft = await opened(visit);
+  if (draft === null) return { kind: 'missing' };
+  if (draft.submission !== null) return gone(draft);
+  const may = mayDiscard(draft, visit.person);
+  return { kind: 'page', view: 'draft/discard.njk', title: 'Discard this draft', status: may ? 200 : 403, data: { draft, may } };
+};
+export const discardDraft: PageOf = async (visit) => {
+  const draft = await opened(visit);
+  if (draft === null) return { kind: 'missing' };
+  if (!mayDiscard(draft, visit.person)) return discardForm(visit);
+  if (!(await visit.ports.drafts.discard(draft.id))) return gone((await draftFor(visit.ports, visit.person, draft.id)) ?? draft);
+  visit.say('The draft is discarded.');
+  return { kind: 'go', to: '/' };
+};

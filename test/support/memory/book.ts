@@ -1,0 +1,32 @@
+import type { CommandBook } from '../../../api/ports.ts';
+import { reach, type World } from './world.ts';
+
+export const bookOf = (world: World): CommandBook => {
+  const byKey = (caller: string, key: string) =>
+    [...world.commands.values()].find((each) => each.caller === caller && each.key === key) ?? null;
+  const open = async <T>(work: () => T): Promise<T> => {
+    await Promise.resolve();
+    reach(world);
+    return work();
+  };
+  return {
+    byKey: (caller, key) => open(() => byKey(caller, key)),
+    byId: (id) => open(() => world.commands.get(id) ?? null),
+    store: ({ texts, body, ...command }) =>
+      open(() => {
+        const standing = byKey(command.caller, command.key);
+        if (standing !== null) return standing;
+        for (const { narrative, text } of texts) world.texts.set(narrative, text);
+        const stored = {
+          ...command,
+          state: 'waiting' as const,
+          givenAt: world.now,
+          answer: null,
+          body: JSON.stringify(body),
+          attempts: 0,
+        };
+        world.commands.set(stored.id, stored);
+        return stored;
+      }),
+  };
+};
