@@ -166,7 +166,7 @@ describe('a draft that somebody else saved meanwhile', () => {
     await house.ports.drafts.save({ id: 'half-a-bid', by: sio, bid: { operationName: 'GORSE' }, version: null });
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     expect(await page.title()).toMatch(/^Somebody else has saved this draft/);
-    expect(await violations(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Go on with what I wrote' }).click();
     expect(await page.getByLabel('Operation name').inputValue()).toBe('HEATHER');
     await page.context().close();
