@@ -2,7 +2,7 @@ import type { Directory, Person } from '../domain/directory.ts';
 import { DAY_MS, dayOf, localOf, utcOf, instantAt } from '../domain/local-time.ts';
 import type { OverlapPolicy } from '../domain/overlap.ts';
 import type { Ref } from '../domain/words.ts';
-import type { Overlap, OverlapsFound } from '../api/questions.ts';
+import type { Overlap, OverlapsFound } from '../api/ports.ts';
 import { inTransaction, type Database } from './database.ts';
 import { matchesOf, type Match, type Sought } from './matching.ts';
 import type { AtHand, Queryable } from './reference-data.ts';

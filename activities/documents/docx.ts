@@ -1,6 +1,7 @@
 import {
   AlignmentType, BorderStyle, Document, Footer, Header, HeadingLevel, LevelFormat, Packer, PageNumber, Paragraph, ShadingType, Table,
   TableCell, TableRow, TextRun, WidthType, type IParagraphOptions,
+  type IRunOptions,
 } from 'docx'; // prettier-ignore
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Body, Row, TermsDocument } from '../../domain/terms-document.ts';
@@ -15,9 +16,11 @@ const line = { style: BorderStyle.SINGLE, size: 4, color: '8C97BD' } as const;
 const DETAILS = [0.2, 0.8];
 const box = { top: line, bottom: line, left: line, right: line };
 
+// Named by its options' type: as a string-or-options argument, `bold` would be read as that of a string.
+const run = (options: IRunOptions): TextRun => new TextRun(options);
 const plain = (text: string, more: IParagraphOptions = {}): Paragraph => new Paragraph({ children: [new TextRun(text)], ...more });
 const centred = (text: string, { bold = false, size = 16 } = {}): Paragraph =>
-  new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ text, bold, size })] });
+  new Paragraph({ alignment: AlignmentType.CENTER, children: [run({ text, bold, size })] });
 
 type Columns = { readonly head: Row | null; readonly rows: readonly Row[] };
 const cell = (text: string, { width, bold }: { readonly width: number; readonly bold: boolean }): TableCell =>
@@ -25,7 +28,7 @@ const cell = (text: string, { width, bold }: { readonly width: number; readonly 
     width: { size: Math.round(WIDTH * width), type: WidthType.DXA },
     margins: { top: 60, bottom: 60, left: 90, right: 90 },
     ...(bold ? { shading: { type: ShadingType.CLEAR, fill: 'EEF0F6', color: 'auto' } } : {}),
-    children: [new Paragraph({ spacing: { after: 0 }, children: [new TextRun({ text: worded(text, {}), bold, size: 19 })] })],
+    children: [new Paragraph({ spacing: { after: 0 }, children: [run({ text: worded(text, {}), bold, size: 19 })] })],
   });
 /** Without a head, the first cell of each row heads it. */
 const table = ({ head, rows }: Columns): Table => {
@@ -72,7 +75,7 @@ const risk = ({ riskStatement, owner }: TermsDocument): readonly Paragraph[] => 
     indent: { left: 180, right: 180 },
   };
   return [
-    new Paragraph({ ...within, spacing: { after: 0 }, children: [new TextRun({ text: riskStatement, bold: true, size: 24 })] }),
+    new Paragraph({ ...within, spacing: { after: 0 }, children: [run({ text: riskStatement, bold: true, size: 24 })] }),
     ...owner.map(
       (text, index) =>
         new Paragraph({ ...within, spacing: { after: index === owner.length - 1 ? 320 : 0 }, children: [new TextRun(text)] }),

@@ -1,23 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import * as fontkit from 'fontkit';
 import PDFDocument from 'pdfkit';
-import { named } from './worded.ts';
-
-const fontFile = (face: string): string => fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${face}/NotoSans_${face}.ttf`));
-const [regular, bold] = ['400Regular', '700Bold'].map((face) => readFileSync(fontFile(face)));
-if (regular === undefined || bold === undefined) throw new Error('no fonts');
-const faces = { regular, bold } as const;
-
-const lettersOf = (face: Buffer): ReadonlySet<number> => {
-  const font = fontkit.create(face);
-  return new Set('characterSet' in font ? font.characterSet : []);
-};
-const [inRegular, inBold] = [lettersOf(regular), lettersOf(bold)];
-const isDrawable = (letter: number): boolean => inRegular.has(letter) && inBold.has(letter);
-/** What the fonts have no letter for is named in its place. */
-const drawn = (text: string): string =>
-  [...text].map((each) => (each === '\n' || isDrawable(each.codePointAt(0) ?? 0) ? each : named(each))).join('');
+import { drawn, faces } from './pdf-fonts.ts';
 
 /** Points: A4 with margins of 25 mm. */
 export const MARGIN = 71;

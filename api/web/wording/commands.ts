@@ -1,13 +1,5 @@
 import type { CaseCommand } from '../../../domain/commands.ts';
-
-export type CommandWords = {
-  /** On the button and as the title of its page. */
-  readonly title: string;
-  /** What it does, said before it is done. */
-  readonly effect: string;
-  /** Said once it is done. */
-  readonly done: string;
-};
+import { agreementWords, type CommandWords } from './agreement-words.ts';
 
 /** The words of every command that a person may give to a case. A command without words does not compile. */
 export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
@@ -78,29 +70,7 @@ export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
     effect: 'The clock for first contact is met.',
     done: 'First contact is recorded.',
   },
-  'propose-terms': {
-    title: 'Propose terms of reference',
-    effect:
-      'A new version takes the place of any open one, with a digest of its own. Your side has then signed it; the other side signs or rejects it. While work goes on it is a variation: what is agreed stays in force until both have signed.',
-    done: 'Your version is proposed and signed by your side.',
-  },
-  'sign-terms': {
-    title: 'Sign the terms of reference',
-    effect:
-      'You sign exactly the version shown here, by its digest. When both sides have signed, it is agreed and in force, in the place of any version before.',
-    done: 'You have signed the terms.',
-  },
-  'reject-terms': {
-    title: 'Reject this version of the terms',
-    effect:
-      'The side that proposed it gets your comments, clause by clause, and may propose another version. What is agreed stays in force.',
-    done: 'The version is rejected; its proposer reads your comments.',
-  },
-  'withdraw-terms': {
-    title: 'Withdraw this version of the terms',
-    effect: 'The version that your side proposed is taken off the table, with your reason. A version that is agreed stays in force.',
-    done: 'The version is withdrawn.',
-  },
+  ...agreementWords,
   'assign-team': {
     title: 'Assign the team',
     effect: 'The people chosen here are the team; whoever is not chosen leaves it.',
@@ -155,23 +125,6 @@ export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
     title: 'Confirm ownership',
     effect: 'The risk stays with your agency and with you as its SIO. Value is then logged and the case is closed.',
     done: 'Ownership is confirmed.',
-  },
-  'propose-handover': {
-    title: 'Name a successor',
-    effect:
-      'The officer named here is asked to become SIO and to take the risk over. Until they accept, the SIO and the risk stay as they are. Another successor may be named at any time.',
-    done: 'The successor is asked.',
-  },
-  'accept-handover': {
-    title: 'Accept the handover',
-    effect:
-      'From this instant you are the SIO and hold the risk. Terms that are agreed stand, and you acknowledge their digest; a signature of your predecessor on terms that are not agreed yet is void.',
-    done: 'You are the SIO now, and hold the risk.',
-  },
-  'refuse-handover': {
-    title: 'Refuse the handover',
-    effect: 'The SIO and the risk stay as they are. Whoever named you gets your reason.',
-    done: 'The handover is refused.',
   },
   'log-value': {
     title: 'Log value',
