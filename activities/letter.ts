@@ -1,24 +1,7 @@
 import type { Case } from '../domain/case.ts';
-import { localOf } from '../domain/local-time.ts';
-import type { Instant, Marking } from '../domain/words.ts';
+import { inLocalTime } from '../domain/local-time.ts';
+import type { Marking } from '../domain/words.ts';
 import type { Mail, NewNotice } from './ports.ts';
-
-const written = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-});
-/** As the wall shows it in the United Kingdom: `Tuesday 24 November 2026 at 17:00`. */
-export const inLocalTime = (at: Instant): string =>
-  written
-    .format(localOf(Date.parse(at)))
-    .replace(',', '')
-    .replace(/,? (?=\d\d:\d\d$)/, ' at ')
-    .replace(' at at ', ' at ');
 
 /** The highest that a bid may bear: a submission that became no case has no marking on record. */
 const unrecorded: Marking = 'OFFICIAL-SENSITIVE';

@@ -22,6 +22,7 @@ const recipient = words<Recipient>({
   'verifier-line-manager': true,
   holder: true,
   'holder-line-manager': true,
+  asker: true,
   'ttcg-secretary': true,
 });
 
@@ -59,6 +60,7 @@ const steps = z.strictObject({
   'value-and-closure': step,
   'value-verified': step,
   'hold-review': step,
+  'question-answered': step,
   'operational-review': step,
 } satisfies Record<Step, typeof step>);
 

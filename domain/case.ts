@@ -2,6 +2,7 @@ import type { Bid } from './bid.ts';
 import type { Clocks } from './clocks.ts';
 import type { Decline, Overturned, Return, Triage } from './triage-state.ts';
 import type { Product, Work } from './development-state.ts';
+import type { Messages, Nudge } from './message-state.ts';
 import type { Reassessment } from './reassessment-state.ts';
 import type { TermsVersion } from './terms-state.ts';
 import type { ValueEntry } from './value-state.ts';
@@ -86,6 +87,9 @@ export type Case = {
   readonly overturned?: Overturned;
   /** TRI-5: every return for information, oldest first. Absent where there was none. */
   readonly returns?: readonly Return[];
+  /** Questions and replies, m1, m2 …; absent where nobody wrote. */
+  readonly messages?: Messages;
+  readonly nudged?: Nudge;
   /** DUP-2: how many and of what kinds only; whoever may see which asks for them. Null before the first search. */
   readonly overlaps: Overlaps | null;
 

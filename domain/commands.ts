@@ -5,7 +5,20 @@ import type { ReassessmentText } from './reassessment-state.ts';
 import type { TermsText } from './terms-state.ts';
 import type { Assessment } from './triage-state.ts';
 import type { ValueClaim } from './value-state.ts';
-import type { DevelopmentStage, Digest, FourP, Instant, IsoDate, LiveStage, Marking, Narrative, Stage, Strand, UserId } from './words.ts';
+import type {
+  DevelopmentStage,
+  Digest,
+  FourP,
+  Instant,
+  IsoDate,
+  LiveStage,
+  Marking,
+  Narrative,
+  Party,
+  Stage,
+  Strand,
+  UserId,
+} from './words.ts';
 
 type Nothing = Readonly<Record<string, never>>;
 type Rationale = { readonly rationale: Narrative };
@@ -106,6 +119,9 @@ export interface Commands {
   resume: Row<Holdable, Reason>;
   'review-hold': Row<Holdable, Reason & { readonly reviewBy: IsoDate }>;
   withdraw: Row<LiveButClosing, Reason>;
+  ask: Row<LiveStage, { readonly to: Party; readonly text: Narrative }>;
+  reply: Row<LiveStage, { readonly inReplyTo: string; readonly text: Narrative }>;
+  nudge: Row<LiveStage, Nothing>;
   note: Row<Stage, { readonly text: Narrative }>;
 
   tell: Row<Stage, OnClock>;

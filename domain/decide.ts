@@ -6,6 +6,7 @@ import { evolve } from './evolve.ts';
 import { nameOf, person, type Facts } from './facts.ts';
 import { voided } from './handover.ts';
 import { counted, resumers, underHold } from './holding.ts';
+import { atTheEnd } from './pen.ts';
 import type { Refusal } from './refusals.ts';
 import { rulebook, stagesOf } from './rulebook.ts';
 import { no, refuse, type Decision, type Row } from './table.ts';
@@ -63,7 +64,7 @@ const sealed = (
     const entry: Entry =
       draft.type === 'bid-submitted' || state === null
         ? { ...draft, ...stamp }
-        : { ...draft, after: accounted(state, underHold(state, draft.after, facts), facts), ...stamp };
+        : { ...draft, after: accounted(state, atTheEnd(state, underHold(state, draft.after, facts)), facts), ...stamp };
     state = evolve(state, entry);
     return entry;
   });

@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import type { Clock } from './clocks.ts';
 import type { Commands } from './commands.ts';
 import type { Side } from './terms-state.ts';
-import type { Instant, UserId } from './words.ts';
+import type { Instant, Party, UserId } from './words.ts';
 
 type About<C extends keyof Commands> = Commands[C]['payload'];
 type Nothing = Readonly<Record<string, never>>;
@@ -66,6 +66,11 @@ export interface Entries {
   resumed: About<'resume'>;
   'hold-reviewed': About<'review-hold'>;
   withdrawn: About<'withdraw'>;
+  /** `told` are the people to whom it went. */
+  asked: { readonly message: string; readonly to: Party; readonly told: readonly UserId[] };
+  /** `answers` is the question that it answers, where it does. */
+  replied: { readonly message: string; readonly inReplyTo: string; readonly answers?: string; readonly told: readonly UserId[] };
+  nudged: { readonly told: readonly UserId[] };
   noted: About<'note'>;
   told: About<'tell'> & { readonly to: readonly UserId[] };
   'offer-ended': About<'end-offer'>;
@@ -74,9 +79,9 @@ export interface Entries {
 }
 export type EntryType = keyof Entries;
 
-type Keyed = 'clocks' | 'terms' | 'work' | 'products' | 'reassessments' | 'value';
+type Keyed = 'clocks' | 'terms' | 'work' | 'products' | 'reassessments' | 'value' | 'messages';
 type Merged<K extends keyof Case> = {
-  readonly [P in K]?: Readonly<Record<string, Case[P] extends Readonly<Record<string, infer V>> ? V | null : never>>;
+  readonly [P in K]?: Readonly<Record<string, NonNullable<Case[P]> extends Readonly<Record<string, infer V>> ? V | null : never>>;
 };
 /** The outcome of an entry: fields as they are afterwards; keyed collections by key, null takes a key away. */
 export type Change = Partial<Omit<Case, 'ref' | 'seq' | Keyed>> & Merged<Keyed>;
@@ -149,6 +154,9 @@ export const meaning: { readonly [T in EntryType]: 1 } = {
   resumed: 1,
   'hold-reviewed': 1,
   withdrawn: 1,
+  asked: 1,
+  replied: 1,
+  nudged: 1,
   noted: 1,
   told: 1,
   'offer-ended': 1,

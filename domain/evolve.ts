@@ -11,7 +11,7 @@ const merge = <V>(
   return Object.fromEntries(merged.flatMap(([key, value]): readonly (readonly [string, V])[] => (value === null ? [] : [[key, value]])));
 };
 
-const assign = (on: Case, after: Change, entry: Entry): Case => ({
+const assign = (on: Case, { messages, ...after }: Change, entry: Entry): Case => ({
   ...on,
   ...after,
   clocks: merge(on.clocks, after.clocks),
@@ -20,6 +20,7 @@ const assign = (on: Case, after: Change, entry: Entry): Case => ({
   products: merge(on.products, after.products),
   reassessments: merge(on.reassessments, after.reassessments),
   value: merge(on.value, after.value),
+  ...(messages === undefined ? {} : { messages: merge(on.messages ?? {}, messages) }),
   seq: entry.seq,
   version: entry.version,
 });

@@ -35,6 +35,7 @@ const runsOn: { readonly [S in Step]: boolean } = {
   'handover-answered': true,
   'value-and-closure': false,
   'value-verified': false,
+  'question-answered': false,
   'operational-review': false,
 };
 const standingStill = (clocks: ClockChange, facts: Facts): ClockChange =>

@@ -32,3 +32,20 @@ export const utcOf = (localMs: number): number => localMs - summerTimeMs(localMs
 // The only two casts: `toISOString` writes exactly what `isInstant` and `isIsoDate` accept.
 export const instantAt = (utcMs: number): Instant => new Date(utcMs).toISOString() as Instant;
 export const dateAt = (day: number): IsoDate => new Date(day * DAY_MS).toISOString().slice(0, 10) as IsoDate;
+
+const written = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+/** As the wall shows it in the United Kingdom: `Tuesday 24 November 2026 at 17:00`. */
+export const inLocalTime = (at: Instant): string =>
+  written
+    .format(localOf(Date.parse(at)))
+    .replace(',', '')
+    .replace(/,? (?=\d\d:\d\d$)/, ' at ')
+    .replace(' at at ', ' at ');

@@ -1,6 +1,8 @@
 import type { Case } from './case.ts';
 import type { Entry, EntryType } from './entries.ts';
 import { handoverSayings } from './handover-sayings.ts';
+import { questionClock } from './message-state.ts';
+import { messageSayings, unanswered } from './message-sayings.ts';
 import { HANDOVER, penDue } from './pen.ts';
 import { active, recipients } from './recipients.ts';
 import { say, withRisk, type Sayings, type Told } from './sayings.ts';
@@ -84,6 +86,7 @@ const sayings: Sayings = {
     say(['spoc', 'sio', 'pen-holder', 'sia', 'claimer'], 'The hold is over. The case goes on where it was, with the time that was left.'),
   ],
   'hold-reviewed': [say(['sio', 'pen-holder', 'sia'], 'The hold has been reviewed and goes on. It is reviewed again by the date given.')],
+  ...messageSayings,
   noted: [],
   'offer-ended': [say(['pen-holder'], 'A bid in the triage queue is open to every officer. Claim it.')],
   // REC-3: nothing expires in silence.
@@ -105,6 +108,10 @@ const dueOf = (on: Case, entry: Entry): Instant | null => {
     case 'handover-proposed':
     case 'handover-kept':
       return clockDue(on, HANDOVER);
+    case 'asked':
+      return clockDue(on, questionClock(entry.about.message));
+    case 'replied':
+      return null;
     case 'declined':
       return on.decline?.appealUntil ?? null;
     default:
@@ -128,7 +135,7 @@ const toldToAll: readonly EntryType[] = ['bid-submitted', 'terms-agreed'];
 export const noticesOf = (told: Told): readonly Notice[] => {
   const { on, entry, facts } = told;
   if (entry.type === 'told') return reminder(told);
-  return sayings[entry.type]
+  return [...sayings[entry.type], unanswered]
     .map(({ to, also, text }) => ({
       event: entry.type,
       to: active([...recipients(to, on, facts), ...(also?.(told) ?? [])], facts).filter(

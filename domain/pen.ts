@@ -1,5 +1,5 @@
-import type { Case, Pen } from './case.ts';
-import type { ClockChange } from './entries.ts';
+import { isTerminal, type Case, type Pen } from './case.ts';
+import type { Change, ClockChange } from './entries.ts';
 import type { Facts } from './facts.ts';
 import type { Product } from './development-state.ts';
 import type { Step } from './policy.ts';
@@ -22,8 +22,16 @@ export const stopped = (on: Case, ...clocks: readonly string[]): ClockChange =>
   Object.fromEntries(clocks.filter((clock) => on.clocks[clock] !== undefined).map((clock) => [clock, null]));
 /** The clock of machine B runs beside every stage: a nomination is answered whatever else becomes of the case (OWN-7). */
 export const HANDOVER = 'handover';
-/** Takes every clock of the step away, as the case leaves it. */
-export const allStopped = (on: Case): ClockChange => stopped(on, ...Object.keys(on.clocks).filter((clock) => clock !== HANDOVER));
+const beside: readonly Step[] = ['question-answered', 'handover-answered'];
+/** Takes the clocks of every step away as the case leaves it; a question and a nomination wait for their answers beside the stages. */
+export const allStopped = (on: Case): ClockChange =>
+  stopped(on, ...Object.entries(on.clocks).flatMap(([name, { step }]) => (beside.includes(step) ? [] : [name])));
+/** What waits beside the stages waits no longer once the case is over. */
+export const atTheEnd = (on: Case, after: Change): Change => {
+  if (after.stage === undefined || !isTerminal(after.stage)) return after;
+  const waiting = Object.entries(on.clocks).flatMap(([name, { step }]) => (beside.includes(step) ? [name] : []));
+  return waiting.length === 0 ? after : { ...after, clocks: { ...after.clocks, ...stopped(on, ...waiting) } };
+};
 
 /** The clocks that the step itself runs on, whoever's turn it is within it; first contact, verification and the like run beside. */
 const ofStage: { readonly [S in Stage]?: readonly Step[] } = {

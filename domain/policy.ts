@@ -28,6 +28,7 @@ export type Step =
   | 'value-and-closure'
   | 'value-verified'
   | 'hold-review'
+  | 'question-answered'
   | 'operational-review';
 
 /** Whom a rung tells: a relation to the case or a role of its region, resolved when it is told. */
@@ -49,6 +50,7 @@ export type Recipient =
   | 'verifier-line-manager'
   | 'holder'
   | 'holder-line-manager'
+  | 'asker'
   | 'ttcg-secretary';
 
 /** What time does at a share of the target (percent, 100 = due). `say` is the sentence of the notice. */

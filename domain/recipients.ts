@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import type { Facts } from './facts.ts';
+import { askerOn } from './message-state.ts';
 import type { Recipient } from './policy.ts';
 import { awaitedSide } from './versions.ts';
 import type { Role, UserId } from './words.ts';
@@ -12,7 +13,7 @@ const managersOf = (people: readonly UserId[], { directory }: Facts): readonly U
   people.flatMap((id) => directory.people[id]?.lineManager ?? []);
 const one = (id: UserId | null): readonly UserId[] => (id === null ? [] : [id]);
 
-const whom: { readonly [R in Recipient]: (on: Case, facts: Facts) => readonly UserId[] } = {
+const whom: { readonly [R in Exclude<Recipient, 'asker'>]: (on: Case, facts: Facts) => readonly UserId[] } = {
   spoc: (on) => [on.spoc],
   sio: (on) => [on.owner.user],
   sia: (on) => one(on.sia),
@@ -61,13 +62,23 @@ const roleHolders = (on: Case, facts: Facts): readonly UserId[] => {
   }
 };
 
+/** Who asked the question that this clock runs for; their manager where they have left. */
+const askers = ({ messages }: Case, clock: string, facts: Facts): readonly UserId[] => {
+  const asker = one(askerOn(messages, clock));
+  return asker.some((id) => facts.directory.people[id]?.active === true) ? asker : managersOf(asker, facts);
+};
+type OnClock = { readonly on: Case; readonly clock: string };
 /** The people behind a relation, each once, active ones only; an empty list is itself a fault that the stalled list shows. */
-export const recipients = (to: readonly Recipient[], on: Case, facts: Facts): readonly UserId[] =>
+/** The people behind a relation, each once, active ones only; an empty list is itself a fault that the stalled list shows. */
+export const toldOnClock = (to: readonly Recipient[], { on, clock }: OnClock, facts: Facts): readonly UserId[] =>
   active(
-    to.flatMap((recipient) => whom[recipient](on, facts)),
+    to.flatMap((recipient) => (recipient === 'asker' ? askers(on, clock, facts) : whom[recipient](on, facts))),
     facts,
   );
 /** These people, each once, without those who have left. */
 export const active = (people: readonly UserId[], { directory }: Facts): readonly UserId[] => [
   ...new Set(people.filter((id) => directory.people[id]?.active === true)),
 ];
+/** The same, where no clock of its own is meant. */
+export const recipients = (to: readonly Recipient[], on: Case, facts: Facts): readonly UserId[] =>
+  toldOnClock(to, { on, clock: '' }, facts);

@@ -56,6 +56,10 @@ export interface Refusals {
   'master-list-open': { readonly agency: string };
   'nothing-to-verify': Nothing;
   'counted-elsewhere': { readonly ref: string };
+  'nobody-to-ask': { readonly party: string };
+  'no-messages': Nothing;
+  'nudged-today': { readonly again: string };
+  'nobody-to-nudge': Nothing;
   'moved-on': Nothing;
   'not-due': Nothing;
   // fields: 422

@@ -7,6 +7,7 @@ import { declineRows } from './decline.ts';
 import { developmentRows } from './development.ts';
 import { handoverRows } from './handover.ts';
 import { holdRows } from './hold.ts';
+import { messageRows } from './messages.ts';
 import { ownershipRows } from './ownership.ts';
 import { productRows } from './product.ts';
 import { reassessmentRows } from './reassessment.ts';
@@ -34,6 +35,7 @@ export const rulebook: CommandTable = {
   ...handoverRows,
   ...valueRows,
   ...holdRows,
+  ...messageRows,
   ...closureRows,
   ...timeRows,
 };

@@ -136,6 +136,19 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
   'master-list-open': { status: 409, says: ({ agency }) => `The master list does not show ${agency} as owner yet. Have it keyed first.` },
   'nothing-to-verify': { status: 409, says: () => 'No value entry is logged yet, so there is nothing to verify. Log one first.' },
   'counted-elsewhere': { status: 409, says: ({ ref }) => `This event is counted already on ${ref}. Refer to that entry instead.` },
+  'nobody-to-ask': {
+    status: 409,
+    says: ({ party }) => `Nobody else of ${party} can be asked on this case now. Ask another party, or add a note.`,
+  },
+  'no-messages': { status: 409, says: () => 'There is no message to reply to. Ask a question, or add a note.' },
+  'nudged-today': {
+    status: 409,
+    says: ({ again }) => `The holder of the pen has been nudged already. You can nudge again from ${again} (UK time).`,
+  },
+  'nobody-to-nudge': {
+    status: 409,
+    says: () => 'Nobody but you can act on this case now, so there is nobody to nudge. Open the case to see whose turn it is.',
+  },
   'moved-on': { status: 409, says: () => 'The case has moved on; nothing is owed here any more.' },
   'not-due': { status: 409, says: () => 'This is not due yet.' },
   'bid-refused': {

@@ -2,7 +2,7 @@ import { withoutRung } from './clocks.ts';
 import type { Case } from './case.ts';
 import type { Facts } from './facts.ts';
 import { penTo } from './pen.ts';
-import { recipients } from './recipients.ts';
+import { toldOnClock } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
 import { entryOf } from './sides.ts';
 import { anyStage } from './stages.ts';
@@ -22,7 +22,7 @@ export const notOwed = (on: Case, { clock, rung }: OnClock, facts: Facts): Refus
 const told = (on: Case, { clock, rung }: OnClock, facts: Facts) => {
   const running = on.clocks[clock];
   const policy = running === undefined ? undefined : facts.policy.steps[running.step].rungs.find((each) => each.rung === rung);
-  return recipients(policy?.tells ?? [], on, facts);
+  return toldOnClock(policy?.tells ?? [], { on, clock }, facts);
 };
 const gone = (on: Case, { clock, rung }: OnClock) => {
   const running = on.clocks[clock];

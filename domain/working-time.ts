@@ -55,6 +55,10 @@ export const nextWorking = (calendar: Calendar, at: Instant): Instant => {
   return day === localDay(at) && sinceMidnight >= clockMs(calendar.opens) ? at : instantAt(utcOf(open));
 };
 
+/** The opening of the first working day after the day of `at`. */
+export const nextOpening = (calendar: Calendar, at: Instant): Instant =>
+  instantAt(utcOf(nextWorkingDay(calendar, localDay(at) + 1) * DAY_MS + clockMs(calendar.opens)));
+
 /** `from` plus working minutes: after the opening and at the latest at the closing of a working day. Nothing is added for less than 0. */
 export const addWorking = (calendar: Calendar, from: Instant, minutes: number): Instant => {
   const start = nextWorking(calendar, from);

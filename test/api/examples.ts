@@ -145,5 +145,8 @@ export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
   resume: [{ reason: 'The trial is over.' }],
   'review-hold': [{ reviewBy: '2027-01-08', reason: 'The trial goes on.' }],
   withdraw: [{ reason: 'No longer needed.' }],
+  ask: [{ to: 'gateway', text: 'Which towns?' }],
+  reply: [{ inReplyTo: 'm1', text: 'Two towns.' }],
+  nudge: [{}],
   note: [{ text: 'A note.' }],
 };

@@ -77,6 +77,7 @@ describe('the configuration that ships', () => {
     ['ownership', '1d', '5d', '20d'],
     ['value-and-closure', '5d', '10d', '10d'],
     ['value-verified', '10d', '10d', '10d'],
+    ['question-answered', '2d', '5d', '5d'],
     ['operational-review', '60d', '60d', '60d'],
   ] as const)('%s has %s, %s and %s', (...[step, P1, P2, P3]) => expect(policy.steps[step].targets).toEqual({ P1, P2, P3 }));
   it('names nobody and no case in a notice', () => {

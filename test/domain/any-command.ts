@@ -5,6 +5,7 @@ import type { CommandName, Commands } from '../../domain/commands.ts';
 import type { Product } from '../../domain/development-state.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { proposedReview } from '../../domain/hold.ts';
+import { openQuestions } from '../../domain/message-state.ts';
 import { entryOf } from '../../domain/sides.ts';
 import { narrative, sha256 } from '../support/rulebook.ts';
 import { date } from './calendars.ts';
@@ -141,6 +142,12 @@ export const deck: Deck = {
   resume: () => ({ reason: why }),
   'review-hold': ({ on, number, facts }) => ({ reviewBy: nonsense(number) ? date('2099-01-04') : proposedReview(on, facts), reason: why }),
   withdraw: () => ({ reason: why }),
+  ask: ({ number }) => ({ to: (['force', 'gateway', 'toex', 'body'] as const)[Math.floor(number / 8) % 4] ?? 'force', text: why }),
+  reply: ({ on, number }) => ({
+    inReplyTo: nonsense(number) ? 'toString' : (openQuestions(on.messages)[0]?.id ?? one(Object.keys(on.messages ?? {}), number, 'm1')),
+    text: why,
+  }),
+  nudge: () => ({}),
   note: () => ({ text: why }),
   tell: onClock,
   'end-offer': onClock,

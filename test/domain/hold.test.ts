@@ -83,6 +83,8 @@ describe('CLK-3: on hold only some commands go on; every other one is refused an
     'refuse-handover',
     'log-value',
     'verify-value',
+    'ask',
+    'reply',
     'note',
   ];
   const human = Object.entries(rulebook).filter(([, { who }]) => !who.some((authority) => 'system' in authority));

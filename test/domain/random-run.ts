@@ -57,7 +57,7 @@ const onward: readonly Onward[] = [
   'sign-reassessment', 'confirm-ownership', 'verify-value', 'close', 'resume', 'resume', 'resume', 'accept-handover',
 ]; // prettier-ignore
 const sideways: readonly Onward[] = [
-  'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'log-value', 'note', 'hold', 'review-hold',
+  'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'reject-reassessment', 'log-value', 'note', 'ask', 'reply', 'reply', 'nudge', 'hold', 'review-hold',
   'propose-handover', 'propose-handover', 'propose-handover', 'refuse-handover',
 ]; // prettier-ignore
 const endings: readonly Onward[] = ['propose-decline', 'propose-decline', 'propose-decline', 'withdraw'];

@@ -13,6 +13,8 @@ type Stretch = { readonly clock: string; readonly startedAt: Instant; readonly m
 /** Every stretch that is over, by the clock (its name and its start) that stood still. */
 const stretches = (entries: readonly Entry[]): { readonly on: Case | null; readonly found: readonly Stretch[] } => {
   const found: Stretch[] = [];
+  // A return puts the gateway's clock aside (CLK-2): it is away from the case until the bid is claimed again.
+  const aside = new Map<string, { readonly startedAt: Instant; readonly since: Instant }>();
   let on: Case | null = null;
   for (const entry of entries) {
     const next = evolve(on, entry);
@@ -20,6 +22,13 @@ const stretches = (entries: readonly Entry[]): { readonly on: Case | null; reado
       const later: Clock | undefined = next?.clocks[clock];
       if (pausedAt === undefined || later?.startedAt !== startedAt || later.pausedAt !== undefined) continue;
       found.push({ clock, startedAt, minutes: workingBetween(calendar, pausedAt, entry.at) });
+    }
+    for (const [clock, { startedAt }] of Object.entries(on?.clocks ?? {}))
+      if (next?.clocks[clock] === undefined) aside.set(clock, { startedAt, since: entry.at });
+    for (const [clock, { startedAt }] of Object.entries(next?.clocks ?? {})) {
+      const away = aside.get(clock);
+      if (away?.startedAt === startedAt) found.push({ clock, startedAt, minutes: workingBetween(calendar, away.since, entry.at) });
+      aside.delete(clock);
     }
     on = next;
   }

@@ -35,7 +35,6 @@ const silent: Readonly<Record<string, string>> = {
   'TOR-5': 'development commands are refused by their own rows in the wrong stage',
   'OWN-3': 'two fields of the bid; neither is refused for the other',
   'VAL-3': 'no command takes an entry back',
-  'CLK-1': 'working time is worked out, not asked for',
   'CLK-2': 'time spent is counted beside every decision',
   'CLK-4': 'clocks are outcomes in the journal',
   'CLK-5': 'the priority is worked out from the bid',

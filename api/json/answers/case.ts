@@ -38,6 +38,18 @@ const triage = z.looseObject({
     .optional(),
 });
 
+const message = z.strictObject({
+  id: text,
+  by: user,
+  from: party.meta({ description: 'The party that it was written for' }),
+  to: party,
+  text,
+  at,
+  inReplyTo: text.optional(),
+  answeredBy: text.optional().meta({ description: 'The reply that answers a question' }),
+  dueAt: at.optional().meta({ description: 'By when an open question is to be answered' }),
+});
+
 const page = z.strictObject({
   ref,
   version: count,
@@ -80,7 +92,7 @@ const page = z.strictObject({
   value: z.array(value),
   closure: z.looseObject({ at, apmis: text, feedbackRequested: z.boolean() }).optional(),
   links: z.array(z.looseObject({})),
-  messages: z.array(z.looseObject({})),
+  messages: z.array(message),
   stalled: z.strictObject({ cause: text, remedy: text, since: at }).optional(),
 });
 export const caseAnswer = z.union([page.meta({ id: 'Case' }), stub.meta({ id: 'CaseStub' })]);

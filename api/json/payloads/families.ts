@@ -6,6 +6,7 @@ import { acceptProduct, assignTeam, confirmPnd, logWork, requestRework, reviewPr
 import { acceptHandover, proposeHandover } from './handover.ts';
 import { hold, reviewHold } from './hold.ts';
 import { decidedLeaves, wireLeaves, type Leaves } from './leaves.ts';
+import { ask, reply } from './messages.ts';
 import { proposeReassessment, rejectReassessment, signReassessment } from './reassessment.ts';
 import { answerAndResubmit, answersDecided, returnForInformation } from './returns.ts';
 import { onClock, recordOverlaps } from './system.ts';
@@ -53,6 +54,9 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   resume: reason(leaf),
   'review-hold': reviewHold(leaf),
   withdraw: reason(leaf),
+  ask: ask(leaf),
+  reply: reply(leaf),
+  nudge: nothing(),
   note: note(leaf),
 });
 

@@ -1,7 +1,9 @@
 import type { Case } from '../../../domain/case.ts';
 import { isLive } from '../../../domain/case.ts';
 import type { Facts } from '../../../domain/facts.ts';
+import { questionClock } from '../../../domain/message-state.ts';
 import { HANDOVER } from '../../../domain/pen.ts';
+import { entryOf } from '../../../domain/sides.ts';
 import { currentOf } from '../../../domain/versions.ts';
 import type { StalledRow } from '../../ports.ts';
 import { ageOf, penView, productPen, stepOf } from './pen.ts';
@@ -22,6 +24,12 @@ const holdOf = ({ hold }: Case) => {
 };
 const handoverOf = ({ handover, clocks }: Case) => (handover == null ? null : { ...handover, dueAt: clocks[HANDOVER]?.dueAt ?? null });
 const stalledOf = (row: StalledRow | null) => (row === null ? null : { cause: row.cause, remedy: row.remedy, since: row.since });
+
+/** Questions and replies; an open question with the time by which its answer is due. */
+const messagesOf = (on: Case) =>
+  Object.values(on.messages ?? {}).map(({ id, by, from, to, text, at, inReplyTo, answeredBy }) => {
+    return { id, by, from, to, text, at, inReplyTo, answeredBy, dueAt: entryOf(on.clocks, questionClock(id))?.dueAt ?? null };
+  });
 
 /** ACC-4: all that others of the region see of a restricted case. */
 export const stubView = ({ ref, stage, owner }: Pick<Case, 'ref' | 'stage' | 'owner'>) => ({
@@ -83,6 +91,6 @@ export const caseView = (on: Case, facts: Facts, stalled: StalledRow | null) => 
   value: Object.values(on.value),
   closure: on.closure,
   links: [],
-  messages: [],
+  messages: messagesOf(on),
   stalled: stalledOf(stalled),
 });

@@ -18,6 +18,7 @@ export const sections = {
   reassessment: 'Reassessment',
   ownership: 'Ownership',
   value: 'Value',
+  messages: 'Messages',
   history: 'History',
 } as const;
 export type Section = keyof typeof sections;
@@ -39,8 +40,10 @@ const grave: readonly string[] = [
   'refuse-handover',
   'return-recommendation',
 ];
-const lasting: readonly string[] = ['propose-handover', 'note', 'log-value', 'confirm-pnd', 'verify-value'];
+const lasting: readonly string[] = ['propose-handover', 'note', 'log-value', 'confirm-pnd', 'verify-value', 'ask', 'reply', 'nudge'];
 
+// Where nothing is held or written, nobody looks for a way to end it or to reply.
+const quietCodes: readonly string[] = ['not-on-hold', 'no-messages'];
 /** What I can do now, and what I cannot at this stage, with the reason. */
 const choicesOf = ({ on, facts }: Opened) => {
   const all = caseCommands
@@ -53,8 +56,7 @@ const choicesOf = ({ on, facts }: Opened) => {
     }));
   const can = all.filter(({ refusal }) => refusal === null).toSorted((one, other) => Number(one.quiet) - Number(other.quiet));
   const cannot = all.flatMap(({ title, refusal }) =>
-    // Where nothing is held, nobody looks for a way to end it.
-    refusal === null || refusal.code === 'not-on-hold' ? [] : [{ title, why: explain(refusal).detail, rule: refusal.rule }],
+    refusal === null || quietCodes.includes(refusal.code) ? [] : [{ title, why: explain(refusal).detail, rule: refusal.rule }],
   );
   return { can, cannot };
 };

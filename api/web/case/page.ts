@@ -3,6 +3,7 @@ import { frameOf, isSection, sections, type Section } from './frame.ts';
 import { openCase, type Opened } from './open.ts';
 import { development } from './development/page.ts';
 import { history } from './history/page.ts';
+import { messages } from './messages/page.ts';
 import { overlaps } from './overlaps/page.ts';
 import { overview } from './overview/page.ts';
 import { ownership } from './ownership/page.ts';
@@ -22,6 +23,7 @@ const parts: { readonly [S in Section]: Part } = {
   reassessment,
   ownership,
   value,
+  messages,
   history,
 };
 

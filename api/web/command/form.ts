@@ -74,7 +74,7 @@ export type Handled =
   { readonly kind: 'again'; readonly filled: Filled } | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly filled: Filled };
 
 // Nothing that is only added to the record can be stale.
-const additions: readonly HumanCommand[] = ['note', 'log-work', 'log-value', 'confirm-pnd', 'verify-value', 'submit-bid'];
+const additions: readonly HumanCommand[] = ['note', 'ask', 'reply', 'log-work', 'log-value', 'confirm-pnd', 'verify-value', 'submit-bid'];
 const versionIn = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
 
 /** Keeps what was written, and hands the command over unless a row was asked for. */

@@ -77,6 +77,9 @@ export const commandForm: PageOf = async (visit) => {
   return formPage(visit, form, blank(form));
 };
 
+// Where one reads what one has just written.
+const after: { readonly [C in CaseCommand]?: string } = { ask: '/messages', reply: '/messages' };
+
 /** Gives the command. The same form sent again is the same command. */
 export const giveFromForm: PageOf = async (visit) => {
   const doing = await doingOf(visit);
@@ -88,7 +91,7 @@ export const giveFromForm: PageOf = async (visit) => {
   if (outcome.kind === 'waiting') return { kind: 'go', to: `/commands/${outcome.commandId}` };
   if (outcome.kind === 'done') {
     visit.say(commandWords[doing.name].done);
-    return { kind: 'go', to: `/cases/${outcome.ref}` };
+    return { kind: 'go', to: `/cases/${outcome.ref}${after[doing.name] ?? ''}` };
   }
   const { problem } = outcome;
   if (problem.status === 404) return { kind: 'missing' };

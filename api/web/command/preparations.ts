@@ -17,6 +17,7 @@ import {
   submitProduct,
   verifyValue,
 } from './late.ts';
+import { reply } from './messages.ts';
 import { answerAndResubmit, returnForInformation } from './returns.ts';
 import type { Prepare } from './preparation.ts';
 
@@ -48,4 +49,5 @@ export const preparations: { readonly [C in CaseCommand]?: Prepare } = {
   close,
   hold,
   'review-hold': reviewHold,
+  reply,
 };

@@ -1,7 +1,20 @@
-import type { PageOf } from '../visit.ts';
+import { offered } from '../../../domain/decide.ts';
+import type { PageOf, Visit } from '../visit.ts';
 
-/** Every live case that stands still and is visible to this person, with its cause and what would move it. */
-export const stalled: PageOf = async ({ ports, person }) => {
-  const rows = await ports.questions.stalled(person);
-  return { kind: 'page', view: 'stalled/view.njk', title: 'Stalled cases', data: { rows } };
+/** The cases among these whose holder this person could nudge now. */
+const nudgeableFor = async ({ ports, person }: Visit, refs: readonly string[]): Promise<readonly string[]> => {
+  if (!person.roles.includes('gateway-manager') && !person.roles.includes('toex-manager')) return [];
+  const facts = await ports.files.facts(person);
+  const cases = await Promise.all(refs.map((ref) => ports.files.open(ref)));
+  return cases.flatMap((on) => (on !== null && offered('nudge', on, facts) === null ? [on.ref] : []));
+};
+
+/** Every live case that stands still and is visible to this person, with its cause, what would move it, and a nudge. */
+export const stalled: PageOf = async (visit) => {
+  const rows = await visit.ports.questions.stalled(visit.person);
+  const nudgeable = await nudgeableFor(
+    visit,
+    rows.map(({ ref }) => ref),
+  );
+  return { kind: 'page', view: 'stalled/view.njk', title: 'Stalled cases', data: { rows, nudgeable } };
 };

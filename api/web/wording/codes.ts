@@ -23,6 +23,10 @@ const words: Readonly<Record<string, string>> = {
   led: 'TOEX led',
   contributed: 'TOEX contributed',
   enabled: 'TOEX enabled it',
+  force: 'The owning agency',
+  gateway: 'The regional gateway',
+  toex: 'TOEX',
+  body: 'The tasking body',
 };
 const levels: Readonly<Record<string, string>> = {
   '0': '0 none',

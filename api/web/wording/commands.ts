@@ -1,5 +1,6 @@
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { agreementWords, type CommandWords } from './agreement-words.ts';
+import { messageWords } from './messages.ts';
 
 /** The words of every command that a person may give to a case. A command without words does not compile. */
 export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
@@ -159,11 +160,7 @@ export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
       'Before development everything stops here. After work has begun, value is logged and the case is then closed as withdrawn. The risk stays with its owner either way.',
     done: 'The bid is withdrawn.',
   },
-  note: {
-    title: 'Add a note',
-    effect: 'Everybody who may open the case can read the note. It cannot be changed afterwards.',
-    done: 'Your note is on the record.',
-  },
+  ...messageWords,
 };
 const names = Object.keys(commandWords);
 export const isCaseCommand = (name: string): name is CaseCommand => names.includes(name);

@@ -12,6 +12,7 @@ type Telling = { readonly who: string; readonly names: Names };
 type Sentence<T extends EntryType> = (about: Entries[T], telling: Telling) => string;
 
 const side = (of: 'toex' | 'force'): string => (of === 'toex' ? 'the SIA' : 'the SIO');
+const partyWords = { force: 'the force', gateway: 'the gateway', toex: 'TOEX', body: 'the tasking body' } as const;
 const people = (ids: readonly string[], { nameOf }: Names): string => (ids.length === 0 ? 'nobody' : ids.map(nameOf).join(', '));
 
 const voidedBy: { readonly [W in Entries['handover-voided']['why']]: string } = {
@@ -86,6 +87,10 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   resumed: (_, { who }) => `Hold ended by ${who}; the case goes on.`,
   'hold-reviewed': ({ reviewBy }, { who, names }) => `Hold reviewed by ${who}; it is reviewed again by ${names.day(reviewBy)}.`,
   withdrawn: (_, { who }) => `Bid withdrawn by ${who}. The risk stays with its owner.`,
+  asked: ({ message, to }, { who }) => `Question ${message} put to ${partyWords[to]} by ${who}.`,
+  replied: ({ message, inReplyTo, answers }, { who }) =>
+    `Reply ${message} to ${inReplyTo} by ${who}${answers === undefined ? '' : `; it answers question ${answers}`}.`,
+  nudged: ({ told }, { who, names }) => `${people(told, names)} nudged by ${who}.`,
   noted: (_, { who }) => `Note by ${who}.`,
   told: ({ to }, { names }) => `Reminder sent to ${people(to, names)}.`,
   'offer-ended': () => 'The first offer ended: any officer of the gateway may claim the bid.',

@@ -21,6 +21,7 @@ export const saidIn = (about: unknown, within = ''): readonly Said[] =>
         );
 
 const kept: Readonly<Record<string, string>> = { text: 'Comment', result: 'Result', basis: 'Basis' };
+const titled = (name: string, of: object): string | undefined => (name === 'text' && 'inReplyTo' in of ? 'Message' : kept[name]);
 /** The texts that its outcome keeps of this very moment: a comment, a result, the basis of a value. */
 export const keptIn = (after: unknown, at: string): readonly Said[] => {
   if (Array.isArray(after)) return after.flatMap((item: unknown) => keptIn(item, at));
@@ -29,7 +30,7 @@ export const keptIn = (after: unknown, at: string): readonly Said[] => {
     after['at'] !== at
       ? []
       : Object.entries(after).flatMap(([name, value]) => {
-          const title = kept[name];
+          const title = titled(name, after);
           return title !== undefined && typeof value === 'string' ? [{ title, text: value }] : [];
         });
   return [...own, ...Object.values(after).flatMap((value) => keptIn(value, at))];
