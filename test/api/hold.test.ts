@@ -58,7 +58,7 @@ describe('CLK-3: a hold over HTTP', () => {
       .array(z.object({ command: z.string(), allowed: z.boolean() }))
       .parse(offers)
       .filter(({ allowed: yes }) => yes);
-    expect(allowed.map(({ command }) => command).toSorted()).toEqual(['note', 'resume', 'review-hold']);
+    expect(allowed.map(({ command }) => command).toSorted()).toEqual(['ask', 'note', 'resume', 'review-hold']);
   });
   it('403 for the wrong person, 409 where nothing is held, 422 for its fields, all at once', async () => {
     const ref = await caseIn('terms');
