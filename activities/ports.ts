@@ -6,9 +6,10 @@ import type { Directory } from '../domain/directory.ts';
 import type { Entry } from '../domain/entries.ts';
 import type { Facts } from '../domain/facts.ts';
 import type { OverlapNotice } from '../domain/overlap.ts';
-import type { Digest, Instant, OrganisationId, Ref, UserId } from '../domain/words.ts';
 import type { IssuedDocument } from '../domain/owed.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { DocumentFormat } from '../domain/terms-document.ts';
+import type { Digest, Instant, OrganisationId, Ref, UserId } from '../domain/words.ts';
 
 export type GivenCommand = {
   readonly id: string;
@@ -90,7 +91,7 @@ export interface Outbox {
 }
 
 /** The directory and the time to judge by. */
-export type Today = { readonly directory: Directory; readonly now: Instant };
+export type Today = { readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
 /** A case as it is now. */
 export type CaseNow = Today & { readonly on: Case };
 /** A case as it was after one entry, and that entry as the journal has it. */

@@ -8,8 +8,8 @@ export type ValueLogNeeds = { readonly outbox: Outbox; readonly cases: Cases; re
 /** Leaves the ledger as `value/<ref>/v<seq>.json` and `.csv`, one version for each entry that changed it. */
 export const createValueLog = ({ outbox, cases, folder, register }: ValueLogNeeds) =>
   carryingOn(outbox, async ({ id, ref, seq }) => {
-    const { on } = await cases.asOf(ref, seq);
-    const { json, csv } = valueExport(on, seq);
+    const [{ on }, { policy }] = await Promise.all([cases.asOf(ref, seq), cases.today()]);
+    const { json, csv } = valueExport(on, { version: seq, columns: policy.valueColumns });
     const path = `value/${ref}/v${String(seq)}`;
     await folder.write(`${path}.csv`, csv);
     await folder.write(`${path}.json`, json);

@@ -126,6 +126,8 @@ const remedies: Readonly<Partial<Record<RefusalCode, string>>> = {
   'toex-never-owns': 'proposedOwner',
   'no-value-logged': 'noValueReason',
   'counted-elsewhere': 'value.evidenceRef',
+  'entry-not-ready': 'entry',
+  'reverses-already': 'entry',
   'other-side-claims': 'value.kind',
   'assessment-unfinished': 'assessment.complete',
   'not-in-remit': 'assessment.inRemit',

@@ -105,6 +105,10 @@ export const policyFaults = (file: string, policy: PolicyFile): ConfigurationFau
     ...hoursFaults(file, policy.hours),
     ...schemeFaults(file, policy.schemes),
     ...overlapFaults(file, policy.overlap),
+    ...repeated(
+      policy.valueColumns.map(({ heading }) => heading),
+      (heading) => fault('valueColumns', `the heading ${heading} stands there twice`),
+    ),
     ...Object.entries(policy.lists).flatMap(([name, codes]) =>
       repeated(
         codes.map(({ code }) => code),

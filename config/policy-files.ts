@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { OverlapKind, OverlapPolicy } from '../domain/overlap.ts';
 import type { ListName, Recipient, Step } from '../domain/policy.ts';
+import { valueFields } from '../domain/value-sheet.ts';
 import { calendarId, clock, code, isoDate, text, userId, words, workingTime } from './fields.ts';
 
 const recipient = words<Recipient>({
@@ -20,6 +21,7 @@ const recipient = words<Recipient>({
   successor: true,
   'owner-leads': true,
   'verifier-line-manager': true,
+  'claimant-line-manager': true,
   holder: true,
   'holder-line-manager': true,
   asker: true,
@@ -59,6 +61,7 @@ const steps = z.strictObject({
   'handover-answered': step,
   'value-and-closure': step,
   'value-verified': step,
+  'dispute-answered': step,
   'hold-review': step,
   'question-answered': step,
   'operational-review': step,
@@ -139,6 +142,7 @@ export const policyFile = z.strictObject({
   longestHoldDays: z.int().positive(),
   siaCapacity: z.int().positive(),
   overlap,
+  valueColumns: z.array(z.strictObject({ field: z.enum(valueFields), heading: text })).min(1),
   bodies: z.record(code, body),
   schemes: z.array(scheme).min(1),
   steps,

@@ -6,6 +6,7 @@ import { intoClosing } from './ownership.ts';
 import { allStopped } from './pen.ts';
 import type { Refusal } from './refusals.ts';
 import { stamp, stepOver } from './sides.ts';
+import { counts } from './value-state.ts';
 import { anyStage, isBeforeDevelopment, liveButClosing } from './stages.ts';
 import { no, refuse, yes, type Rows } from './table.ts';
 
@@ -46,7 +47,7 @@ export const closureRows: Rows<'close' | 'withdraw' | 'note'> = {
     decide: (on, about, facts) => {
       const problems = [{ path: 'apmis', rule: 'VAL-6' as const, message: 'Give the APMIS reference, or not-applicable.' }];
       if (about.apmis.trim() === '') return no(refuse('fields-refused', 'VAL-6', { problems }));
-      const noValue = Object.keys(on.value).length === 0;
+      const noValue = !Object.values(on.value).some(counts);
       if (noValue && about.noValueReason === undefined) return no(refuse('no-value-logged', 'VAL-1', {}));
       const { apmis, feedbackRequested } = about;
       const stage = ended(on);

@@ -43,6 +43,9 @@ export type SubmittedProduct = {
   readonly marking: Marking;
 };
 type AcceptedOption = { readonly id: string; readonly adopted: boolean; readonly owner?: UserId; readonly reason?: Narrative };
+type OnEntry = { readonly entry: string; readonly comments: Narrative };
+/** Who exported these entries of the case, when, and in which export. */
+export type ExportedEntries = { readonly export: string; readonly by: UserId; readonly at: Instant; readonly entries: readonly string[] };
 type Row<Where extends Stage, Payload> = { on: Case; stage: Where; payload: Payload };
 
 /** Every command: one line each. Every table is mapped over it, so a gap does not compile. */
@@ -106,7 +109,12 @@ export interface Commands {
   'accept-handover': Row<LiveStage, { readonly termsDigest?: Digest }>;
   'refuse-handover': Row<LiveStage, Reason>;
   'log-value': Row<SinceDevelopment, { readonly value: ValueClaim }>;
-  'verify-value': Row<SinceDevelopment, { readonly entry: string; readonly comments: Narrative }>;
+  'verify-value': Row<SinceDevelopment, OnEntry>;
+  'dispute-value': Row<SinceDevelopment, OnEntry>;
+  'answer-dispute': Row<SinceDevelopment, OnEntry>;
+  'reverse-value': Row<SinceDevelopment, Reason & { readonly entry: string }>;
+  'record-apmis-entry': Row<SinceDevelopment, { readonly entry: string; readonly apmisRef: string; readonly enteredAt: IsoDate }>;
+  'reconcile-value': Row<SinceDevelopment, { readonly entry: string; readonly apmisRef: string; readonly matches: boolean }>;
   close: Row<'closing', { readonly apmis: string; readonly feedbackRequested: boolean; readonly noValueReason?: Narrative }>;
   hold: Row<
     Holdable,
@@ -130,9 +138,11 @@ export interface Commands {
   'end-appeal-window': Row<'declined', OnClock>;
   'lapse-handover': Row<LiveStage, OnClock>;
   'record-overlaps': Row<Stage, Overlaps>;
+  'record-value-export': Row<Stage, ExportedEntries>;
 }
 export type CommandName = keyof Commands;
-export type SystemCommand = 'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window' | 'lapse-handover' | 'record-overlaps';
+export type SystemCommand =
+  'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window' | 'lapse-handover' | 'record-overlaps' | 'record-value-export';
 export type HumanCommand = Exclude<CommandName, SystemCommand>;
 /** What a person may do to a case that exists. */
 export type CaseCommand = Exclude<HumanCommand, 'submit-bid'>;

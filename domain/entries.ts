@@ -61,6 +61,13 @@ export interface Entries {
   'handover-voided': Nominated & { readonly why: 'another-named' | 'case-over' | 'transferred' };
   'value-logged': { readonly entry: string };
   'value-verified': About<'verify-value'>;
+  'value-disputed': About<'dispute-value'>;
+  'value-dispute-answered': About<'answer-dispute'>;
+  /** `reversedBy` is the entry that takes it back. */
+  'value-reversed': About<'reverse-value'> & { readonly reversedBy: string };
+  'apmis-entry-recorded': About<'record-apmis-entry'>;
+  'value-reconciled': About<'reconcile-value'>;
+  'value-exported': About<'record-value-export'>;
   closed: About<'close'>;
   held: About<'hold'>;
   resumed: About<'resume'>;
@@ -149,6 +156,12 @@ export const meaning: { readonly [T in EntryType]: 1 } = {
   'handover-voided': 1,
   'value-logged': 1,
   'value-verified': 1,
+  'value-disputed': 1,
+  'value-dispute-answered': 1,
+  'value-reversed': 1,
+  'apmis-entry-recorded': 1,
+  'value-reconciled': 1,
+  'value-exported': 1,
   closed: 1,
   held: 1,
   resumed: 1,

@@ -36,6 +36,7 @@ const runsOn: { readonly [S in Step]: boolean } = {
   'value-and-closure': false,
   'value-verified': false,
   'question-answered': false,
+  'dispute-answered': false,
   'operational-review': false,
 };
 const standingStill = (clocks: ClockChange, facts: Facts): ClockChange =>

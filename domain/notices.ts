@@ -7,6 +7,7 @@ import { HANDOVER, penDue } from './pen.ts';
 import { active, recipients } from './recipients.ts';
 import { say, withRisk, type Sayings, type Told } from './sayings.ts';
 import { termsSayings } from './terms-sayings.ts';
+import { valueClock, valueSayings } from './value-sayings.ts';
 import type { Instant, UserId } from './words.ts';
 
 /** What somebody is told (journey.md section 8): the event, what is asked and by when; never the case's content. */
@@ -72,8 +73,7 @@ const sayings: Sayings = {
     say(['sia'], 'Ownership has been confirmed. Log the value and close the case.'),
   ],
   ...handoverSayings,
-  'value-logged': [],
-  'value-verified': [],
+  ...valueSayings,
   closed: [withRisk(['spoc', 'sio', 'sia'], 'The case is closed. Please give feedback on the support you had.')],
   withdrawn: [withRisk(['spoc', 'sio', 'sia', 'claimer', 'toex-managers', 'gateway-managers'], 'The bid has been withdrawn.')],
   held: [
@@ -97,6 +97,8 @@ const sayings: Sayings = {
 const clockDue = (on: Case, clock: string): Instant | null => (Object.hasOwn(on.clocks, clock) ? (on.clocks[clock]?.dueAt ?? null) : null);
 /** By when what is asked is due: by the product's own clock, the end of the appeal window, or the clock of the step. */
 const dueOf = (on: Case, entry: Entry): Instant | null => {
+  const valued = valueClock(entry);
+  if (valued !== undefined) return valued === null ? null : clockDue(on, valued);
   switch (entry.type) {
     case 'product-submitted':
       return clockDue(on, `product-review:${entry.about.product}`);

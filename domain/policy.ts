@@ -1,5 +1,6 @@
 import type { CalendarId } from './directory.ts';
 import type { OverlapPolicy } from './overlap.ts';
+import type { ValueColumn } from './value-sheet.ts';
 import type { IsoDate, OrganisationId, Priority } from './words.ts';
 
 /** Working time: `4h` hours, `3d` working days of the calendar's own length. */
@@ -27,6 +28,7 @@ export type Step =
   | 'handover-answered'
   | 'value-and-closure'
   | 'value-verified'
+  | 'dispute-answered'
   | 'hold-review'
   | 'question-answered'
   | 'operational-review';
@@ -48,6 +50,7 @@ export type Recipient =
   | 'successor'
   | 'owner-leads'
   | 'verifier-line-manager'
+  | 'claimant-line-manager'
   | 'holder'
   | 'holder-line-manager'
   | 'asker'
@@ -122,6 +125,8 @@ export type Policy = {
   /** Load one case puts on an SIA; how many make them full. For candidates (ALL-3). */
   readonly siaCapacity: number;
   readonly overlap: OverlapPolicy;
+  /** The columns of value exports and of the keying sheet, in order (VAL-6). */
+  readonly valueColumns: readonly ValueColumn[];
   readonly bodies: Readonly<
     Record<
       OrganisationId,

@@ -2,6 +2,7 @@ import type { Case } from './case.ts';
 import type { Facts } from './facts.ts';
 import { askerOn } from './message-state.ts';
 import type { Recipient } from './policy.ts';
+import { entryOf, entryOfDispute } from './sides.ts';
 import { awaitedSide } from './versions.ts';
 import type { Role, UserId } from './words.ts';
 
@@ -13,7 +14,16 @@ const managersOf = (people: readonly UserId[], { directory }: Facts): readonly U
   people.flatMap((id) => directory.people[id]?.lineManager ?? []);
 const one = (id: UserId | null): readonly UserId[] => (id === null ? [] : [id]);
 
-const whom: { readonly [R in Exclude<Recipient, 'asker'>]: (on: Case, facts: Facts) => readonly UserId[] } = {
+type OnClock = { readonly on: Case; readonly clock: string };
+/** Who is to verify on this clock (CLK-2: it is their party's). */
+const verifiers = ({ on, clock }: OnClock): readonly UserId[] => {
+  const party = entryOf(on.clocks, clock)?.party;
+  return party === 'force' ? [on.owner.user] : party === 'toex' ? one(on.sia) : [on.owner.user, ...one(on.sia)];
+};
+const claimants = ({ on, clock }: OnClock): readonly UserId[] => one(entryOf(on.value, entryOfDispute(clock))?.claimedBy.user ?? null);
+
+type ByClock = 'asker' | 'verifier-line-manager' | 'claimant-line-manager';
+const whom: { readonly [R in Exclude<Recipient, ByClock>]: (on: Case, facts: Facts) => readonly UserId[] } = {
   spoc: (on) => [on.spoc],
   sio: (on) => [on.owner.user],
   sia: (on) => one(on.sia),
@@ -31,7 +41,6 @@ const whom: { readonly [R in Exclude<Recipient, 'asker'>]: (on: Case, facts: Fac
   'sio-line-manager': (on, facts) => managersOf([on.owner.user], facts),
   successor: (on) => one(on.handover?.to ?? null),
   'owner-leads': (on, facts) => withRole('owner-lead', on.owner.agency, facts),
-  'verifier-line-manager': (on, facts) => [...managersOf([on.owner.user], facts), ...managersOf(one(on.sia), facts)],
   holder: (on) => one(on.hold?.by ?? null),
   'holder-line-manager': (on) => one(on.hold?.manager ?? null),
   'ttcg-secretary': (on, facts) => one(facts.policy.bodies[facts.directory.regions[on.region]?.ttcg ?? '']?.secretary ?? null),
@@ -67,12 +76,17 @@ const askers = ({ messages }: Case, clock: string, facts: Facts): readonly UserI
   const asker = one(askerOn(messages, clock));
   return asker.some((id) => facts.directory.people[id]?.active === true) ? asker : managersOf(asker, facts);
 };
-type OnClock = { readonly on: Case; readonly clock: string };
-/** The people behind a relation, each once, active ones only; an empty list is itself a fault that the stalled list shows. */
+/** Whom only the clock names that has come due. */
+const byClock: { readonly [R in ByClock]: (of: OnClock, facts: Facts) => readonly UserId[] } = {
+  asker: ({ on, clock }, facts) => askers(on, clock, facts),
+  'verifier-line-manager': (of, facts) => managersOf(verifiers(of), facts),
+  'claimant-line-manager': (of, facts) => managersOf(claimants(of), facts),
+};
+const isByClock = (recipient: Recipient): recipient is ByClock => Object.hasOwn(byClock, recipient);
 /** The people behind a relation, each once, active ones only; an empty list is itself a fault that the stalled list shows. */
 export const toldOnClock = (to: readonly Recipient[], { on, clock }: OnClock, facts: Facts): readonly UserId[] =>
   active(
-    to.flatMap((recipient) => (recipient === 'asker' ? askers(on, clock, facts) : whom[recipient](on, facts))),
+    to.flatMap((recipient) => (isByClock(recipient) ? byClock[recipient]({ on, clock }, facts) : whom[recipient](on, facts))),
     facts,
   );
 /** These people, each once, without those who have left. */

@@ -55,6 +55,9 @@ export interface Refusals {
   'no-value-logged': Nothing;
   'master-list-open': { readonly agency: string };
   'nothing-to-verify': Nothing;
+  'entry-not-ready': { readonly entry: string; readonly status: string };
+  'no-entry-waits': { readonly wanted: readonly string[]; readonly entries: readonly string[] };
+  'reverses-already': { readonly entry: string; readonly reverses: string };
   'counted-elsewhere': { readonly ref: string };
   'nobody-to-ask': { readonly party: string };
   'no-messages': Nothing;

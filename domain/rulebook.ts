@@ -1,4 +1,5 @@
 import { allocationRows } from './allocation.ts';
+import { apmisRows } from './apmis.ts';
 import { bidRows } from './bid-rules.ts';
 import { closureRows } from './closure.ts';
 import type { CommandName } from './commands.ts';
@@ -16,6 +17,7 @@ import type { CommandTable } from './table.ts';
 import { termsRows } from './terms.ts';
 import { timeRows } from './time.ts';
 import { triageRows } from './triage.ts';
+import { disputeRows } from './value-dispute.ts';
 import { valueRows } from './value.ts';
 import type { Stage } from './words.ts';
 
@@ -34,6 +36,8 @@ export const rulebook: CommandTable = {
   ...ownershipRows,
   ...handoverRows,
   ...valueRows,
+  ...disputeRows,
+  ...apmisRows,
   ...holdRows,
   ...messageRows,
   ...closureRows,

@@ -27,7 +27,7 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
   },
   'own-entry': {
     status: 403,
-    says: () => 'Nobody verifies an entry of their own side. The force confirms what TOEX logged, TOEX what the force logged.',
+    says: () => 'Nobody verifies or disputes an entry of their own side. The force confirms what TOEX logged, TOEX what the force logged.',
   },
   'other-side-claims': {
     status: 403,
@@ -134,7 +134,20 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
   'toex-never-owns': { status: 409, says: () => 'TOEX never owns risk. Name a force, a ROCU or a national agency.' },
   'no-value-logged': { status: 409, says: () => 'Log a value entry first, or say why there is none.' },
   'master-list-open': { status: 409, says: ({ agency }) => `The master list does not show ${agency} as owner yet. Have it keyed first.` },
-  'nothing-to-verify': { status: 409, says: () => 'No value entry is logged yet, so there is nothing to verify. Log one first.' },
+  'nothing-to-verify': { status: 409, says: () => 'No value entry is logged yet, so there is nothing to do this to. Log one first.' },
+  'entry-not-ready': {
+    status: 409,
+    says: ({ entry, status }) => `Value entry ${entry} is ${status}, so this cannot be done to it now. Open the case to see what can.`,
+  },
+  'no-entry-waits': {
+    status: 409,
+    says: ({ wanted, entries }) =>
+      `No value entry is ${either(wanted)}, so this cannot be done now: ${list(entries)}. Open the case to see who acts next.`,
+  },
+  'reverses-already': {
+    status: 409,
+    says: ({ entry, reverses }) => `Entry ${entry} takes back ${reverses} itself. Log the value anew where it stands after all.`,
+  },
   'counted-elsewhere': { status: 409, says: ({ ref }) => `This event is counted already on ${ref}. Refer to that entry instead.` },
   'nobody-to-ask': {
     status: 409,

@@ -21,9 +21,13 @@ export const handed = (on: Case, pen: Pen): { readonly pen?: Pen } =>
 
 const VERIFICATION = 'value-verified:';
 export const verificationOf = (entry: string): string => `${VERIFICATION}${entry}`;
-/** Ends the clocks of a step. A value entry waits for its verification beside every stage, so that clock runs on (VAL-1). */
+const DISPUTE = 'value-disputed:';
+export const disputeOf = (entry: string): string => `${DISPUTE}${entry}`;
+/** The value entry whose dispute a clock runs for; empty for every other clock. */
+export const entryOfDispute = (clock: string): string => (clock.startsWith(DISPUTE) ? clock.slice(DISPUTE.length) : '');
+/** Ends the clocks of a step. A value entry waits for the other side beside every stage, so those clocks run on (VAL-1). */
 export const stepOver = (on: Case): ClockChange =>
-  Object.fromEntries(Object.entries(allStopped(on)).filter(([clock]) => !clock.startsWith(VERIFICATION)));
+  Object.fromEntries(Object.entries(allStopped(on)).filter(([clock]) => !clock.startsWith(VERIFICATION) && !clock.startsWith(DISPUTE)));
 
 /** What stands under this id itself; never what a plain object inherits. */
 export const entryOf = <V>(of: Readonly<Record<string, V>>, id: string): V | null => (Object.hasOwn(of, id) ? (of[id] ?? null) : null);

@@ -6,7 +6,8 @@ import type { Role, Stage } from './words.ts';
 
 /** A person's standing towards a case. Undefined in a stage that has no such person (then the stage refuses, not the person). */
 export type Relation =
-  'claimer' | 'sio' | 'sio-line-manager' | 'successor' | 'owner' | 'sia' | 'team' | 'on-case' | 'holder' | 'holder-manager' | 'asking-sio';
+  | 'claimer' | 'sio' | 'sio-line-manager' | 'successor' | 'owner' | 'sia' | 'team' | 'on-case' | 'claimant'
+  | 'holder' | 'holder-manager' | 'asking-sio'; // prettier-ignore
 /** Of which agency the role must be: the region's gateway, the region's TOEX, the owning agency, or any. */
 export type Of = 'gateway' | 'toex' | 'owner' | 'any';
 export type Authority = { readonly role: Role; readonly of: Of } | { readonly relation: Relation } | { readonly system: true };

@@ -37,10 +37,10 @@ const createIssued = (client: Queryable): IssuedRows => ({
 const createCases = (client: Queryable, data: ReferenceData): Cases => ({
   today: () => data.load(client),
   async now(ref) {
-    const { state, directory, now } = await data.loadWith(client, ref);
+    const { state, directory, policy, now } = await data.loadWith(client, ref);
     if (state === null) throw new Error(`no case ${ref}`);
     // The state as of the last entry; the verifier proves it by refolding.
-    return { on: JSON.parse(state) as Case, directory, now };
+    return { on: JSON.parse(state) as Case, directory, policy, now };
   },
   async texts(ids) {
     const { rows } = await client.query<{ id: string; text: string }>(textsOf, [ids]);

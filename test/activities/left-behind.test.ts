@@ -61,12 +61,13 @@ describe('value is exported in versions', () => {
     await now.valueLog({ ref, ids: ['out:3'] });
     await now.valueLog({ ref, ids: ['out:3'] });
     const table = readFileSync(bench.file(`value/${ref}/v${String(seq)}.csv`), 'utf8');
-    expect(table.split('\r\n')[0]).toBe(`OFFICIAL-SENSITIVE,apmis-style@1,${ref},version ${String(seq)}`);
+    expect(table.split('\r\n')[0]).toBe(`OFFICIAL-SENSITIVE,apmis-style@2,${ref},version ${String(seq)}`);
+    expect(table.split('\r\n')[1]).toMatch(/^Reference,Region,Owner of the risk,Entry,.*,APMIS-style status,.*,arrests$/);
     expect(table).toContain(`"'=HYPERLINK(""x"")"`);
     const exported: unknown = JSON.parse(readFileSync(bench.file(`value/${ref}/v${String(seq)}.json`), 'utf8'));
     expect(exported).toMatchObject({
       header: { marking: 'OFFICIAL-SENSITIVE', csvDigest: sha256(table) },
-      entries: [{ counts: { arrests: 3 }, status: 'logged' }],
+      entries: [{ ref, counts: { arrests: 3 }, status: 'logged', apmisStatus: 'not-entered' }],
     });
     expect(JSON.stringify(exported)).not.toContain('n-basis');
     expect(await bench.rows('SELECT version, kind FROM filed')).toEqual([{ version: seq, kind: 'value-export' }]);

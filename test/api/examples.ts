@@ -134,6 +134,11 @@ export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
   'refuse-handover': [{ reason: 'On leave.' }],
   'log-value': [{ value }],
   'verify-value': [{ entry: 'v1', comments: 'Seen.' }],
+  'dispute-value': [{ entry: 'v1', comments: 'Two arrests, not three.' }],
+  'answer-dispute': [{ entry: 'v1', comments: 'Three; see the log.' }],
+  'reverse-value': [{ entry: 'v1', reason: 'Counted twice.' }],
+  'record-apmis-entry': [{ entry: 'v1', apmisRef: 'AP-DEMO-1', enteredAt: '2027-03-05' }],
+  'reconcile-value': [{ entry: 'v1', apmisRef: 'AP-DEMO-1', matches: true }],
   close: [
     { apmis: 'not-applicable', feedbackRequested: true, noValueReason: 'None.' },
     { apmis: 'AP-DEMO-1', feedbackRequested: true },

@@ -60,7 +60,10 @@ describe('what is sent and what is decided are two shapes of one text', () => {
     const wrong: Decided = { ...rest, note: rest.claim };
     expect([gap, wrong, note]).toHaveLength(3);
     expect(Object.keys(decided).toSorted()).toEqual(
-      [...humanCommands, 'tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'record-overlaps'].toSorted(),
+      [
+        ...humanCommands,
+        ...['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'record-overlaps', 'record-value-export'],
+      ].toSorted(),
     );
   });
 });

@@ -7,6 +7,7 @@ import type { Facts } from '../../domain/facts.ts';
 import { proposedReview } from '../../domain/hold.ts';
 import { openQuestions } from '../../domain/message-state.ts';
 import { entryOf } from '../../domain/sides.ts';
+import type { ValueStatus } from '../../domain/value-state.ts';
 import { narrative, sha256 } from '../support/rulebook.ts';
 import { date } from './calendars.ts';
 import * as given from './payloads.ts';
@@ -23,6 +24,10 @@ const latest = <V extends { readonly version: number }>(of: Readonly<Record<stri
   Object.values(of).toSorted((a, b) => b.version - a.version)[0];
 const productThat = (status: Product['status'], { on, number }: Draw): string =>
   nonsense(number) ? one(['p9', 'constructor', ''], number, '') : one(Object.values(on.products).filter((each) => each.status === status), number, undefined)?.id ?? 'p1'; // prettier-ignore
+const entryThat = (status: ValueStatus, { on, number }: Draw): string =>
+  nonsense(number)
+    ? 'v99'
+    : (Object.values(on.value).find((each) => each.status === status)?.id ?? one(Object.keys(on.value), number, 'v1'));
 const onClock = ({ on, number }: Draw) => {
   const due = one(dueOn(on.clocks), number, undefined);
   return nonsense(number) || due === undefined ? { clock: 'toString', rung: 'due' } : { clock: due.clock, rung: due.rung };
@@ -128,6 +133,15 @@ export const deck: Deck = {
     },
   }),
   'verify-value': ({ on, number }) => ({ entry: nonsense(number) ? 'v99' : one(Object.keys(on.value), number, 'v1'), comments: why }),
+  'dispute-value': (draw) => ({ entry: entryThat('logged', draw), comments: why }),
+  'answer-dispute': (draw) => ({ entry: entryThat('disputed', draw), comments: why }),
+  'reverse-value': (draw) => ({ entry: entryThat('verified', draw), reason: why }),
+  'record-apmis-entry': (draw) => ({
+    entry: entryThat('verified', draw),
+    apmisRef: 'AP-DEMO-1',
+    enteredAt: nonsense(draw.number) ? date('2099-01-01') : date('2026-11-20'),
+  }),
+  'reconcile-value': (draw) => ({ entry: entryThat('entered', draw), apmisRef: 'AP-DEMO-1', matches: draw.number % 3 !== 0 }),
   close: ({ number }) => ({
     apmis: nonsense(number) ? ' ' : 'not-applicable',
     feedbackRequested: true,
@@ -154,5 +168,6 @@ export const deck: Deck = {
   'lapse-return': onClock,
   'end-appeal-window': onClock,
   'lapse-handover': onClock,
+  'record-value-export': ({ on, facts }) => ({ export: 'x1', by: 'performance.national', at: facts.now, entries: Object.keys(on.value) }),
   'record-overlaps': () => ({ count: 1, kinds: ['place'] }),
 };

@@ -5,8 +5,9 @@ import { offered } from '../../domain/decide.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { directory, factsFor, narrative } from '../support/rulebook.ts';
 import { date, instant } from './calendars.ts';
-import { assessment, contribution, reassessment, rocuBid, terms } from './payloads.ts';
+import { assessment, reassessment, rocuBid, terms } from './payloads.ts';
 import { caseAt, storyAt, storyOf } from './story.ts';
+import { disputed, entered, logged, verified } from './valued.ts';
 
 const why = narrative('Because.');
 const [OFFICER, OFFICER2, MANAGER, MANAGER2] = [
@@ -43,7 +44,6 @@ const held = (stage: 'in-triage' | 'terms', by: string): Case =>
     reason: why,
     ...(stage === 'terms' ? { sioRequest: { by: SIO, at: instant('2026-11-20T08:00:00Z') } } : {}),
   });
-const logged = (): Case => storyAt('closing').give(SIA, 'log-value', { value: contribution });
 
 /**
  * By hand from journey.md section 3: the command, the case that it is given on, who may give it, and who is refused with another
@@ -98,7 +98,12 @@ const table: readonly Line[] = [
   ['accept-handover', 'named', named, ['sio2.aldershire']],
   ['refuse-handover', 'named', named, ['sio2.aldershire']],
   ['log-value', 'in closing', () => caseAt('closing'), [SIA, ...team, SIO, TOEX]],
-  ['verify-value', 'logged', logged, [SIO, LEAD, SPOC, SIA, TOEX]],
+  ['verify-value', 'logged', () => logged().on(), [SIO, LEAD, SPOC, SIA, TOEX]],
+  ['dispute-value', 'logged', () => logged().on(), [SIO, LEAD, SPOC, SIA, TOEX]],
+  ['answer-dispute', 'disputed', () => disputed().on(), [SIA, SIO, TOEX]],
+  ['reverse-value', 'logged by an analyst', () => logged(ANALYST).on(), [ANALYST, SIA, SIO, TOEX]],
+  ['record-apmis-entry', 'verified', () => verified().on(), [SIA, TOEX]],
+  ['reconcile-value', 'entered', () => entered().on(), [SIA, TOEX]],
   ['close', 'in closing', () => caseAt('closing'), [SIA]],
   ['withdraw', 'in the queue', () => caseAt('triage-queue'), [SPOC, SIO, LEAD]],
   ['withdraw', 'in ownership', () => caseAt('ownership'), [SPOC, SIO, LEAD]],
@@ -176,6 +181,11 @@ const untimely: readonly (readonly [CaseCommand, string, Parameters<typeof caseA
   ['refuse-handover', 'sio2.aldershire', 'closed', 'wrong-stage'],
   ['log-value', SIA, 'terms', 'wrong-stage'],
   ['verify-value', SIO, 'closing', 'nothing-to-verify'],
+  ['dispute-value', SIO, 'terms', 'wrong-stage'],
+  ['answer-dispute', SIO, 'closed', 'no-entry-waits'],
+  ['reverse-value', SIA, 'terms', 'wrong-stage'],
+  ['record-apmis-entry', SIA, 'closed', 'no-entry-waits'],
+  ['reconcile-value', SIA, 'closed', 'no-entry-waits'],
   ['hold', TOEX, 'closing', 'wrong-stage'],
   ['resume', TOEX, 'terms', 'not-on-hold'],
   ['review-hold', TOEX, 'terms', 'not-on-hold'],

@@ -175,7 +175,10 @@ describe('REC-1: decisions are filed, value is exported, overlap is looked for',
   it('by hand, what each entry owes beside its notices', () => {
     const owing = (what: string) => Object.entries(owedBy).flatMap(([type, owed]) => (owed.some((each) => each === what) ? [type] : []));
     expect(owing('overlaps')).toEqual(['bid-submitted', 'claimed', 'resubmitted']);
-    expect(owing('valueLog')).toEqual(['value-logged', 'value-verified']);
+    expect(owing('valueLog')).toEqual([
+      'value-logged', 'value-verified', 'value-disputed', 'value-dispute-answered', 'value-reversed', 'apmis-entry-recorded', 'value-reconciled',
+      'value-exported',
+    ]); // prettier-ignore
     expect(owing('documents')).toEqual(['terms-agreed']);
     expect(owing('records')).toEqual([
       'return-lapsed', 'recommended', 'recommendation-countersigned', 'declined', 'decline-overturned', 'accepted', 'allocated', 'terms-agreed',

@@ -59,11 +59,12 @@ const onward: readonly Onward[] = [
 const sideways: readonly Onward[] = [
   'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'reject-reassessment', 'log-value', 'note', 'ask', 'reply', 'reply', 'nudge', 'hold', 'review-hold',
   'propose-handover', 'propose-handover', 'propose-handover', 'refuse-handover',
+  'dispute-value', 'dispute-value', 'answer-dispute', 'answer-dispute', 'answer-dispute', 'reverse-value', 'record-apmis-entry', 'reconcile-value',
 ]; // prettier-ignore
 const endings: readonly Onward[] = ['propose-decline', 'propose-decline', 'propose-decline', 'withdraw'];
 // More of what leads on, so that most runs come far; an ending is played one time in ninety.
-const cards: readonly Onward[] = [...onward, ...onward, ...onward, ...sideways];
-const system = ['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'record-overlaps'] as const;
+const cards: readonly Onward[] = [...onward, ...onward, ...onward, ...onward, ...sideways];
+const system = ['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'record-overlaps', 'record-value-export'] as const; // prettier-ignore
 export const everyCommand: readonly CommandName[] = ['submit-bid', ...new Set([...onward, ...sideways, ...endings]), ...system];
 const everybody = Object.keys(crowd.people);
 /** Somebody for each part of the journey; anybody at all plays the cards that need not fit. */
@@ -147,8 +148,11 @@ export const run = (opening: Opening, taken: readonly Step[], watch: Watch): Run
     now = later(now, 5 + (step.number % 90));
     const card = step.kind === 'fits' ? fitting(on, step, facts) : null;
     if (card !== null) give(card.name, card.who, step.number);
-    else if (step.kind === 'time') for (let times = 0; times <= step.number % 5; times += 1) byTime();
-    else give(at([...cards, ...endings, ...system], step.command, 'note'), at([...everybody, null], step.person, null), step.number);
+    else if (step.kind === 'time') {
+      for (let times = 0; times <= step.number % 5; times += 1) byTime();
+      // Somebody exports the ledger while time goes by.
+      if (Object.keys(on.value).length > 0) give('record-value-export', null, 1);
+    } else give(at([...cards, ...endings, ...system], step.command, 'note'), at([...everybody, null], step.person, null), step.number);
   }
   return { entries, on, accepted, refused };
 };

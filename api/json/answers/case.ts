@@ -22,7 +22,23 @@ const product = z
   })
   .loose();
 const work = z.looseObject({ id: text, by: user, at, hours: z.number(), result: text, pndRecorded: z.boolean() });
-const value = z.looseObject({ id: text, side: text, at, kind: text, status: z.enum(['logged', 'verified']), basis: text });
+const done = { by: user, at };
+const value = z.looseObject({
+  id: text,
+  side: text,
+  at,
+  kind: text,
+  status: z.enum(['logged', 'verified', 'disputed', 'exported', 'entered', 'reconciled', 'reversed']),
+  basis: text,
+  apmisStatus: z.enum(['not-entered', 'exported', 'entered', 'reconciled']),
+  disputes: z.array(z.strictObject({ ...done, comments: text, answer: z.strictObject({ ...done, comments: text }).optional() })).optional(),
+  exported: z.strictObject({ ...done, export: text }).optional(),
+  entered: z.strictObject({ ...done, apmisRef: text }).optional(),
+  enteredAt: z.iso.date().optional(),
+  reconciled: z.strictObject({ ...done, apmisRef: text, matches: z.boolean() }).optional(),
+  reverses: text.optional(),
+  reversedBy: text.optional(),
+});
 
 const question = z.strictObject({ id: text, text, answer: text.optional() });
 const triage = z.looseObject({

@@ -57,7 +57,21 @@ export const logValue = <N, T, D>(leaf: Leaves<N, T, D>) =>
       { title: 'Value' },
     ),
   });
-export const verifyValue = <N, T, D>(leaf: Leaves<N, T, D>) => z.strictObject({ entry, comments: leaf.narrative({ title: 'Comments' }) });
+/** Verifying, disputing, answering: the entry and what is said about it. */
+export const onEntry = <N, T, D>(leaf: Leaves<N, T, D>) => z.strictObject({ entry, comments: leaf.narrative({ title: 'Comments' }) });
+export const reverseValue = <N, T, D>(leaf: Leaves<N, T, D>) => z.strictObject({ entry, reason: leaf.narrative({ title: 'Reason' }) });
+export const recordApmisEntry = <N, T, D>(leaf: Leaves<N, T, D>) =>
+  z.strictObject({
+    entry,
+    apmisRef: line({ title: 'APMIS reference', hint: 'As APMIS shows it' }),
+    enteredAt: leaf.date({ title: 'Day of entry', hint: 'When it was keyed; not in the future' }),
+  });
+export const reconcileValue = () =>
+  z.strictObject({
+    entry,
+    apmisRef: line({ title: 'APMIS reference', hint: 'As APMIS shows it' }),
+    matches: flag('Does APMIS show what this entry says?'),
+  });
 
 export const close = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({

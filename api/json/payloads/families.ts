@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { CommandName, Commands, HumanCommand } from '../../../domain/commands.ts';
 import { bid } from './bid.ts';
-import { close, logValue, verifyValue } from './closing.ts';
+import { close, logValue, onEntry, recordApmisEntry, reconcileValue, reverseValue } from './closing.ts';
 import { acceptProduct, assignTeam, confirmPnd, logWork, requestRework, reviewProduct, submitProduct } from './development.ts';
 import { acceptHandover, proposeHandover } from './handover.ts';
 import { hold, reviewHold } from './hold.ts';
@@ -9,7 +9,7 @@ import { decidedLeaves, wireLeaves, type Leaves } from './leaves.ts';
 import { ask, reply } from './messages.ts';
 import { proposeReassessment, rejectReassessment, signReassessment } from './reassessment.ts';
 import { answerAndResubmit, answersDecided, returnForInformation } from './returns.ts';
-import { onClock, recordOverlaps } from './system.ts';
+import { exportedEntries, onClock, recordOverlaps } from './system.ts';
 import { proposeTerms, rejectTerms, signTerms } from './terms.ts';
 import { allocate, firstContact, note, nothing, proposeDecline, rationale, reason, recommend } from './triage.ts';
 
@@ -48,7 +48,12 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   'accept-handover': acceptHandover(),
   'refuse-handover': reason(leaf),
   'log-value': logValue(leaf),
-  'verify-value': verifyValue(leaf),
+  'verify-value': onEntry(leaf),
+  'dispute-value': onEntry(leaf),
+  'answer-dispute': onEntry(leaf),
+  'reverse-value': reverseValue(leaf),
+  'record-apmis-entry': recordApmisEntry(leaf),
+  'reconcile-value': reconcileValue(),
   close: close(leaf),
   hold: hold(leaf),
   resume: reason(leaf),
@@ -71,6 +76,7 @@ export const decided: Decided = {
   'end-appeal-window': onClock(),
   'lapse-handover': onClock(),
   'record-overlaps': recordOverlaps(),
+  'record-value-export': exportedEntries(decidedLeaves),
 };
 
 /** Payloads as people send them: the tree that requests, the OpenAPI document and the generated forms are read from. */

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { Leaves } from './leaves.ts';
 
 const name = z.string().min(1).max(200);
 /** What time does names the rung of the clock that has come due (CLK-7). */
 export const onClock = () => z.strictObject({ clock: name, rung: name });
 export const recordOverlaps = () =>
   z.strictObject({ count: z.int().nonnegative(), kinds: z.array(name).max(50), within: z.literal('agency').exactOptional() });
+export const exportedEntries = <N, T, D>(leaf: Leaves<N, T, D>) =>
+  z.strictObject({ export: name, by: name, at: leaf.instant({ title: 'Time of the export' }), entries: z.array(name).max(10_000) });

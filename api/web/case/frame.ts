@@ -39,8 +39,22 @@ const grave: readonly string[] = [
   'request-rework',
   'refuse-handover',
   'return-recommendation',
+  'dispute-value',
+  'reverse-value',
 ];
-const lasting: readonly string[] = ['propose-handover', 'note', 'log-value', 'confirm-pnd', 'verify-value', 'ask', 'reply', 'nudge'];
+const lasting: readonly string[] = [
+  'propose-handover',
+  'note',
+  'log-value',
+  'confirm-pnd',
+  'verify-value',
+  'answer-dispute',
+  'record-apmis-entry',
+  'reconcile-value',
+  'ask',
+  'reply',
+  'nudge',
+];
 
 // Where nothing is held or written, nobody looks for a way to end it or to reply.
 const quietCodes: readonly string[] = ['not-on-hold', 'no-messages'];

@@ -74,7 +74,8 @@ export type Handled =
   { readonly kind: 'again'; readonly filled: Filled } | { readonly kind: 'outcome'; readonly outcome: Outcome; readonly filled: Filled };
 
 // Nothing that is only added to the record can be stale.
-const additions: readonly HumanCommand[] = ['note', 'ask', 'reply', 'log-work', 'log-value', 'confirm-pnd', 'verify-value', 'submit-bid'];
+const onValue = ['verify-value', 'dispute-value', 'answer-dispute', 'reverse-value', 'record-apmis-entry', 'reconcile-value'] as const;
+const additions: readonly HumanCommand[] = ['note', 'ask', 'reply', 'log-work', 'log-value', 'confirm-pnd', 'submit-bid', ...onValue];
 const versionIn = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
 
 /** Keeps what was written, and hands the command over unless a row was asked for. */

@@ -134,21 +134,6 @@ export const signReassessment: Prepare = async (visit, on) => ({
 });
 export const rejectReassessment: Prepare = async (visit, on) => ({ shown: await shownReassessment(visit, on) });
 
-export const logValue: Prepare = ({ now }, on) => ({
-  start: { value: { dateOfEvent: isoDateOf(now), recordType: on.bid.threat.recordType, apmisRef: on.bid.threat.apmisRef } },
-  hints: {
-    'value.counts': 'Only what this event brought; leave the rest empty',
-    'value.kind': 'Disruption is for the force to claim, every other kind for TOEX',
-  },
-});
-export const verifyValue: Prepare = (visit, on) => {
-  const logged = Object.values(on.value).filter(({ status }) => status === 'logged');
-  const label = (kind: string): string => visit.policy.lists.valueKinds.find(({ code }) => code === kind)?.label ?? kind;
-  return {
-    choices: { entry: logged.map(({ id, kind, dateOfEvent }) => choice(id, `${id}: ${label(kind)}, ${dateOfEvent}`)) },
-    start: { entry: logged[0]?.id },
-  };
-};
 export const close: Prepare = (_visit, on) => ({
   start: { apmis: on.bid.threat.apmisRef ?? 'not-applicable' },
   hints: { apmis: 'The reference, or not-applicable', noValueReason: 'Only where no value entry is logged' },

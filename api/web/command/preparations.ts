@@ -7,7 +7,6 @@ import {
   assignTeam,
   close,
   confirmPnd,
-  logValue,
   logWork,
   proposeReassessment,
   rejectReassessment,
@@ -15,9 +14,9 @@ import {
   reviewProduct,
   signReassessment,
   submitProduct,
-  verifyValue,
 } from './late.ts';
 import { reply } from './messages.ts';
+import { answerDispute, disputeValue, logValue, reconcileValue, recordApmisEntry, reverseValue, verifyValue } from './values.ts';
 import { answerAndResubmit, returnForInformation } from './returns.ts';
 import type { Prepare } from './preparation.ts';
 
@@ -46,6 +45,11 @@ export const preparations: { readonly [C in CaseCommand]?: Prepare } = {
   'accept-handover': acceptHandover,
   'log-value': logValue,
   'verify-value': verifyValue,
+  'dispute-value': disputeValue,
+  'answer-dispute': answerDispute,
+  'reverse-value': reverseValue,
+  'record-apmis-entry': recordApmisEntry,
+  'reconcile-value': reconcileValue,
   close,
   hold,
   'review-hold': reviewHold,

@@ -1,13 +1,5 @@
 import type { CaseCommand } from '../../../domain/commands.ts';
-
-export type CommandWords = {
-  /** On the button and as the title of its page. */
-  readonly title: string;
-  /** What it does, said before it is done. */
-  readonly effect: string;
-  /** Said once it is done. */
-  readonly done: string;
-};
+import type { CommandWords } from './command-words.ts';
 
 type OfTerms = 'propose-terms' | 'sign-terms' | 'reject-terms' | 'withdraw-terms';
 type OfHandover = 'propose-handover' | 'accept-handover' | 'refuse-handover';

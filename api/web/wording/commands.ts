@@ -1,5 +1,7 @@
 import type { CaseCommand } from '../../../domain/commands.ts';
-import { agreementWords, type CommandWords } from './agreement-words.ts';
+import { agreementWords } from './agreement-words.ts';
+import { holdWords, valueWords } from './beside.ts';
+import type { CommandWords } from './command-words.ts';
 import { messageWords } from './messages.ts';
 
 /** The words of every command that a person may give to a case. A command without words does not compile. */
@@ -127,33 +129,13 @@ export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
     effect: 'The risk stays with your agency and with you as its SIO. Value is then logged and the case is closed.',
     done: 'Ownership is confirmed.',
   },
-  'log-value': {
-    title: 'Log value',
-    effect: 'The other side is asked to verify the entry. Figures count verified entries only.',
-    done: 'The value entry is logged.',
-  },
-  'verify-value': { title: 'Verify a value entry', effect: 'The entry counts in figures from now on.', done: 'The entry is verified.' },
+  ...valueWords,
   close: {
     title: 'Close the case',
     effect: 'The journey ends. Notes, verification and late values stay possible.',
     done: 'The case is closed.',
   },
-  hold: {
-    title: 'Put the case on hold',
-    effect:
-      'Every clock of the case stands still, and nothing but value, messages, notes and what concerns the owner goes on, until somebody resumes it. The risk stays with its owner. A hold that passes its review date is shown as stalled; it never ends by itself.',
-    done: 'The case is on hold; the force is told.',
-  },
-  resume: {
-    title: 'Resume the case',
-    effect: 'The hold is over. Each clock goes on with the time that was left of it.',
-    done: 'The case goes on where it was.',
-  },
-  'review-hold': {
-    title: 'Review the hold',
-    effect: 'The hold goes on until the new review date.',
-    done: 'The hold goes on; it has a new review date.',
-  },
+  ...holdWords,
   withdraw: {
     title: 'Withdraw the bid',
     effect:

@@ -1,4 +1,4 @@
-import type { CommandWords } from './agreement-words.ts';
+import type { CommandWords } from './command-words.ts';
 
 /** Questions, replies, nudges and notes in words. */
 export const messageWords: { readonly [C in 'ask' | 'reply' | 'nudge' | 'note']: CommandWords } = {

@@ -81,6 +81,17 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   'handover-voided': ({ to, why }, { names }) => `The handover to ${names.nameOf(to)} is void: ${voidedBy[why]}.`,
   'value-logged': ({ entry }, { who }) => `Value entry ${entry} logged by ${who}.`,
   'value-verified': ({ entry }, { who }) => `Value entry ${entry} verified by ${who}.`,
+  'value-disputed': ({ entry }, { who }) => `Value entry ${entry} disputed by ${who}.`,
+  'value-dispute-answered': ({ entry }, { who }) => `Dispute about value entry ${entry} answered by ${who}.`,
+  'value-reversed': ({ entry, reversedBy }, { who }) => `Value entry ${entry} taken back by ${who}, with entry ${reversedBy}.`,
+  'apmis-entry-recorded': ({ entry, apmisRef, enteredAt }, { who, names }) =>
+    `Value entry ${entry} recorded by ${who} as entered on APMIS on ${names.day(enteredAt)}, reference ${apmisRef}.`,
+  'value-reconciled': ({ entry, apmisRef, matches }, { who }) =>
+    matches
+      ? `Value entry ${entry} reconciled with APMIS reference ${apmisRef} by ${who}.`
+      : `Value entry ${entry} compared with APMIS reference ${apmisRef} by ${who}: it does not match.`,
+  'value-exported': ({ by, entries, export: id }, { names }) =>
+    `Value ${entries.length === 1 ? 'entry' : 'entries'} ${entries.join(', ')} exported by ${names.nameOf(by)}, export ${id}.`,
   closed: ({ apmis }, { who }) => `Case closed by ${who}${apmis === 'not-applicable' ? '' : `, APMIS reference ${apmis}`}.`,
   held: ({ reasonCode, reviewBy, sioRequest }, { who, names }) =>
     `Put on hold by ${who}${sioRequest === undefined ? '' : ' at the request of the SIO'}: ${names.label('holdReasons', reasonCode)}. To be reviewed by ${names.day(reviewBy)}.`,

@@ -10,6 +10,12 @@ import { dayOf, momentOf, timeLeft, workingTime } from './times.ts';
 
 type Held = { readonly party: string; readonly role: string; readonly user: string | null };
 
+const valueStatuses: Readonly<Record<string, string>> = {
+  logged: 'Not verified yet',
+  entered: 'On APMIS',
+  reversed: 'Taken back',
+};
+
 /** The names and words that templates use. */
 export const wordsFor = ({ person, directory, policy, now }: Visit) => {
   const nameOf = (id: string | null): string => {
@@ -30,6 +36,7 @@ export const wordsFor = ({ person, directory, policy, now }: Visit) => {
     nameOf,
     label,
     codeInWords,
+    valueStatus: (status: string): string => valueStatuses[status] ?? codeInWords(status),
     stageTitle,
     agencyOf: (id: string): string => directory.organisations[id]?.name ?? id,
     regionOf: (id: string): string => directory.regions[id]?.name ?? id,

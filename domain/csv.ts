@@ -1,7 +1,7 @@
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
-// A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection).
-const lead = /^[=+\-@\t\r]/;
+// A cell that a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection); full-width signs count too.
+const lead = /^[=+\-@\t\r\n＝＋－＠]/;
 const quoted = (cell: Cell): string => {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);

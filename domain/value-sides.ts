@@ -1,0 +1,71 @@
+import type { Case } from './case.ts';
+import { startClock } from './clocks.ts';
+import type { ClockChange } from './entries.ts';
+import { nameOf, person, type Facts } from './facts.ts';
+import type { Refusal, RuleId } from './refusals.ts';
+import { disputeOf, entryOf, otherSide, sideOf, verificationOf } from './sides.ts';
+import { sinceDevelopment } from './stages.ts';
+import { refuse, type Authority } from './table.ts';
+import type { Side } from './terms-state.ts';
+import { openDispute, type ValueEntry, type ValueStatus } from './value-state.ts';
+
+export const toexManager: Authority = { role: 'toex-manager', of: 'toex' };
+/** VAL-2: who may look at what the other side has logged; which side they are of is for `ofOtherSide` to say. */
+export const verifiers: readonly [Authority, ...Authority[]] = [
+  { relation: 'sio' },
+  { role: 'owner-lead', of: 'owner' },
+  { role: 'spoc', of: 'owner' },
+  { relation: 'sia' },
+  toexManager,
+];
+/** Who logged it, or SIA, SIO or TOEX manager of its side. */
+export const keepers: readonly [Authority, ...Authority[]] = [
+  { relation: 'claimant' },
+  { relation: 'sia' },
+  { relation: 'sio' },
+  toexManager,
+];
+/** Value goes on for as long as there is a case, on hold and while the SIO is away too. */
+export const beside = { stages: sinceDevelopment, whileHeld: true, whileSioUnavailable: true } as const;
+
+/** The side of whoever looks at an entry: everybody of the owning agency stands for the force. */
+const standsFor = (on: Case, facts: Facts): Side => (facts.actor?.organisation === on.owner.agency ? 'force' : sideOf(on, facts));
+/** VAL-2, ACC-5: the force confirms what TOEX logged, TOEX what the force logged. */
+export const ofOtherSide = (on: Case, entry: ValueEntry, facts: Facts): Refusal | null =>
+  entry.side === standsFor(on, facts) || entry.claimedBy.user === facts.actor?.id ? refuse('own-entry', 'VAL-2', {}) : null;
+/** VAL-3: an entry is answered for and taken back by whoever logged it, or by SIO, SIA or TOEX manager of its side. */
+export const ofOwnSide = (on: Case, { side, claimedBy }: ValueEntry, facts: Facts): Refusal | null => {
+  const { id, roles = [] } = facts.actor ?? {};
+  const officer = side === 'force' ? 'the SIO' : 'the SIA or the TOEX manager of the region';
+  const ofSide = side === 'force' ? id === on.owner.user : id === on.sia || (roles.includes('toex-manager') && id !== on.owner.user);
+  return ofSide || id === claimedBy.user ? null : refuse('wrong-person', 'VAL-3', { who: [nameOf(facts, claimedBy.user), officer] });
+};
+
+type Found = { readonly entry: ValueEntry } | { readonly refusal: Refusal };
+type Wanted = { readonly id: string; readonly rule: RuleId; readonly in: readonly ValueStatus[] };
+/** The entry that is meant, where it stands as it must; else why not. */
+export const entryIn = (on: Case, { id, rule, in: statuses }: Wanted): Found => {
+  const entry = entryOf(on.value, id);
+  if (entry === null) return { refusal: refuse('unknown-entry', rule, { what: 'value entry', id }) };
+  return statuses.includes(entry.status) ? { entry } : { refusal: refuse('entry-not-ready', rule, { entry: id, status: entry.status }) };
+};
+/** For the buttons: whether any entry stands so that this could be done to it. */
+export const someEntryIn =
+  (rule: RuleId, ...statuses: readonly ValueStatus[]) =>
+  (on: Case): Refusal | null => {
+    const entries = Object.values(on.value);
+    if (!(on.stage in sinceDevelopment) || entries.some(({ status }) => statuses.includes(status))) return null;
+    if (entries.length === 0) return refuse('nothing-to-verify', rule, {});
+    return refuse('no-entry-waits', rule, { wanted: statuses, entries: entries.map(({ id, status }) => `${id} is ${status}`) });
+  };
+
+/** VAL-2: from now on it is for the other side to verify or dispute. */
+export const toVerify = (on: Case, { id, side }: Pick<ValueEntry, 'id' | 'side'>, facts: Facts): ClockChange => ({
+  [verificationOf(id)]: startClock(facts, on, { step: 'value-verified', party: otherSide(side) }),
+});
+/** The clocks of an entry for which nobody waits any more. */
+export const waitsNoMore = (on: Case, entry: ValueEntry): ClockChange => ({
+  ...(on.clocks[verificationOf(entry.id)] === undefined ? {} : { [verificationOf(entry.id)]: null }),
+  ...(openDispute(entry) === null ? {} : { [disputeOf(entry.id)]: null }),
+});
+export const organisationOf = (facts: Facts, user: string): string => person(facts, user)?.organisation ?? '';
