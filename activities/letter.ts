@@ -1,14 +1,14 @@
 import type { Case } from '../domain/case.ts';
 import { inLocalTime } from '../domain/local-time.ts';
 import type { Marking } from '../domain/words.ts';
-import type { Mail, NewNotice } from './ports.ts';
+import type { Mail, OwedNotices, UnsentNotice } from './ports.ts';
 
 /** The highest that a bid may bear: a submission that became no case has no marking on record. */
 const unrecorded: Marking = 'OFFICIAL-SENSITIVE';
 
 /** What a mail says: the marking, the reference, what is asked, by when, and where; never the case's content. */
 export const letter = (
-  { ref, event, text, dueAt }: Pick<NewNotice, 'ref' | 'event' | 'text' | 'dueAt'>,
+  { ref, event, text, dueAt }: Pick<UnsentNotice, 'event' | 'text' | 'dueAt'> & Pick<OwedNotices, 'ref'>,
   on: Pick<Case, 'marking'> | null,
   publicUrl: string,
 ): Pick<Mail, 'subject' | 'text'> => {

@@ -44,6 +44,8 @@ export type Kept = {
   readonly due: readonly Due[];
   readonly outbox: readonly OutboxRow[];
   readonly answer: Answer;
+  /** Whether the bid itself is another than before: what is searched by it is kept only then. */
+  readonly bidChanged: boolean;
 };
 
 /** One transaction of the recorder. Rows are locked in this order: command, then stream. */
@@ -90,14 +92,11 @@ export interface Outbox {
   failed(id: string, why: string): Promise<void>;
 }
 
-/** The directory and the time to judge by. */
-export type Today = { readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
-/** A case as it is now. */
-export type CaseNow = Today & { readonly on: Case };
+/** A case as it is now, with the directory, the policy and the time to judge by. */
+export type CaseNow = { readonly on: Case; readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
 /** A case as it was after one entry, and that entry as the journal has it. */
 export type CaseThen = { readonly on: Case; readonly entry: ChainedEntry };
 export interface Cases {
-  today(): Promise<Today>;
   /** Throws where there is no such case. */
   now(ref: Ref): Promise<CaseNow>;
   /** Throws where there is no such entry. */
@@ -106,25 +105,29 @@ export interface Cases {
   texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
 }
 
-/** A notice for one recipient. `withheld` says why nobody is told after all; it is then in no inbox. */
-export type NewNotice = {
+/** A notice that stands in one inbox and is still to be mailed. */
+export type UnsentNotice = {
   readonly id: string;
-  readonly outbox: string;
   readonly recipient: UserId;
-  /** Null for a submission that became no case. */
-  readonly ref: Ref | null;
   readonly event: string;
   readonly text: string;
-  readonly at: Instant;
   readonly dueAt: Instant | null;
   readonly messageId: string;
-  readonly withheld: string | null;
+};
+/** What one outbox row has still to mail, with the case and the directory of this moment to judge by. */
+export type OwedNotices = {
+  readonly id: string;
+  /** Null, as `on`, for a submission that became no case. */
+  readonly ref: Ref | null;
+  readonly on: Case | null;
+  readonly directory: Directory;
+  readonly unsent: readonly UnsentNotice[];
 };
 /** What became of a mail: `waits` is tried again, `refused` is not. `why` is a code, never an address or a text. */
 export type Delivery = { readonly state: 'sent' } | { readonly state: 'refused' | 'waits'; readonly why: string };
 export interface Inbox {
-  /** Keeps those that do not stand yet, each once; answers the ids of the outbox row that are still to be mailed. */
-  keep(outbox: string, notices: readonly NewNotice[]): Promise<readonly string[]>;
+  /** Those of the outbox rows that are not done. A notice is in the inbox since its row was written, exactly once. */
+  owed(ids: readonly string[]): Promise<readonly OwedNotices[]>;
   /** What became of the mails of one outbox row, by notice; the row is done with it unless a mail waits. */
   delivered(outbox: string, deliveries: Readonly<Record<string, Delivery>>): Promise<void>;
 }

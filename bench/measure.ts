@@ -33,21 +33,25 @@ export const inBatches = async <T>(count: number, atOnce: number, work: (index: 
   return results;
 };
 
-export type Size = { readonly cases: number; readonly inFlight: number; readonly steps: number };
+/** `rushed`: each case has its steps without a pause. Otherwise the next decision is on another case, as with people, who read first. */
+export type Size = { readonly cases: number; readonly inFlight: number; readonly steps: number; readonly rushed?: true };
 
-/** Opens the cases, waits until all is quiet, then gives every case its steps, so many cases at once. */
-export const measure = async (way: Way, { cases, inFlight, steps }: Size): Promise<Round> => {
+/** Opens the cases, waits until all is quiet, then gives every case its steps, so many decisions at once. */
+export const measure = async (way: Way, { cases, inFlight, steps, rushed }: Size): Promise<Round> => {
   const refs = await inBatches(cases, 10, () => way.open());
   await way.drained(refs);
   const latenciesMs: number[] = [];
   const began = performance.now();
-  await inBatches(cases, inFlight, async (index) => {
-    for (let step = 0; step < steps; step += 1) {
-      const from = performance.now();
-      await way.decide(refs[index] ?? '', step);
-      latenciesMs.push(performance.now() - from);
-    }
-  });
+  const decide = async (ref: string, step: number): Promise<void> => {
+    const from = performance.now();
+    await way.decide(ref, step);
+    latenciesMs.push(performance.now() - from);
+  };
+  if (rushed === true)
+    await inBatches(cases, inFlight, async (index) => {
+      for (let step = 0; step < steps; step += 1) await decide(refs[index] ?? '', step);
+    });
+  else await inBatches(cases * steps, inFlight, (index) => decide(refs[index % cases] ?? '', Math.floor(index / cases)));
   const seconds = (performance.now() - began) / 1000;
   await way.drained(refs);
   return { decisions: cases * steps, seconds, latenciesMs };

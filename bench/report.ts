@@ -6,6 +6,8 @@ export type Line = { readonly what: string; readonly rounds: readonly Round[] };
 export type Report = {
   readonly alone: readonly Pair[];
   readonly together: readonly Pair[];
+  /** The same, each case decided on without a pause. */
+  readonly rushed: readonly Pair[];
   readonly inFlight: number;
   readonly variants: readonly Line[];
   readonly http: readonly Line[];
@@ -28,12 +30,14 @@ const ratioLine = (title: string, pairs: readonly Pair[]): string =>
   `- ${title}: **${two(median(ratios(pairs)))}** of the no-op (median of ${pairs.length} rounds: ${ratios(pairs).map(two).join(', ')})`;
 
 /** The figures as Markdown. Ratios say something about the service; the rest also about the machine. */
-export const reportOf = ({ alone, together, inFlight, variants, http, events, commits }: Report): string => {
+export const reportOf = ({ alone, together, rushed, inFlight, variants, http, events, commits }: Report): string => {
   const lines: readonly Line[] = [
     { what: 'real, alone', rounds: alone.map(({ real }) => real) },
     { what: 'no-op, alone', rounds: alone.map(({ noOp }) => noOp) },
     { what: `real, ${inFlight} in flight`, rounds: together.map(({ real }) => real) },
     { what: `no-op, ${inFlight} in flight`, rounds: together.map(({ noOp }) => noOp) },
+    { what: `real, ${inFlight} in flight, each case without a pause`, rounds: rushed.map(({ real }) => real) },
+    { what: `no-op, ${inFlight} in flight, each case without a pause`, rounds: rushed.map(({ noOp }) => noOp) },
     ...http,
     ...variants,
   ];
@@ -44,6 +48,7 @@ export const reportOf = ({ alone, together, inFlight, variants, http, events, co
     '## Decision rate, real against no-op',
     ratioLine('alone', alone),
     ratioLine(`${inFlight} in flight`, together),
+    ratioLine(`${inFlight} in flight, each case decided on without a pause`, rushed),
     '',
     table(['way', 'decisions/s (median round)', 'p50 ms', 'p95 ms', 'decisions measured'], lines.map(figures)),
     '',

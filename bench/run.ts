@@ -22,6 +22,7 @@ const steps = journey.length;
 const inFlight = 10;
 const alone: Size = { cases: values.quick ? 3 : 8, inFlight: 1, steps };
 const together: Size = { cases: values.quick ? 20 : 40, inFlight, steps };
+const rushed: Size = { ...together, rushed: true };
 const say = (line: string) => console.error(line);
 
 /** A B, B A, A B …: what drifts with time meets both alike. */
@@ -32,7 +33,7 @@ const pairs = async ([real, noOp]: readonly [Way, Way], size: Size): Promise<rea
     for (const way of round % 2 === 0 ? [real, noOp] : [noOp, real]) measured.set(way, await measure(way, size));
     const [first, second] = [measured.get(real), measured.get(noOp)];
     if (first !== undefined && second !== undefined) done.push({ real: first, noOp: second });
-    say(`${size.inFlight} in flight, round ${round + 1} of ${rounds}`);
+    say(`${size.inFlight} in flight${size.rushed === true ? ', rushed' : ''}, round ${round + 1} of ${rounds}`);
   }
   return done;
 };
@@ -65,6 +66,7 @@ try {
     inFlight,
     alone: await pairs([real, noOp], alone),
     together: await pairs([real, noOp], together),
+    rushed: await pairs([real, noOp], rushed),
     variants: [...(await lines([noOp, regular, plain], alone)), ...(await lines([noOp, regular, plain], together))],
     commits: await commitsOf(real, servers, { cases: 10, steps }),
     http: await (async () => {

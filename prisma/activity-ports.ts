@@ -7,7 +7,7 @@ import { entryOf } from './entry-of.ts';
 import { createInbox } from './inbox.ts';
 import { createOutbox } from './outbox.ts';
 import { createOverlapSearch } from './overlap-search.ts';
-import { nowMs, type Queryable, type ReferenceData } from './reference-data.ts';
+import { headColumns, nowMs, type Queryable, type ReferenceData } from './reference-data.ts';
 
 type Line = { seq: number; type: string; at: string; actor: string; payload: string; prevHash: string; hash: string; state: string | null };
 // The state that stands is the state as of its last entry; only an earlier one has to be folded.
@@ -19,6 +19,7 @@ const fileText = `WITH closed AS (UPDATE outbox SET done_at = clock_timestamp() 
   INSERT INTO filed (outbox, ref, kind, path, version, digest, at)
   SELECT $1, $2, $3, $4, $5::int, $6, to_timestamp((${nowMs}) / 1000.0) FROM demo_clock WHERE id = 1 ON CONFLICT DO NOTHING`;
 
+const withCase = `SELECT ${headColumns}, (SELECT state FROM stream WHERE id = $1 AND kind = 'case') AS state FROM demo_clock WHERE id = 1`;
 const textsOf = 'SELECT id, text FROM narrative WHERE id = ANY($1) AND text IS NOT NULL';
 const issuedOf = `SELECT o.seq, o.payload, f.path, f.digest FROM outbox AS o LEFT JOIN filed AS f ON f.outbox = o.id
   WHERE o.stream = $1 AND o.temperament = 'documents' ORDER BY o.seq DESC, o.id`;
@@ -35,10 +36,14 @@ const createIssued = (client: Queryable): IssuedRows => ({
 });
 
 const createCases = (client: Queryable, data: ReferenceData): Cases => ({
-  today: () => data.load(client),
   async now(ref) {
-    const { state, directory, policy, now } = await data.loadWith(client, ref);
-    if (state === null) throw new Error(`no case ${ref}`);
+    const { rows, directory, now } = await data.loadWith<{ state: string | null }>(client, {
+      name: 'heads-and-case',
+      text: withCase,
+      values: [ref],
+    });
+    const state = rows[0]?.state;
+    if (state == null) throw new Error(`no case ${ref}`);
     // The state as of the last entry; the verifier proves it by refolding.
     return { on: JSON.parse(state) as Case, directory, policy, now };
   },
@@ -70,7 +75,7 @@ export type ActivityPorts = {
 export const createActivityPorts = ({ pool }: Pick<Database, 'pool'>, data: ReferenceData): ActivityPorts => ({
   outbox: createOutbox(pool),
   cases: createCases(pool, data),
-  inbox: createInbox(pool),
+  inbox: createInbox(pool, data),
   register: {
     async file({ outbox, ref, kind, path, version, digest }) {
       await pool.query({ name: 'file', text: fileText, values: [outbox, ref, kind, path, version, digest] });

@@ -1,29 +1,35 @@
 import type { Delivery, Inbox } from '../activities/ports.ts';
+import type { Case } from '../domain/case.ts';
+import type { Instant } from '../domain/words.ts';
 import { withheld } from './notices.ts';
-import type { Queryable } from './reference-data.ts';
+import { headColumns, type Queryable, type ReferenceData } from './reference-data.ts';
 
-const keep = `WITH kept AS (
-    INSERT INTO notice (id, outbox, recipient, ref, event, text, at, due_at, message_id, outcome)
-    SELECT id, $1, recipient, ref, event, text, at, due_at, message_id, outcome
-    FROM jsonb_to_recordset($2::jsonb) AS n(id text, recipient text, ref text, event text, text text, at timestamptz, due_at timestamptz, message_id text, outcome text)
-    ON CONFLICT DO NOTHING RETURNING id, outcome
-  ) SELECT id FROM kept WHERE outcome IS NULL
-    UNION SELECT id FROM notice WHERE outbox = $1 AND mailed_at IS NULL AND (outcome IS NULL OR outcome LIKE 'waits%')`;
-const delivered = `WITH told AS (
+type Row = { id: string | null; ref: string | null; state: string | null; unsent: readonly Unsent[] | null };
+type Unsent = { id: string; recipient: string; event: string; text: string; dueAt: Instant | null; messageId: string };
+// The database keeps the notice with the row that owes it (the trigger of its migration): here is what is left to be mailed.
+const owedText = `SELECT ${headColumns}, o.id, o.stream AS ref, s.state, (
+    SELECT json_agg(json_build_object('id', n.id, 'recipient', recipient, 'event', event, 'text', text,
+      'dueAt', to_char(due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'messageId', message_id) ORDER BY n.id)
+    FROM notice AS n WHERE n.outbox = o.id AND mailed_at IS NULL AND (outcome IS NULL OR starts_with(outcome, 'waits'))) AS unsent
+  FROM demo_clock LEFT JOIN outbox AS o ON o.id = ANY($1) AND o.done_at IS NULL
+    LEFT JOIN stream AS s ON s.id = o.stream AND s.kind = 'case'
+  WHERE demo_clock.id = 1 ORDER BY o.seq, o.id`;
+const deliveredText = `WITH told AS (
     UPDATE notice SET outcome = d.outcome, mailed_at = CASE WHEN d.sent THEN clock_timestamp() END
     FROM unnest($2::text[], $3::text[], $4::boolean[]) AS d(id, outcome, sent) WHERE notice.outbox = $1 AND notice.id = d.id AND mailed_at IS NULL
   ) UPDATE outbox SET done_at = clock_timestamp() WHERE id = $1 AND done_at IS NULL AND NOT $5`;
 const outcomeOf = (delivery: Delivery): string =>
   'why' in delivery ? (delivery.why.startsWith(withheld) ? delivery.why : `${delivery.state}: ${delivery.why}`) : delivery.state;
 
-/** The inbox on Postgres: one notice for each recipient and event, kept by the keys of its table. */
-export const createInbox = (client: Queryable): Inbox => ({
-  async keep(outbox, notices) {
-    const rows = notices.map(({ dueAt, messageId, withheld: why, ...notice }) => {
-      return { ...notice, due_at: dueAt, message_id: messageId, outcome: why === null ? null : `${withheld}: ${why}` };
+/** The inbox on Postgres, as whoever mails it sees it. */
+export const createInbox = (client: Queryable, data: ReferenceData): Inbox => ({
+  async owed(ids) {
+    const { rows, directory } = await data.loadWith<Row>(client, { name: 'owed-notices', text: owedText, values: [ids] });
+    return rows.flatMap(({ id, ref, state, unsent }) => {
+      // The state as of the last entry; the verifier proves it by refolding.
+      const on = state === null ? null : (JSON.parse(state) as Case);
+      return id === null ? [] : [{ id, ref, on, directory, unsent: unsent ?? [] }];
     });
-    const { rows: left } = await client.query<{ id: string }>({ name: 'keep-notices', text: keep, values: [outbox, JSON.stringify(rows)] });
-    return left.map(({ id }) => id);
   },
   async delivered(outbox, deliveries) {
     const all = Object.values(deliveries);
@@ -34,6 +40,6 @@ export const createInbox = (client: Queryable): Inbox => ({
       all.map(({ state }) => state === 'sent'),
       all.some(({ state }) => state === 'waits'),
     ];
-    await client.query({ name: 'delivered', text: delivered, values });
+    await client.query({ name: 'delivered', text: deliveredText, values });
   },
 });

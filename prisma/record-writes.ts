@@ -90,8 +90,8 @@ const updated = readColumns
   .slice(1)
   .map((column) => `${column} = excluded.${column}`)
   .join(', ');
-// All of a decision in one statement: fewer turns on the wire while rows are locked.
-const keepText = `WITH entries AS (
+// All of a decision in one statement: fewer turns on the wire while rows are locked. `besides` is what only some decisions write.
+const keepText = (besides: string): string => `WITH entries AS (
     INSERT INTO journal (stream, command, seq, type, at, actor, payload, prev_hash, hash)
     SELECT $1, $2, * FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
   ), head AS (
@@ -107,19 +107,19 @@ const keepText = `WITH entries AS (
     RETURNING temperament, seq, id
   ), seen AS (
     INSERT INTO case_read (ref, ${readColumns.slice(1).join(', ')}) VALUES ($1, ${from(22, readColumns.length - 1)}) ON CONFLICT (ref) DO UPDATE SET ${updated}
-  ), compared AS (
-    ${keepIndex(21 + readColumns.length)}
-  ), settled AS (
+  )${besides}, settled AS (
     UPDATE command SET ref = $1, state = 'accepted', answer = $13, settled_at = clock_timestamp() WHERE id = $2
   ) SELECT temperament, array_agg(id ORDER BY seq, id) AS ids
     FROM (SELECT temperament, seq, id FROM outbox WHERE stream = $1 AND done_at IS NULL UNION SELECT temperament, seq, id FROM owes) AS unsent
     GROUP BY temperament ORDER BY temperament`;
+const keepCase = { name: 'keep', text: keepText('') };
+const keepBid = { name: 'keep-with-bid', text: keepText(`, compared AS (${keepIndex(21 + readColumns.length)})`) };
 
 /** One decision, whole: journal, state, read row, due times, outbox and the answer. Answers with what the case owes from then on. */
 export const keep = async (
   client: pg.PoolClient,
   command: GivenCommand,
-  { state, chain, due, outbox, answer }: Kept,
+  { state, chain, due, outbox, answer, bidChanged }: Kept,
 ): Promise<readonly Owed[]> => {
   const entries = columns(
     chain,
@@ -146,7 +146,8 @@ export const keep = async (
     (row) => row.temperament,
     (row) => row.payload,
   );
-  const values = [state.ref, command.id, ...entries, ...head, ...dues, ...owed, ...readRow(state).slice(1), ...indexed(state)];
-  const { rows } = await client.query<{ temperament: Temperament; ids: string[] }>({ name: 'keep', text: keepText, values });
+  const values = [state.ref, command.id, ...entries, ...head, ...dues, ...owed, ...readRow(state).slice(1)];
+  const statement = bidChanged ? { ...keepBid, values: [...values, ...indexed(state)] } : { ...keepCase, values };
+  const { rows } = await client.query<{ temperament: Temperament; ids: string[] }>(statement);
   return rows;
 };

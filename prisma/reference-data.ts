@@ -10,9 +10,9 @@ export type AtHand = { readonly directory: Directory; readonly policy: Policy; r
 type Heads = { readonly directory: number | null; readonly policy: number | null; readonly now_ms: string };
 /** One clock for every process: the database's own, plus the demo offset, which production leaves at 0. */
 export const nowMs = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint + offset_ms';
-const headColumns = `(SELECT seq FROM stream WHERE id = 'directory') AS directory, (SELECT seq FROM stream WHERE id = 'policy') AS policy, ${nowMs} AS now_ms`;
+/** What a question selects from `demo_clock` so that directory, policy and time come with its answer. */
+export const headColumns = `(SELECT seq FROM stream WHERE id = 'directory') AS directory, (SELECT seq FROM stream WHERE id = 'policy') AS policy, ${nowMs} AS now_ms`;
 const heads = `SELECT ${headColumns} FROM demo_clock WHERE id = 1`;
-const withCase = `SELECT ${headColumns}, (SELECT state FROM stream WHERE id = $1 AND kind = 'case') AS state FROM demo_clock WHERE id = 1`;
 
 /** Directory, policy and time: read once a version, kept in the process, asked for by version each time. */
 export const createReferenceData = () => {
@@ -36,10 +36,10 @@ export const createReferenceData = () => {
       const { rows } = await client.query<Heads>({ name: 'heads', text: heads });
       return atHand(client, rows[0]);
     },
-    /** The same, and the text of a case's state with it in one turn; null where there is no such case. */
-    async loadWith(client: Queryable, ref: string): Promise<AtHand & { readonly state: string | null }> {
-      const { rows } = await client.query<Heads & { state: string | null }>({ name: 'heads-and-case', text: withCase, values: [ref] });
-      return { ...(await atHand(client, rows[0])), state: rows[0]?.state ?? null };
+    /** The same with the rows of another question, in one turn: it selects `headColumns` beside its own. */
+    async loadWith<R>(client: Queryable, question: pg.QueryConfig): Promise<AtHand & { readonly rows: readonly R[] }> {
+      const { rows } = await client.query<Heads & R>(question);
+      return { ...(await atHand(client, rows[0])), rows };
     },
   };
 };

@@ -121,6 +121,7 @@ export const settle = async (
     entries: decision.entries.map(({ seq }) => seq),
   };
   const chain = chained(state.ref, decision.entries, { head: locked?.headHash ?? firstHash, command: command.id });
-  await tx.keep(command, { state, chain, due: dueOn(state.clocks), outbox: outboxOf(before, decision.entries, facts), answer });
+  const outbox = outboxOf(before, decision.entries, facts);
+  await tx.keep(command, { state, chain, due: dueOn(state.clocks), outbox, answer, bidChanged: before?.bid !== state.bid });
   return { answer, state };
 };
