@@ -11,14 +11,17 @@ const reasonOf = (error: unknown): string => {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
 };
 
-type Source<R> = Pick<Outbox, 'done' | 'failed'> & { unsent(ids: readonly string[]): Promise<readonly R[]> };
+type Unsent<R> = (ids: readonly string[]) => Promise<readonly R[]>;
 /** Carries out what is owed, each row once; a failing row is marked with its reason and does not stop the others. Throws where one failed. */
 export const carrying =
-  <R extends { readonly id: string }>(outbox: Source<R>, work: (row: R) => Promise<Worked>) =>
+  <R extends { readonly id: string }>(
+    { outbox, unsent }: { readonly outbox: Outbox; readonly unsent: Unsent<R> },
+    work: (row: R) => Promise<Worked>,
+  ) =>
   async ({ ids }: Pick<Carry, 'ids'>): Promise<Carried> => {
     const faults: string[] = [];
     let found = false;
-    for (const row of await outbox.unsent(ids)) {
+    for (const row of await unsent(ids)) {
       try {
         const worked = await work(row);
         found ||= worked.found;
@@ -34,4 +37,6 @@ export const carrying =
 
 /** The same for what only a case can owe. */
 export const carryingOn = (outbox: Outbox, work: (row: OwedRow & { readonly ref: Ref }) => Promise<Worked>) =>
-  carrying<OwedRow>(outbox, ({ ref, ...row }) => (ref === null ? Promise.reject(new Error('owed without a case')) : work({ ...row, ref })));
+  carrying({ outbox, unsent: (ids) => outbox.unsent(ids) }, ({ ref, ...row }: OwedRow) =>
+    ref === null ? Promise.reject(new Error('owed without a case')) : work({ ...row, ref }),
+  );

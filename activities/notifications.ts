@@ -23,8 +23,7 @@ export const createNotifications = ({ outbox, inbox, post, publicUrl }: Notifica
     if (to === '') return Promise.resolve({ state: 'refused', why: 'no address' });
     return post.send({ to, messageId: notice.messageId, ...letter({ ...notice, ref }, on, publicUrl) });
   };
-  const source = { unsent: inbox.owed, done: outbox.done, failed: outbox.failed };
-  return carrying<OwedNotices>(source, async (owed) => {
+  return carrying({ outbox, unsent: (ids) => inbox.owed(ids) }, async (owed: OwedNotices) => {
     const deliver = async (notice: UnsentNotice): Promise<readonly [string, Delivery]> => {
       const why = whyWithheld(notice, owed);
       return [notice.id, why === null ? await mail(notice, owed) : { state: 'refused', why: `withheld: ${why}` }];

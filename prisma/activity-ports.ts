@@ -7,7 +7,7 @@ import { entryOf } from './entry-of.ts';
 import { createInbox } from './inbox.ts';
 import { createOutbox } from './outbox.ts';
 import { createOverlapSearch } from './overlap-search.ts';
-import { headColumns, nowMs, type Queryable, type ReferenceData } from './reference-data.ts';
+import { headColumns, nowMs, type Heads, type Queryable, type ReferenceData } from './reference-data.ts';
 
 type Line = { seq: number; type: string; at: string; actor: string; payload: string; prevHash: string; hash: string; state: string | null };
 // The state that stands is the state as of its last entry; only an earlier one has to be folded.
@@ -37,11 +37,8 @@ const createIssued = (client: Queryable): IssuedRows => ({
 
 const createCases = (client: Queryable, data: ReferenceData): Cases => ({
   async now(ref) {
-    const { rows, directory, now } = await data.loadWith<{ state: string | null }>(client, {
-      name: 'heads-and-case',
-      text: withCase,
-      values: [ref],
-    });
+    const { rows } = await client.query<Heads & { state: string | null }>({ name: 'heads-and-case', text: withCase, values: [ref] });
+    const { directory, now } = await data.from(client, rows[0]);
     const state = rows[0]?.state;
     if (state == null) throw new Error(`no case ${ref}`);
     // The state as of the last entry; the verifier proves it by refolding.

@@ -2,7 +2,7 @@ import type { Delivery, Inbox } from '../activities/ports.ts';
 import type { Case } from '../domain/case.ts';
 import type { Instant } from '../domain/words.ts';
 import { withheld } from './notices.ts';
-import { headColumns, type Queryable, type ReferenceData } from './reference-data.ts';
+import { headColumns, type Heads, type Queryable, type ReferenceData } from './reference-data.ts';
 
 type Row = { id: string | null; ref: string | null; state: string | null; unsent: readonly Unsent[] | null };
 type Unsent = { id: string; recipient: string; event: string; text: string; dueAt: Instant | null; messageId: string };
@@ -24,7 +24,8 @@ const outcomeOf = (delivery: Delivery): string =>
 /** The inbox on Postgres, as whoever mails it sees it. */
 export const createInbox = (client: Queryable, data: ReferenceData): Inbox => ({
   async owed(ids) {
-    const { rows, directory } = await data.loadWith<Row>(client, { name: 'owed-notices', text: owedText, values: [ids] });
+    const { rows } = await client.query<Heads & Row>({ name: 'owed-notices', text: owedText, values: [ids] });
+    const { directory } = await data.from(client, rows[0]);
     return rows.flatMap(({ id, ref, state, unsent }) => {
       // The state as of the last entry; the verifier proves it by refolding.
       const on = state === null ? null : (JSON.parse(state) as Case);

@@ -7,7 +7,7 @@ import type { Instant } from '../domain/words.ts';
 export type Queryable = Pick<pg.Pool, 'query'>;
 export type AtHand = { readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
 
-type Heads = { readonly directory: number | null; readonly policy: number | null; readonly now_ms: string };
+export type Heads = { readonly directory: number | null; readonly policy: number | null; readonly now_ms: string };
 /** One clock for every process: the database's own, plus the demo offset, which production leaves at 0. */
 export const nowMs = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint + offset_ms';
 /** What a question selects from `demo_clock` so that directory, policy and time come with its answer. */
@@ -36,11 +36,8 @@ export const createReferenceData = () => {
       const { rows } = await client.query<Heads>({ name: 'heads', text: heads });
       return atHand(client, rows[0]);
     },
-    /** The same with the rows of another question, in one turn: it selects `headColumns` beside its own. */
-    async loadWith<R>(client: Queryable, question: pg.QueryConfig): Promise<AtHand & { readonly rows: readonly R[] }> {
-      const { rows } = await client.query<Heads & R>(question);
-      return { ...(await atHand(client, rows[0])), rows };
-    },
+    /** The same, where `headColumns` came with the first row of another question, in one turn. */
+    from: atHand,
   };
 };
 export type ReferenceData = ReturnType<typeof createReferenceData>;
