@@ -92,11 +92,14 @@ export interface Outbox {
   failed(id: string, why: string): Promise<void>;
 }
 
-/** A case as it is now, with the directory, the policy and the time to judge by. */
-export type CaseNow = { readonly on: Case; readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
+/** The directory, the policy and the time to judge by. */
+export type Today = { readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
+/** A case as it is now. */
+export type CaseNow = Today & { readonly on: Case };
 /** A case as it was after one entry, and that entry as the journal has it. */
 export type CaseThen = { readonly on: Case; readonly entry: ChainedEntry };
 export interface Cases {
+  today(): Promise<Today>;
   /** Throws where there is no such case. */
   now(ref: Ref): Promise<CaseNow>;
   /** Throws where there is no such entry. */

@@ -36,9 +36,10 @@ const createIssued = (client: Queryable): IssuedRows => ({
 });
 
 const createCases = (client: Queryable, data: ReferenceData): Cases => ({
+  today: () => data.load(client),
   async now(ref) {
     const { rows } = await client.query<Heads & { state: string | null }>({ name: 'heads-and-case', text: withCase, values: [ref] });
-    const { directory, now } = await data.from(client, rows[0]);
+    const { directory, policy, now } = await data.from(client, rows[0]);
     const state = rows[0]?.state;
     if (state == null) throw new Error(`no case ${ref}`);
     // The state as of the last entry; the verifier proves it by refolding.
