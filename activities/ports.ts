@@ -55,6 +55,8 @@ export interface RecordTransaction {
   lockCase(ref: Ref): Promise<LockedCase | null>;
   /** Directory, policy, time and load as they are under the lock. An unknown caller is nobody, and may nothing. */
   facts(caller: UserId): Promise<Facts | null>;
+  /** Who gave an entry of a case; null where there is none. */
+  giverOf(ref: Ref, seq: number): Promise<UserId | null>;
   mintReference(code: string, year: number): Promise<Ref>;
   texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Entries, state, read row, due times, outbox and the command's answer, all at once; sent with the commit, which fails where it does. */

@@ -109,6 +109,14 @@ const again = async (ports: Ports, { by, key }: Handed, digest: string): Promise
   return first.digest === digest ? settle(ports, first, true) : refused(problemOf('idempotency-key-reused'));
 };
 
+/** ESC-5: who gave the entry that a correction names. */
+const correctedBy = async ({ files }: Ports, { ref, name, body }: Handed): Promise<Facts['corrected']> => {
+  const read = name === 'correct-entry' ? readWire(name, body) : null;
+  if (ref === null || read?.ok !== true) return null;
+  const { entry } = read.payload;
+  return (await files.entries(ref)).find(({ seq }) => seq === entry) ?? null;
+};
+
 const attend = async (ports: Ports, handed: Handed, door: Door): Promise<Outcome> => {
   const { by, ref, name, key } = handed;
   const digest = digestOf({ name, ref, body: handed.body });
@@ -124,7 +132,9 @@ const attend = async (ports: Ports, handed: Handed, door: Door): Promise<Outcome
   if (opens === 'stub') return refused(problemOf('stub-only'));
 
   const judged =
-    on !== null && isCaseCommand(name) ? judge({ name, on, facts }, handed) : judge({ name: 'submit-bid', on: null, facts }, handed);
+    on !== null && isCaseCommand(name)
+      ? judge({ name, on, facts: { ...facts, corrected: await correctedBy(ports, handed) } }, handed)
+      : judge({ name: 'submit-bid', on: null, facts }, handed);
   // Its twin may have been decided since the key was looked up: then the case has moved by this very command.
   if ('problem' in judged) return (await again(ports, handed, digest)) ?? refused(judged.problem);
   const id = randomUUID();

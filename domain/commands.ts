@@ -131,6 +131,7 @@ export interface Commands {
   reply: Row<LiveStage, { readonly inReplyTo: string; readonly text: Narrative }>;
   nudge: Row<LiveStage, Nothing>;
   note: Row<Stage, { readonly text: Narrative }>;
+  'correct-entry': Row<Stage, { readonly entry: number; readonly correction: Narrative }>;
 
   tell: Row<Stage, OnClock>;
   'end-offer': Row<'triage-queue', OnClock>;

@@ -79,6 +79,7 @@ export interface Entries {
   replied: { readonly message: string; readonly inReplyTo: string; readonly answers?: string; readonly told: readonly UserId[] };
   nudged: { readonly told: readonly UserId[] };
   noted: About<'note'>;
+  corrected: About<'correct-entry'>;
   told: About<'tell'> & { readonly to: readonly UserId[] };
   'offer-ended': About<'end-offer'>;
   'appeal-window-ended': About<'end-appeal-window'>;
@@ -171,6 +172,7 @@ export const meaning: { readonly [T in EntryType]: 1 } = {
   replied: 1,
   nudged: 1,
   noted: 1,
+  corrected: 1,
   told: 1,
   'offer-ended': 1,
   'appeal-window-ended': 1,

@@ -88,6 +88,9 @@ const sayings: Sayings = {
   'hold-reviewed': [say(['sio', 'pen-holder', 'sia'], 'The hold has been reviewed and goes on. It is reviewed again by the date given.')],
   ...messageSayings,
   noted: [],
+  corrected: [
+    say(['sio', 'sia'], 'An entry of this case has been corrected. Read the correction in the history; the entry itself stands.'),
+  ],
   'offer-ended': [say(['pen-holder'], 'A bid in the triage queue is open to every officer. Claim it.')],
   // REC-3: nothing expires in silence.
   'appeal-window-ended': [withRisk(['spoc', 'sio'], 'The time to appeal against the decline is over.')],

@@ -68,6 +68,7 @@ export const owedBy: { readonly [T in EntryType]: readonly Temperament[] } = {
   replied: nothing,
   nudged: nothing,
   noted: nothing,
+  corrected: nothing,
   told: nothing,
   'offer-ended': nothing,
   'appeal-window-ended': nothing,

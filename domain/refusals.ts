@@ -63,6 +63,7 @@ export interface Refusals {
   'no-messages': Nothing;
   'nudged-today': { readonly again: string };
   'nobody-to-nudge': Nothing;
+  'given-by-nobody': { readonly entry: number };
   'moved-on': Nothing;
   'not-due': Nothing;
   // fields: 422

@@ -3,6 +3,7 @@ import { apmisRows } from './apmis.ts';
 import { bidRows } from './bid-rules.ts';
 import { closureRows } from './closure.ts';
 import type { CommandName } from './commands.ts';
+import { correctionRows } from './correction.ts';
 import { countersignRows } from './countersign.ts';
 import { declineRows } from './decline.ts';
 import { developmentRows } from './development.ts';
@@ -41,6 +42,7 @@ export const rulebook: CommandTable = {
   ...holdRows,
   ...messageRows,
   ...closureRows,
+  ...correctionRows,
   ...timeRows,
 };
 

@@ -162,6 +162,10 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
     status: 409,
     says: () => 'Nobody but you can act on this case now, so there is nobody to nudge. Open the case to see whose turn it is.',
   },
+  'given-by-nobody': {
+    status: 409,
+    says: ({ entry }) => `Entry ${String(entry)} was written by the service when its time came; nobody gave it. Add a note instead.`,
+  },
   'moved-on': { status: 409, says: () => 'The case has moved on; nothing is owed here any more.' },
   'not-due': { status: 409, says: () => 'This is not due yet.' },
   'bid-refused': {

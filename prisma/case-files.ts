@@ -27,6 +27,7 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
       policy,
       reference: null,
       digest: null,
+      corrected: null,
       siaLoad: Object.fromEntries(load.rows.map((row) => [row.sia, row.load])),
     };
   },

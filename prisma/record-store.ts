@@ -102,6 +102,7 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
         policy,
         reference: null,
         digest: null,
+        corrected: null,
         siaLoad: Object.fromEntries(rows.map(({ sia, load }) => [sia, load])),
       };
     },
@@ -110,6 +111,10 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
         'INSERT INTO reference_counter AS c (code, year, last) VALUES ($1, $2, 1) ON CONFLICT (code, year) DO UPDATE SET last = c.last + 1 RETURNING last';
       const { rows } = await client.query<{ last: number }>(sql, [code, year]);
       return writeReference({ code, year, number: rows[0]?.last ?? 0 });
+    },
+    async giverOf(ref, seq) {
+      const { rows } = await client.query<{ actor: string }>('SELECT actor FROM journal WHERE stream = $1 AND seq = $2', [ref, seq]);
+      return rows[0]?.actor ?? null;
     },
     async texts(ids) {
       const { rows } = await client.query<{ id: string; text: string | null }>('SELECT id, text FROM narrative WHERE id = ANY($1)', [ids]);

@@ -154,4 +154,5 @@ export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
   reply: [{ inReplyTo: 'm1', text: 'Two towns.' }],
   nudge: [{}],
   note: [{ text: 'A note.' }],
+  'correct-entry': [{ entry: 12, correction: 'It was two towns, not three.' }],
 };

@@ -163,6 +163,7 @@ export const deck: Deck = {
   }),
   nudge: () => ({}),
   note: () => ({ text: why }),
+  'correct-entry': ({ on, number }) => ({ entry: nonsense(number) ? 999 : on.seq, correction: why }),
   tell: onClock,
   'end-offer': onClock,
   'lapse-return': onClock,

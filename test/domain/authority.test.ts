@@ -128,6 +128,7 @@ const table: readonly Line[] = [
   ['nudge', 'in the queue', () => caseAt('triage-queue'), [MANAGER, MANAGER2, TOEX]],
   ['nudge', 'with the TOEX manager', () => caseAt('consideration'), [MANAGER, MANAGER2], { [TOEX]: 'nobody-to-nudge' }],
   ['note', 'in triage', () => caseAt('in-triage'), [...force, ...region]],
+  ['correct-entry', 'closed', () => caseAt('closed'), [...force, ...region, SIA, ...team]],
   ['note', 'closed', () => caseAt('closed'), [...force, ...region, SIA, ...team]],
   [
     'note',

@@ -57,7 +57,7 @@ const onward: readonly Onward[] = [
   'sign-reassessment', 'confirm-ownership', 'verify-value', 'close', 'resume', 'resume', 'resume', 'accept-handover',
 ]; // prettier-ignore
 const sideways: readonly Onward[] = [
-  'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'reject-reassessment', 'log-value', 'note', 'ask', 'reply', 'reply', 'nudge', 'hold', 'review-hold',
+  'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'reject-reassessment', 'log-value', 'note', 'correct-entry', 'ask', 'reply', 'reply', 'nudge', 'hold', 'review-hold',
   'propose-handover', 'propose-handover', 'propose-handover', 'refuse-handover',
   'dispute-value', 'dispute-value', 'answer-dispute', 'answer-dispute', 'answer-dispute', 'reverse-value', 'record-apmis-entry', 'reconcile-value',
 ]; // prettier-ignore
@@ -108,7 +108,10 @@ export const run = (opening: Opening, taken: readonly Step[], watch: Watch): Run
   const accepted: CommandName[] = ['submit-bid'];
   let refused = 0;
   let now: Instant = FRIDAY;
-  const facts = (who: string | null) => factsFor(who, { now, digest: sha256(`text ${String(entries.length)}`), directory: crowd });
+  /** The last entry is the one that is corrected, where somebody gave it. */
+  const corrected = () => entries.slice(-1).map(({ seq, actor }) => ({ seq, actor }))[0] ?? null;
+  const facts = (who: string | null) =>
+    factsFor(who, { now, digest: sha256(`text ${String(entries.length)}`), directory: crowd, corrected: corrected() });
   const opened = decide(null, { name: 'submit-bid', payload: opening[0] }, facts(opening[1]));
   const start = opened.ok ? fold(opened.entries) : null;
   if (!opened.ok || start === null) return null;

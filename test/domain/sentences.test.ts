@@ -62,6 +62,7 @@ const all: { readonly [K in RefusalCode]: readonly [RefusalStatus, RefusalOf<K>]
   'no-messages': [409, { code: 'no-messages', rule }],
   'nudged-today': [409, { code: 'nudged-today', rule, again: 'Monday 23 November 2026 at 09:00' }],
   'nobody-to-nudge': [409, { code: 'nobody-to-nudge', rule }],
+  'given-by-nobody': [409, { code: 'given-by-nobody', rule, entry: 12 }],
   'moved-on': [409, { code: 'moved-on', rule }],
   'not-due': [409, { code: 'not-due', rule }],
   'bid-refused': [422, { code: 'bid-refused', rule, problems }],

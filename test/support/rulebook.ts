@@ -30,6 +30,7 @@ export const factsFor = (actor: string | null, other: Partial<Facts> = {}): Fact
   policy,
   reference: 'TSK-NM-2026-00042-C',
   digest: sha256('whatever is proposed'),
+  corrected: null,
   siaLoad: {},
   ...other,
 });

@@ -6,7 +6,7 @@ import { acceptProduct, assignTeam, confirmPnd, logWork, requestRework, reviewPr
 import { acceptHandover, proposeHandover } from './handover.ts';
 import { hold, reviewHold } from './hold.ts';
 import { decidedLeaves, wireLeaves, type Leaves } from './leaves.ts';
-import { ask, reply } from './messages.ts';
+import { ask, correctEntry, reply } from './messages.ts';
 import { proposeReassessment, rejectReassessment, signReassessment } from './reassessment.ts';
 import { answerAndResubmit, answersDecided, returnForInformation } from './returns.ts';
 import { exportedEntries, onClock, recordOverlaps } from './system.ts';
@@ -63,6 +63,7 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   reply: reply(leaf),
   nudge: nothing(),
   note: note(leaf),
+  'correct-entry': correctEntry(leaf),
 });
 
 export type Decided = { readonly [C in CommandName]: z.ZodType<Commands[C]['payload']> };

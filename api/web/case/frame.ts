@@ -58,10 +58,12 @@ const lasting: readonly string[] = [
 
 // Where nothing is held or written, nobody looks for a way to end it or to reply.
 const quietCodes: readonly string[] = ['not-on-hold', 'no-messages'];
+// Offered beside each entry of the history.
+const elsewhere: readonly string[] = ['correct-entry'];
 /** What I can do now, and what I cannot at this stage, with the reason. */
 const choicesOf = ({ on, facts }: Opened) => {
   const all = caseCommands
-    .filter((name) => stagesOf(name)[on.stage] === true)
+    .filter((name) => stagesOf(name)[on.stage] === true && !elsewhere.includes(name))
     .map((name) => ({
       name,
       title: commandWords[name].title,

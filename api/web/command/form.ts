@@ -75,7 +75,17 @@ export type Handled =
 
 // Nothing that is only added to the record can be stale.
 const onValue = ['verify-value', 'dispute-value', 'answer-dispute', 'reverse-value', 'record-apmis-entry', 'reconcile-value'] as const;
-const additions: readonly HumanCommand[] = ['note', 'ask', 'reply', 'log-work', 'log-value', 'confirm-pnd', 'submit-bid', ...onValue];
+const additions: readonly HumanCommand[] = [
+  'note',
+  'correct-entry',
+  'ask',
+  'reply',
+  'log-work',
+  'log-value',
+  'confirm-pnd',
+  'submit-bid',
+  ...onValue,
+];
 const versionIn = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
 
 /** Keeps what was written, and hands the command over unless a row was asked for. */

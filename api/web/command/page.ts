@@ -78,7 +78,7 @@ export const commandForm: PageOf = async (visit) => {
 };
 
 // Where one reads what one has just written.
-const after: { readonly [C in CaseCommand]?: string } = { ask: '/messages', reply: '/messages' };
+const after: { readonly [C in CaseCommand]?: string } = { ask: '/messages', reply: '/messages', 'correct-entry': '/history' };
 
 /** Gives the command. The same form sent again is the same command. */
 export const giveFromForm: PageOf = async (visit) => {

@@ -1,5 +1,6 @@
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { allocate, proposeTerms, recommend, recordFirstContact, rejectTerms, signTerms, withdrawTerms } from './early.ts';
+import { correctEntry } from './correction.ts';
 import { acceptHandover, proposeHandover } from './handover.ts';
 import { hold, reviewHold } from './holds.ts';
 import {
@@ -54,4 +55,5 @@ export const preparations: { readonly [C in CaseCommand]?: Prepare } = {
   hold,
   'review-hold': reviewHold,
   reply,
+  'correct-entry': correctEntry,
 };

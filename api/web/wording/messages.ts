@@ -1,7 +1,7 @@
 import type { CommandWords } from './command-words.ts';
 
-/** Questions, replies, nudges and notes in words. */
-export const messageWords: { readonly [C in 'ask' | 'reply' | 'nudge' | 'note']: CommandWords } = {
+/** Questions, replies, nudges, notes and corrections in words. */
+export const messageWords: { readonly [C in 'ask' | 'reply' | 'nudge' | 'note' | 'correct-entry']: CommandWords } = {
   ask: {
     title: 'Ask a question',
     effect:
@@ -22,5 +22,11 @@ export const messageWords: { readonly [C in 'ask' | 'reply' | 'nudge' | 'note']:
     title: 'Add a note',
     effect: 'Everybody who may open the case can read the note. It cannot be changed afterwards.',
     done: 'Your note is on the record.',
+  },
+  'correct-entry': {
+    title: 'Correct an entry',
+    effect:
+      'Your correction stands beside the entry for everybody who reads the history. The entry stays as it is, and nothing is decided anew.',
+    done: 'Your correction is on the record, beside the entry.',
   },
 };

@@ -103,6 +103,7 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
     `Reply ${message} to ${inReplyTo} by ${who}${answers === undefined ? '' : `; it answers question ${answers}`}.`,
   nudged: ({ told }, { who, names }) => `${people(told, names)} nudged by ${who}.`,
   noted: (_, { who }) => `Note by ${who}.`,
+  corrected: ({ entry }, { who }) => `Entry ${String(entry)} corrected by ${who}; the entry itself stands.`,
   told: ({ to }, { names }) => `Reminder sent to ${people(to, names)}.`,
   'offer-ended': () => 'The first offer ended: any officer of the gateway may claim the bid.',
   'appeal-window-ended': () => 'The window for an appeal has closed.',

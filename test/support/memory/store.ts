@@ -40,6 +40,7 @@ const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
     },
     facts: (caller) => Promise.resolve(factsOf(world, caller)),
     mintReference: (code, year) => Promise.resolve(writeReference({ code, year, number: world.cases.size + 1 })),
+    giverOf: (ref, seq) => Promise.resolve(world.cases.get(ref)?.rows.find((row) => row.seq === seq)?.actor ?? null),
     texts: (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, world.texts.get(id) ?? '']))),
     keep: (command, kept) => {
       writes.push(() => {

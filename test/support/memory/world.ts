@@ -55,7 +55,7 @@ export const reach = (world: World): void => {
 export const factsOf = (world: World, caller: string): Facts | null => {
   const actor = caller === 'system' ? null : (world.directory.people[caller] ?? null);
   if (actor === null && caller !== 'system') return null;
-  return { now: world.now, actor, directory: world.directory, policy, reference: null, digest: null, siaLoad: {} };
+  return { now: world.now, actor, directory: world.directory, policy, reference: null, digest: null, corrected: null, siaLoad: {} };
 };
 export const given = (command: MemoryCommand): GivenCommand => ({
   id: command.id,

@@ -1,3 +1,5 @@
+import { mayCorrect } from '../../../../domain/correction.ts';
+import { offered } from '../../../../domain/decide.ts';
 import type { JournalRow } from '../../../ports.ts';
 import type { Visit } from '../../visit.ts';
 import { tell } from '../../wording/sentences.ts';
@@ -24,8 +26,19 @@ export const toldEntries = async (visit: Visit, rows: readonly JournalRow[]): Pr
   });
 };
 
-/** Everything that happened, newest first, and whether the notices arrived. */
-export const history: Part = async (visit, { on }) => {
+/** ESC-5: by which entries each entry was corrected. */
+const correctionsIn = (rows: readonly JournalRow[], seq: number): readonly number[] =>
+  rows.flatMap(({ entry }) => (entry.type === 'corrected' && entry.about.entry === seq ? [entry.seq] : []));
+
+/** Everything that happened, newest first, with what was corrected since, and whether the notices arrived. */
+export const history: Part = async (visit, { on, facts }) => {
   const [rows, deliveries] = await Promise.all([visit.ports.files.entries(on.ref), visit.ports.questions.deliveries(on.ref)]);
-  return { told: (await toldEntries(visit, rows)).toReversed(), deliveries };
+  const told = await toldEntries(visit, rows);
+  const open = offered('correct-entry', on, facts) === null;
+  const entries = told.map((each, index) => ({
+    ...each,
+    corrections: correctionsIn(rows, each.seq),
+    mine: open && mayCorrect(rows[index]?.actor ?? 'system', facts),
+  }));
+  return { told: entries.toReversed(), deliveries };
 };

@@ -7,7 +7,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 // Codes, ids and dates are in the sentence already.
-const written = /^(rationale|reason|advice|note|text|comments|overrideReason|notScoredReason|pndReason|noValueReason)$/;
+const written = /^(rationale|reason|advice|note|text|comments|overrideReason|notScoredReason|pndReason|noValueReason|correction)$/;
 const titles: Readonly<Record<string, string>> = { questions: 'Question', answers: 'Answer' };
 const titleOf = (name: string, within: string): string => titles[within] ?? (within === 'score' ? `Score: ${name}` : inWords(name));
 /** The texts that an entry says of itself. */
