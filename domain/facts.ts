@@ -14,7 +14,7 @@ export type Facts = {
   /** SHA-256 of the full text that is being proposed (TOR-1, REA-2). */
   readonly digest: Digest | null;
   /** The entry that a command names, as the journal has it: who gave it. Null where there is none, or none is named (ESC-5). */
-  readonly corrected: { readonly seq: number; readonly actor: UserId | 'system' } | null;
+  readonly corrected: { readonly seq: number; readonly actor: UserId } | null;
   /** How many live cases each SIA of the region holds (ALL-3). */
   readonly siaLoad: Readonly<Record<UserId, number>>;
 };

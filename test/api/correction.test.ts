@@ -15,16 +15,17 @@ describe('ESC-5: a correction over HTTP', () => {
     const before = await entriesOf(ref);
     const claimed = before.find(({ type }) => type.startsWith('claimed'));
     const body = { entry: claimed?.seq, correction: 'It was claimed for the second town too.' };
-    const { body: refused } = await gateway.as(SIO).post(`/cases/${ref}/commands/correct-entry`, body).expect(403);
-    expect(refused).toMatchObject({ code: 'wrong-person', rule: 'ESC-5' });
+    const correct = `/cases/${ref}/commands/correct-entry`;
+    const refused = await gateway.as(SIO).post(correct, body).expect(403);
+    expect(refused.body).toMatchObject({ code: 'wrong-person', rule: 'ESC-5' });
     await give(gateway, ref, [OFFICER, 'correct-entry', body]);
     const after = await entriesOf(ref);
     expect(after.slice(0, before.length)).toEqual(before);
     expect(after.at(-1)).toMatchObject({ type: 'corrected@1', actor: OFFICER });
-    const { body: missing } = await gateway
+    const missing = await gateway
       .as(OFFICER)
-      .post(`/cases/${ref}/commands/correct-entry`, { ...body, entry: 999 })
+      .post(correct, { ...body, entry: 999 })
       .expect(409);
-    expect(missing).toMatchObject({ code: 'unknown-entry' });
+    expect(missing.body).toMatchObject({ code: 'unknown-entry' });
   });
 });

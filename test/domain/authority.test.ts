@@ -4,9 +4,8 @@ import type { Case } from '../../domain/case.ts';
 import { offered } from '../../domain/decide.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { directory, factsFor, narrative } from '../support/rulebook.ts';
-import { date, instant } from './calendars.ts';
-import { assessment, reassessment, rocuBid, terms } from './payloads.ts';
-import { caseAt, storyAt, storyOf } from './story.ts';
+import { assessed, countersigning, declining, held, named, proposedTerms, returned, variedTerms, worked } from './situations.ts';
+import { caseAt, storyAt } from './story.ts';
 import { disputed, entered, logged, verified } from './valued.ts';
 
 const why = narrative('Because.');
@@ -20,30 +19,6 @@ const [SPOC, SIO, LEAD, REQUESTER] = ['spoc.aldershire', 'sio.aldershire', 'owne
 const force = [SPOC, REQUESTER, SIO, LEAD, 'sio2.aldershire', 'super.aldershire', 'chief.aldershire'];
 const region = [OFFICER, OFFICER2, MANAGER, MANAGER2, TOEX];
 const team = [ANALYST, DATA];
-
-const countersigning = (): Case => {
-  const story = storyOf(rocuBid, 'spoc.northmarch-rocu');
-  story.give(MANAGER, 'claim', {});
-  return story.give(MANAGER, 'recommend', { assessment });
-};
-const declining = (): Case => {
-  const story = storyAt('triage-queue');
-  story.give(MANAGER, 'claim', {});
-  return story.give(MANAGER, 'propose-decline', { reasonCode: 'capacity', rationale: why, advice: why });
-};
-const returned = (): Case => storyAt('in-triage').give(OFFICER, 'return-for-information', { questions: [{ text: why }] });
-const proposedTerms = (): Case => storyAt('terms').give(SIA, 'propose-terms', { terms, basedOn: null });
-const variedTerms = (): Case => storyAt('acceptance').give(SIO, 'propose-terms', { terms, basedOn: 1 });
-const named = (): Case => storyAt('terms').give(SIO, 'propose-handover', { to: 'sio2.aldershire', reason: why });
-const assessed = (): Case => storyAt('reassessment').give(SIA, 'propose-reassessment', reassessment);
-const worked = (): Case => ({ ...caseAt('development'), team });
-const held = (stage: 'in-triage' | 'terms', by: string): Case =>
-  storyAt(stage).give(by, 'hold', {
-    reasonCode: 'court',
-    reviewBy: date('2026-12-04'),
-    reason: why,
-    ...(stage === 'terms' ? { sioRequest: { by: SIO, at: instant('2026-11-20T08:00:00Z') } } : {}),
-  });
 
 /**
  * By hand from journey.md section 3: the command, the case that it is given on, who may give it, and who is refused with another
