@@ -47,6 +47,8 @@ const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
         file(world, kept);
         for (const row of kept.outbox.filter(({ temperament }) => temperament === 'documents'))
           world.issued.set(row.id, { ...row, ref: kept.state.ref });
+        for (const row of kept.outbox.filter(({ temperament }) => temperament === 'notifications'))
+          world.notices.push({ ref: kept.state.ref, at: world.now, row });
       });
       settle(command, kept.answer);
       return Promise.resolve();

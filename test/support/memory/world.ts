@@ -20,6 +20,8 @@ export type World = {
   readonly cases: Map<Ref, Filed>;
   readonly texts: Map<string, string>;
   readonly issued: Map<string, OutboxRow & { readonly ref: Ref }>;
+  /** What somebody was told, as it was decided. */
+  readonly notices: { readonly ref: Ref; readonly at: Instant; readonly row: OutboxRow }[];
   readonly consulted: {
     readonly seq: number;
     readonly at: Instant;
@@ -40,6 +42,7 @@ export const worldAt = (now = '2026-11-20T09:00:00Z'): World => ({
   cases: new Map(),
   texts: new Map(),
   issued: new Map(),
+  notices: [],
   consulted: [],
   databaseAway: false,
   engineAway: false,
