@@ -13,5 +13,6 @@ export interface Activities {
   records(carry: Carry): Promise<Carried>;
   documents(carry: Carry): Promise<Carried>;
   overlaps(carry: Carry): Promise<Carried>;
+  candidates(carry: Carry): Promise<Carried>;
   valueLog(carry: Carry): Promise<Carried>;
 }

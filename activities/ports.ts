@@ -53,10 +53,10 @@ export interface RecordTransaction {
   lockCommand(id: string): Promise<GivenCommand | null>;
   /** Locks the case's row and says whether the case is there. */
   lockCase(ref: Ref): Promise<LockedCase | null>;
-  /** Directory, policy, time and load as they are under the lock. An unknown caller is nobody, and may nothing. */
+  /** Directory, policy and time as they are under the lock. An unknown caller is nobody, and may nothing. */
   facts(caller: UserId): Promise<Facts | null>;
-  /** Who gave an entry of a case; null where there is none. */
-  giverOf(ref: Ref, seq: number): Promise<UserId | null>;
+  giverOf(ref: Ref, seq: number): Promise<UserId | null>; // of an entry; null where there is none
+  siaLoad(): Promise<Readonly<Record<UserId, number>>>; // live cases held (ALL-3)
   mintReference(code: string, year: number): Promise<Ref>;
   texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Entries, state, read row, due times, outbox and the command's answer, all at once; sent with the commit, which fails where it does. */

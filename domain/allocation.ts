@@ -1,43 +1,11 @@
-import { inLineOf } from './access.ts';
-import type { Candidate, Case } from './case.ts';
+import { candidatesFor, unfit, withoutProposal } from './candidates.ts';
 import { startClock } from './clocks.ts';
-import type { Person } from './directory.ts';
-import { nameOf, person, type Facts } from './facts.ts';
+import { nameOf, person } from './facts.ts';
 import { allStopped, penTo, stopped } from './pen.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
 import { backToTriage, ownSubmission } from './triage.ts';
 
 export const toexManager: Authority = { role: 'toex-manager', of: 'toex' };
-
-const absent = (who: Person, { now }: Facts): boolean =>
-  who.absentFrom !== null && who.absentFrom <= now && (who.absentUntil === null || now < who.absentUntil);
-/** ALL-2: TOEX of the region, active, there, not in conflict. Null where nothing speaks against them. */
-const unfit = (on: Case, who: Person | null, facts: Facts): string | null => {
-  if (who?.active !== true || !who.roles.includes('sia') || who.organisation !== facts.directory.regions[on.region]?.toex)
-    return 'not an active SIA of the region’s TOEX';
-  if (absent(who, facts)) return 'absent';
-  const near = [on.owner.user, on.customer, on.spoc]
-    .map((id) => person(facts, id))
-    .find((other) => other !== null && inLineOf(who, other, facts));
-  return near === undefined || near === null ? null : `in conflict, being in the line of ${nameOf(facts, near.id)}`;
-};
-
-/** ALL-3: who could take it, best first, with the reasons: load, skills, availability. */
-export const candidatesFor = (on: Case, facts: Facts): readonly Candidate[] =>
-  Object.values(facts.directory.people)
-    .filter((who) => unfit(on, who, facts) === null)
-    .map((who) => {
-      const load = facts.siaLoad[who.id] ?? 0;
-      const skills = on.bid.need.support.filter((support) => who.skills.includes(support));
-      const reasons = [
-        `${String(load)} of ${String(facts.policy.siaCapacity)} cases held`,
-        ...(skills.length > 0 ? [`skilled in ${skills.join(', ')}`] : []),
-        'available',
-      ];
-      return { user: who.id, reasons, load, skills: skills.length };
-    })
-    .sort((a, b) => a.load - b.load || b.skills - a.skills || (a.user < b.user ? -1 : 1))
-    .map(({ user, reasons }) => ({ user, reasons }));
 
 const considering = { consideration: true, 'awaiting-capacity': true } as const;
 
@@ -67,7 +35,8 @@ export const allocationRows: Rows<'accept' | 'refer-back' | 'allocate' | 'record
     whileHeld: false,
     whileSioUnavailable: false,
     bars: ownSubmission,
-    decide: (on, about, facts) => yes({ type: 'referred-back', about, after: backToTriage(on, facts, on.lastOfficer) }),
+    decide: (on, about, facts) =>
+      yes({ type: 'referred-back', about, after: { ...backToTriage(on, facts, on.lastOfficer), ...withoutProposal(on) } }),
   },
   allocate: {
     rule: 'ALL-1',
@@ -98,10 +67,11 @@ export const allocationRows: Rows<'accept' | 'refer-back' | 'allocate' | 'record
         'terms-agreed': startClock(facts, on, { step: 'terms-agreed', party: 'toex' }),
       };
       const allocation = { sia: about.sia, by: facts.actor?.id ?? '', at: facts.now, candidates };
+      const pen = penTo(facts, 'toex', { role: 'sia', user: about.sia });
       return yes({
         type: 'allocated',
         about,
-        after: { stage: 'terms', sia: about.sia, allocation, pen: penTo(facts, 'toex', { role: 'sia', user: about.sia }), clocks },
+        after: { stage: 'terms', sia: about.sia, allocation, ...withoutProposal(on), pen, clocks },
       });
     },
   },

@@ -15,7 +15,7 @@ export type Answer =
   | { readonly outcome: 'faulted' | 'expired' };
 
 /** What is owed to the outside after a decision: outbox rows, carried out by the activities of one temperament. */
-export type Temperament = 'notifications' | 'records' | 'documents' | 'overlaps' | 'valueLog';
+export type Temperament = 'notifications' | 'records' | 'documents' | 'overlaps' | 'candidates' | 'valueLog';
 export type Owed = { readonly temperament: Temperament; readonly ids: readonly string[] };
 
 /** Where a case stands, worked out anew on every call: all that its workflow needs to go on waiting. */

@@ -94,6 +94,8 @@ export type Case = {
   readonly overlaps: Overlaps | null;
 
   readonly sia: UserId | null;
+  /** ALL-3: what the service has proposed while nobody is allocated. Absent where it never has, null once it is over. */
+  readonly proposal?: Proposal | null;
   readonly allocation: Allocation | null;
   readonly firstContact: { readonly at: Instant; readonly sioConfirmed: boolean } | null;
   readonly team: readonly UserId[];
@@ -129,6 +131,8 @@ export type Handover = { readonly to: UserId; readonly by: UserId; readonly at: 
 /** `within` is absent where matches with cases of other agencies were counted too. */
 export type Overlaps = { readonly count: number; readonly kinds: readonly string[]; readonly within?: 'agency' };
 export type Candidate = { readonly user: UserId; readonly reasons: readonly string[] };
+/** `sia` is the first of the candidates; null where nobody could take the case. */
+export type Proposal = { readonly sia: UserId | null; readonly at: Instant; readonly candidates: readonly Candidate[] };
 export type Allocation = { readonly sia: UserId; readonly by: UserId; readonly at: Instant; readonly candidates: readonly Candidate[] };
 
 const terminal: Readonly<Record<Stage, boolean>> = {

@@ -140,10 +140,18 @@ export interface Commands {
   'lapse-handover': Row<LiveStage, OnClock>;
   'record-overlaps': Row<Stage, Overlaps>;
   'record-value-export': Row<Stage, ExportedEntries>;
+  'propose-candidate': Row<Considering, Nothing>;
 }
 export type CommandName = keyof Commands;
 export type SystemCommand =
-  'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window' | 'lapse-handover' | 'record-overlaps' | 'record-value-export';
+  | 'tell'
+  | 'end-offer'
+  | 'lapse-return'
+  | 'end-appeal-window'
+  | 'lapse-handover'
+  | 'record-overlaps'
+  | 'record-value-export'
+  | 'propose-candidate';
 export type HumanCommand = Exclude<CommandName, SystemCommand>;
 /** What a person may do to a case that exists. */
 export type CaseCommand = Exclude<HumanCommand, 'submit-bid'>;

@@ -84,6 +84,8 @@ export interface Entries {
   'offer-ended': About<'end-offer'>;
   'appeal-window-ended': About<'end-appeal-window'>;
   'overlaps-recorded': About<'record-overlaps'>;
+  /** Null where nobody could take the case. */
+  'candidate-proposed': { readonly sia: UserId | null; readonly reasons: readonly string[] };
 }
 export type EntryType = keyof Entries;
 
@@ -177,4 +179,5 @@ export const meaning: { readonly [T in EntryType]: 1 } = {
   'offer-ended': 1,
   'appeal-window-ended': 1,
   'overlaps-recorded': 1,
+  'candidate-proposed': 1,
 };

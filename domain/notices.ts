@@ -95,6 +95,7 @@ const sayings: Sayings = {
   // REC-3: nothing expires in silence.
   'appeal-window-ended': [withRisk(['spoc', 'sio'], 'The time to appeal against the decline is over.')],
   'overlaps-recorded': [],
+  'candidate-proposed': [],
 };
 
 const clockDue = (on: Case, clock: string): Instant | null => (Object.hasOwn(on.clocks, clock) ? (on.clocks[clock]?.dueAt ?? null) : null);

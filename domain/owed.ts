@@ -1,4 +1,5 @@
 import type { Temperament } from './answer.ts';
+import { awaitsAllocation } from './candidates.ts';
 import type { Case } from './case.ts';
 import type { Entry, EntryType } from './entries.ts';
 import type { Facts } from './facts.ts';
@@ -8,9 +9,10 @@ import { documentFormats, termsDocument, type DocumentFormat, type TermsDocument
 const nothing: readonly Temperament[] = [];
 const filed: readonly Temperament[] = ['records'];
 const issued: readonly Temperament[] = ['records', 'documents'];
+const filedAndProposed: readonly Temperament[] = ['records', 'candidates'];
 const valued: readonly Temperament[] = ['valueLog'];
 
-/** What an entry owes to the outside beside its notices: decisions are filed, agreed terms issued, value exported, overlap looked for. */
+/** What an entry owes to the outside beside its notices: decisions are filed, agreed terms issued, value exported, overlap looked for, an SIA proposed. */
 export const owedBy: { readonly [T in EntryType]: readonly Temperament[] } = {
   'bid-submitted': ['overlaps'],
   claimed: ['overlaps'],
@@ -19,13 +21,13 @@ export const owedBy: { readonly [T in EntryType]: readonly Temperament[] } = {
   resubmitted: ['overlaps'],
   'return-lapsed': filed,
   'lapse-put-off': nothing,
-  recommended: filed,
-  'recommendation-countersigned': filed,
+  recommended: filedAndProposed,
+  'recommendation-countersigned': filedAndProposed,
   'recommendation-returned': nothing,
   'decline-proposed': nothing,
   declined: filed,
-  'decline-overturned': filed,
-  accepted: filed,
+  'decline-overturned': filedAndProposed,
+  accepted: filedAndProposed,
   'referred-back': nothing,
   allocated: filed,
   'first-contact-recorded': nothing,
@@ -46,7 +48,7 @@ export const owedBy: { readonly [T in EntryType]: readonly Temperament[] } = {
   'reassessment-rejected': nothing,
   'ownership-confirmed': filed,
   'handover-proposed': nothing,
-  'handover-accepted': filed,
+  'handover-accepted': filedAndProposed,
   'handover-refused': nothing,
   'handover-lapsed': nothing,
   'handover-kept': nothing,
@@ -61,7 +63,7 @@ export const owedBy: { readonly [T in EntryType]: readonly Temperament[] } = {
   'value-exported': valued,
   closed: filed,
   held: filed,
-  resumed: filed,
+  resumed: filedAndProposed,
   'hold-reviewed': filed,
   withdrawn: filed,
   asked: nothing,
@@ -69,10 +71,11 @@ export const owedBy: { readonly [T in EntryType]: readonly Temperament[] } = {
   nudged: nothing,
   noted: nothing,
   corrected: nothing,
-  told: nothing,
+  told: ['candidates'],
   'offer-ended': nothing,
   'appeal-window-ended': nothing,
   'overlaps-recorded': nothing,
+  'candidate-proposed': nothing,
 };
 
 /** What the documents owe: one file of one agreed version, narrative as references. */
@@ -91,8 +94,16 @@ const documentsOf = ({ on, entry, facts }: Decided): readonly OwedItem[] => {
   const document = termsDocument(on, { version, supersedes: entry.about.supersedes ?? null }, facts);
   return documentFormats.map((format) => ({ temperament: 'documents', kind: `documents-${format}`, payload: { format, document } }));
 };
+/** ALL-3: only where somebody may be allocated next, and of what is told only when capacity is looked at again. */
+const candidatesOf = ({ on, entry }: Decided): readonly OwedItem[] =>
+  awaitsAllocation(on) && (entry.type !== 'told' || entry.about.clock === 'capacity')
+    ? [{ temperament: 'candidates', kind: 'candidates', payload: { type: entry.type } }]
+    : [];
+const itemsOf = (temperament: Temperament, decided: Decided): readonly OwedItem[] => {
+  if (temperament === 'documents') return documentsOf(decided);
+  if (temperament === 'candidates') return candidatesOf(decided);
+  return [{ temperament, kind: temperament, payload: { type: decided.entry.type } }];
+};
 /** Everything that an entry owes beside its notices, `on` being the case after it. */
 export const owedItems = (decided: Decided): readonly OwedItem[] =>
-  owedBy[decided.entry.type].flatMap((temperament) =>
-    temperament === 'documents' ? documentsOf(decided) : [{ temperament, kind: temperament, payload: { type: decided.entry.type } }],
-  );
+  owedBy[decided.entry.type].flatMap((temperament) => itemsOf(temperament, decided));

@@ -1,6 +1,7 @@
 import { allocationRows } from './allocation.ts';
 import { apmisRows } from './apmis.ts';
 import { bidRows } from './bid-rules.ts';
+import { candidateRows } from './candidates.ts';
 import { closureRows } from './closure.ts';
 import type { CommandName } from './commands.ts';
 import { correctionRows } from './correction.ts';
@@ -29,6 +30,7 @@ export const rulebook: CommandTable = {
   ...countersignRows,
   ...returnRows,
   ...declineRows,
+  ...candidateRows,
   ...allocationRows,
   ...termsRows,
   ...developmentRows,

@@ -93,18 +93,11 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
       const { directory, policy, now } = await load();
       const actor = caller === 'system' ? null : directory.people[caller];
       if (actor === undefined) return null;
-      const needsLoad = actor?.roles.includes('toex-manager') === true;
-      const { rows } = needsLoad ? await client.query<{ sia: string; load: number }>(siaLoadSql) : { rows: [] };
-      return {
-        now,
-        actor,
-        directory,
-        policy,
-        reference: null,
-        digest: null,
-        corrected: null,
-        siaLoad: Object.fromEntries(rows.map(({ sia, load }) => [sia, load])),
-      };
+      return { now, actor, directory, policy, reference: null, digest: null, corrected: null, siaLoad: {} };
+    },
+    async siaLoad() {
+      const { rows } = await client.query<{ sia: string; load: number }>(siaLoadSql);
+      return Object.fromEntries(rows.map(({ sia, load }) => [sia, load]));
     },
     async mintReference(code, year) {
       const sql =

@@ -30,7 +30,7 @@ const decideOn = (
   return decide<Exclude<CommandName, 'submit-bid'>>(on, { name, payload: read(name, body) }, facts);
 };
 
-/** What the rules may not work out or look up: the digest of a proposed text, who gave an entry, a fresh reference. */
+/** What the rules may not work out or look up: the digest of a proposed text, the load of each SIA, who gave an entry, a fresh reference. */
 const minted = async (on: Case | null, { name, body }: Asked, { tx, read, facts }: Under & { readonly facts: Facts }): Promise<Facts> => {
   if (name === 'propose-terms' || name === 'propose-reassessment')
     return { ...facts, digest: await digestFor(on, { name, body }, { tx, read, facts }) };
@@ -39,6 +39,7 @@ const minted = async (on: Case | null, { name, body }: Asked, { tx, read, facts 
     const actor = await tx.giverOf(on.ref, seq);
     return { ...facts, corrected: actor === null ? null : { seq, actor } };
   }
+  if (name === 'allocate' || name === 'propose-candidate') return { ...facts, siaLoad: await tx.siaLoad() };
   if (name !== 'submit-bid') return facts;
   const bid = read(name, body);
   const region = facts.directory.regions[regionOf(bid, facts) ?? ''];

@@ -17,6 +17,7 @@ const activities: Activities = {
   records: nothing,
   documents: nothing,
   overlaps: nothing,
+  candidates: nothing,
   valueLog: nothing,
 };
 

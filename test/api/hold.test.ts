@@ -5,7 +5,7 @@ import { asPromised } from './promised.ts';
 import { give, walkTo } from './walk.ts';
 
 const gateway = gatewayOf();
-const [TOEX, SIA, SIO] = ['toex-manager.northmarch', 'sia.northmarch', 'sio.aldershire'] as const;
+const [TOEX, SIO] = ['toex-manager.northmarch', 'sio.aldershire'] as const;
 const hold = { reasonCode: 'court', reviewBy: '2026-12-11', reason: 'The trial begins.' };
 const asked = { ...hold, sioRequest: { by: SIO, at: '2026-11-20T09:30:00+01:00' } };
 const caseIn = async (stage: string): Promise<string> => {
@@ -18,6 +18,7 @@ const see = async (ref: string) =>
     .looseObject({
       version: z.number(),
       stage: z.string(),
+      sia: z.string().optional(),
       hold: z.record(z.string(), z.string()).optional(),
       pen: z.looseObject({ dueAt: z.string(), overdue: z.boolean() }),
       age: z.object({ total: z.number(), byParty: z.record(z.string(), z.number()) }),
@@ -44,15 +45,16 @@ describe('CLK-3: a hold over HTTP', () => {
   });
   it('every other command is 409 with who can resume; notes go on', async () => {
     const ref = await caseIn('terms');
+    const sia = (await see(ref)).sia ?? '';
     await give(gateway, ref, [TOEX, 'hold', hold]);
     const refused: unknown = (
       await gateway
-        .as(SIA)
+        .as(sia)
         .post(`/cases/${ref}/commands/record-first-contact`, { at: '2026-11-20T08:00:00Z', sioConfirmed: true, note: 'By telephone.' })
         .expect(409)
     ).body;
     expect(refused).toMatchObject({ code: 'on-hold', rule: 'CLK-3', detail: expect.stringContaining('Have it resumed first') as string });
-    await give(gateway, ref, [SIA, 'note', { text: 'Still waiting.' }]);
+    await give(gateway, ref, [sia, 'note', { text: 'Still waiting.' }]);
     const offers: unknown = (await gateway.as(TOEX).get(`/cases/${ref}/commands`).expect(200)).body;
     const allowed = z
       .array(z.object({ command: z.string(), allowed: z.boolean() }))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { candidatesFor } from '../../domain/allocation.ts';
+import { candidatesFor } from '../../domain/candidates.ts';
 import { explain } from '../../domain/sentences.ts';
 import type { Person } from '../../domain/directory.ts';
 import { narrative } from '../support/rulebook.ts';

@@ -171,4 +171,5 @@ export const deck: Deck = {
   'lapse-handover': onClock,
   'record-value-export': ({ on, facts }) => ({ export: 'x1', by: 'performance.national', at: facts.now, entries: Object.keys(on.value) }),
   'record-overlaps': () => ({ count: 1, kinds: ['place'] }),
+  'propose-candidate': () => ({}),
 };

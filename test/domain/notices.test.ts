@@ -171,13 +171,16 @@ describe('ACC-1: a notice carries what is asked and by when, never the case’s 
   });
 });
 
-describe('REC-1: decisions are filed, value is exported, overlap is looked for', () => {
+describe('REC-1: decisions are filed, value is exported, overlap is looked for, an SIA is proposed', () => {
   it('by hand, what each entry owes beside its notices', () => {
     const owing = (what: string) => Object.entries(owedBy).flatMap(([type, owed]) => (owed.some((each) => each === what) ? [type] : []));
     expect(owing('overlaps')).toEqual(['bid-submitted', 'claimed', 'resubmitted']);
     expect(owing('valueLog')).toEqual([
       'value-logged', 'value-verified', 'value-disputed', 'value-dispute-answered', 'value-reversed', 'apmis-entry-recorded', 'value-reconciled',
       'value-exported',
+    ]); // prettier-ignore
+    expect(owing('candidates')).toEqual([
+      'recommended', 'recommendation-countersigned', 'decline-overturned', 'accepted', 'handover-accepted', 'resumed', 'told',
     ]); // prettier-ignore
     expect(owing('documents')).toEqual(['terms-agreed']);
     expect(owing('records')).toEqual([

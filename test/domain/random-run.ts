@@ -8,6 +8,7 @@ import { decide, offered } from '../../domain/decide.ts';
 import type { Entry } from '../../domain/entries.ts';
 import { fold } from '../../domain/evolve.ts';
 import type { Facts } from '../../domain/facts.ts';
+import { owedItems } from '../../domain/owed.ts';
 import type { Decision } from '../../domain/table.ts';
 import type { Instant } from '../../domain/words.ts';
 import { factsFor, FRIDAY, sha256 } from '../support/rulebook.ts';
@@ -64,7 +65,7 @@ const sideways: readonly Onward[] = [
 const endings: readonly Onward[] = ['propose-decline', 'propose-decline', 'propose-decline', 'withdraw'];
 // More of what leads on, so that most runs come far; an ending is played one time in ninety.
 const cards: readonly Onward[] = [...onward, ...onward, ...onward, ...onward, ...sideways];
-const system = ['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'record-overlaps', 'record-value-export'] as const; // prettier-ignore
+const system = ['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'record-overlaps', 'record-value-export', 'propose-candidate'] as const; // prettier-ignore
 export const everyCommand: readonly CommandName[] = ['submit-bid', ...new Set([...onward, ...sideways, ...endings]), ...system];
 const everybody = Object.keys(crowd.people);
 /** Somebody for each part of the journey; anybody at all plays the cards that need not fit. */
@@ -130,6 +131,9 @@ export const run = (opening: Opening, taken: readonly Step[], watch: Watch): Run
     accepted.push(name);
     entries.push(...decision.entries);
     on = after;
+    // ALL-3: the one finding that the rules themselves can work out comes back as the activity would bring it.
+    const owed = decision.entries.flatMap((entry) => owedItems({ on: after, entry, facts: facts(null) }));
+    if (owed.some(({ temperament }) => temperament === 'candidates')) give('propose-candidate', null, 1);
   };
   const give = (name: Onward | (typeof system)[number], who: string | null, number: number): void => {
     settle(name, decide(on, { name, payload: deck[name]({ on, number, facts: facts(who) }) }, facts(who)));

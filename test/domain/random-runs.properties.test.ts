@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { awaitsAllocation } from '../../domain/candidates.ts';
 import { isLive, type Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
 import { penDue } from '../../domain/pen.ts';
@@ -90,10 +91,20 @@ const isHeld = (on: Case): void => {
   if (on.hold !== null) expect(dueOn(on.clocks).every(({ clock }) => clock === 'hold-review' || clock === 'handover')).toBe(true);
   expect(penDue(on), `somebody’s turn in ${on.stage}`).not.toBeNull();
 };
+/** ALL-3: a proposal stands only where somebody may still be allocated, and is of an active SIA of the region's TOEX. */
+const isProposed = ({ proposal, stage, region }: Case): void => {
+  if (proposal == null) return;
+  expect(['consideration', 'awaiting-capacity', 'decline-review', 'declined', 'withdrawn']).toContain(stage);
+  const toex = directory.regions[region]?.toex;
+  for (const { user } of proposal.candidates)
+    expect(directory.people[user]).toMatchObject({ active: true, organisation: toex, roles: expect.arrayContaining(['sia']) as unknown });
+  expect(proposal.sia).toBe(proposal.candidates[0]?.user ?? null);
+};
 const moved = (before: Case, after: Case): void => {
   isOwned(after);
   changedHands(before, after);
   isHeld(after);
+  isProposed(after);
   expect(after.ref).toBe(before.ref);
   expect(after.seq).toBeGreaterThan(before.seq);
   expect(after.version).toBeGreaterThanOrEqual(before.version);
@@ -137,6 +148,8 @@ describe('OWN-1: whatever is commanded, by whomever, in whatever order, a case h
       const clocks = recomputed(done.entries);
       expect(clocks.map(({ clock, live }) => [clock, live])).toEqual(clocks.map(({ clock, due }) => [clock, due]));
       expect(done.entries.map(({ seq }) => seq)).toEqual(done.entries.map((_entry, index) => index + 1));
+      // ALL-3: whoever is to allocate finds a proposal, whichever way the case came there.
+      if (awaitsAllocation(done.on)) expect(done.on.proposal).toMatchObject({ candidates: expect.any(Array) as unknown });
       for (const name of done.accepted) accepted.set(name, (accepted.get(name) ?? 0) + 1);
       refused += done.refused;
     };

@@ -105,7 +105,7 @@ export const openRecord = (now: () => Promise<number>) => {
     settings,
     unsent: (): readonly string[] => [...unsent.keys()],
     mostAtOnce: () => mostInside,
-    activities: { record, notifications: carry, records: carry, documents: carry, overlaps: carry, valueLog: carry },
+    activities: { record, notifications: carry, records: carry, documents: carry, overlaps: carry, candidates: carry, valueLog: carry },
     /** A bid that was recorded without the engine; its reference. */
     async submitted(): Promise<Ref> {
       await setTime();

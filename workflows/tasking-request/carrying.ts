@@ -4,7 +4,7 @@ import type { Owed } from '../../domain/answer.ts';
 import type { Ref } from '../../domain/words.ts';
 
 // What leaves the house is slow and may fail for long; after an hour the sweep takes over.
-const outside = proxyActivities<Pick<Activities, 'notifications' | 'records' | 'documents' | 'overlaps' | 'valueLog'>>({
+const outside = proxyActivities<Omit<Activities, 'record'>>({
   startToCloseTimeout: '30s',
   scheduleToCloseTimeout: '1h',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },

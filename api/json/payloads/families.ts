@@ -9,7 +9,7 @@ import { decidedLeaves, wireLeaves, type Leaves } from './leaves.ts';
 import { ask, correctEntry, reply } from './messages.ts';
 import { proposeReassessment, rejectReassessment, signReassessment } from './reassessment.ts';
 import { answerAndResubmit, answersDecided, returnForInformation } from './returns.ts';
-import { exportedEntries, onClock, recordOverlaps } from './system.ts';
+import { exportedEntries, onClock, proposeCandidate, recordOverlaps } from './system.ts';
 import { proposeTerms, rejectTerms, signTerms } from './terms.ts';
 import { allocate, firstContact, note, nothing, proposeDecline, rationale, reason, recommend } from './triage.ts';
 
@@ -78,6 +78,7 @@ export const decided: Decided = {
   'lapse-handover': onClock(),
   'record-overlaps': recordOverlaps(),
   'record-value-export': exportedEntries(decidedLeaves),
+  'propose-candidate': proposeCandidate(),
 };
 
 /** Payloads as people send them: the tree that requests, the OpenAPI document and the generated forms are read from. */

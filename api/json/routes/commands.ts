@@ -1,5 +1,5 @@
 import type { CaseCommand, HumanCommand } from '../../../domain/commands.ts';
-import { candidatesFor } from '../../../domain/allocation.ts';
+import { candidatesFor } from '../../../domain/candidates.ts';
 import { offered } from '../../../domain/decide.ts';
 import { readReference } from '../../../domain/reference.ts';
 import type { Refusal } from '../../../domain/refusals.ts';

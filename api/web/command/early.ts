@@ -1,12 +1,12 @@
-import { candidatesFor } from '../../../domain/allocation.ts';
-import { nameOf } from '../../../domain/facts.ts';
+import { candidatesFor, unfit } from '../../../domain/candidates.ts';
+import { nameOf, person } from '../../../domain/facts.ts';
 import { isoDateOf } from '../../../domain/working-time.ts';
 import { worded } from '../case/open.ts';
 import { clauseChoices, clausesOf } from '../case/terms/clauses.ts';
 import { currentOf, latestOf, openOf } from '../../../domain/versions.ts';
 import type { Case } from '../../../domain/case.ts';
 import type { Visit } from '../visit.ts';
-import { scoredAs, type Prepare, type Shown } from './preparation.ts';
+import { choice, scoredAs, type Prepare, type Shown } from './preparation.ts';
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -18,10 +18,15 @@ export const recommend: Prepare = (visit, on) => ({
 
 export const allocate: Prepare = (_visit, on, facts) => {
   const candidates = candidatesFor(on, facts);
+  const [first] = candidates;
+  const recorded = on.proposal ?? null;
+  const stands = recorded !== null && recorded.sia === (first?.user ?? null);
+  const gone = stands || recorded?.sia == null ? null : { user: recorded.sia, why: unfit(on, person(facts, recorded.sia), facts) };
+  const named = (user: string) => `${nameOf(facts, user)}${user === first?.user ? ' (proposed)' : ''}`;
   return {
-    shown: { view: 'command/shown/candidates.njk', candidates },
-    choices: { sia: candidates.map(({ user, reasons }) => ({ value: user, text: `${nameOf(facts, user)}: ${reasons.join('; ')}` })) },
-    hints: { overrideReason: 'Needed if you choose anybody but the first' },
+    shown: { view: 'command/shown/candidates.njk', first, proposedAt: stands ? recorded.at : null, then: recorded?.candidates[0], gone },
+    choices: { sia: candidates.map(({ user, reasons }) => choice(user, `${named(user)}: ${reasons.join('; ')}`)) },
+    hints: { overrideReason: 'Needed if you choose anybody but the proposed candidate' },
   };
 };
 

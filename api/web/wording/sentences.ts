@@ -107,6 +107,10 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   told: ({ to }, { names }) => `Reminder sent to ${people(to, names)}.`,
   'offer-ended': () => 'The first offer ended: any officer of the gateway may claim the bid.',
   'appeal-window-ended': () => 'The window for an appeal has closed.',
+  'candidate-proposed': ({ sia }, { names }) =>
+    sia === null
+      ? 'The service can propose nobody as SIA: none of the region is free to take the case.'
+      : `${names.nameOf(sia)} proposed as SIA by the service.`,
   'overlaps-recorded': ({ count, within }) => {
     const among = within === 'agency' ? " among the agency's own cases" : '';
     return count === 0 ? `No possible overlap was found${among}.` : `Possible overlaps found${among}: ${count}.`;

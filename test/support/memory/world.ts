@@ -1,6 +1,6 @@
 // A whole record in memory: what Postgres and the engine keep, behind the same ports, with the real recorder deciding.
 import { createHash } from 'node:crypto';
-import type { Case } from '../../../domain/case.ts';
+import { isLive, type Case } from '../../../domain/case.ts';
 import type { Directory } from '../../../domain/directory.ts';
 import type { Facts } from '../../../domain/facts.ts';
 import type { Instant, Ref } from '../../../domain/words.ts';
@@ -55,10 +55,25 @@ export const reach = (world: World): void => {
   if (world.databaseAway) throw away();
 };
 
+/** How many live cases each SIA holds. */
+export const siaLoadOf = ({ cases }: World): Readonly<Record<string, number>> => {
+  const load: Record<string, number> = {};
+  for (const { state } of cases.values()) if (isLive(state) && state.sia !== null) load[state.sia] = (load[state.sia] ?? 0) + 1;
+  return load;
+};
 export const factsOf = (world: World, caller: string): Facts | null => {
   const actor = caller === 'system' ? null : (world.directory.people[caller] ?? null);
   if (actor === null && caller !== 'system') return null;
-  return { now: world.now, actor, directory: world.directory, policy, reference: null, digest: null, corrected: null, siaLoad: {} };
+  return {
+    now: world.now,
+    actor,
+    directory: world.directory,
+    policy,
+    reference: null,
+    digest: null,
+    corrected: null,
+    siaLoad: siaLoadOf(world),
+  };
 };
 export const given = (command: MemoryCommand): GivenCommand => ({
   id: command.id,
