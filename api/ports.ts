@@ -9,9 +9,11 @@ import type { DocumentFormat } from '../domain/terms-document.ts';
 import type { Digest, Instant, Narrative, Ref, UserId } from '../domain/words.ts';
 import type { Drafts } from './draft-ports.ts';
 import type { Page, Questions } from './questions.ts';
+import type { ValueExports } from './value/ports.ts';
 
 export type * from './draft-ports.ts';
 export type * from './questions.ts';
+export type * from './value/ports.ts';
 
 /** The one clock: real time plus the stored demo offset. */
 export interface Clock {
@@ -189,6 +191,7 @@ export type Ports = {
   readonly consultations: Consultations;
   readonly verifier: Verifier;
   readonly documents: Documents;
+  readonly valueExports: ValueExports;
   readonly demo: Demo | null;
   readonly readiness: Readiness;
 };

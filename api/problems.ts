@@ -43,6 +43,7 @@ const catalogue = {
   'stub-only': [403, 'This case is restricted. Ask a gateway manager of its region for access.'],
   'narrative-withheld': [403, 'Ask somebody who works on the case: this document holds its narrative, which your role is not shown.'],
   'wrong-role': [403, 'This is for other roles than yours. Ask an auditor, an information manager or an administrator.'],
+  'exports-elsewhere': [403, 'Ask an SIA, a TOEX manager or somebody who measures performance: they export value on its way to APMIS.'],
   'not-found': [404, 'Check the address and the reference. There is nothing here that you may open.'],
   'method-not-allowed': [405, 'Use one of the methods in the Allow header.'],
   'idempotency-key-reused': [409, 'This Idempotency-Key was used for another request. Send this one under a new key.'],
@@ -67,6 +68,7 @@ export type ProblemCode = keyof typeof catalogue;
 const ruled: Readonly<Partial<Record<ProblemCode, RuleId>>> = {
   'stub-only': 'ACC-4',
   'wrong-role': 'ACC-1',
+  'exports-elsewhere': 'VAL-6',
   'no-document': 'TOR-2',
   'document-altered': 'REC-1',
   'narrative-withheld': 'ACC-1',

@@ -1,4 +1,5 @@
 import type { Person } from '../domain/directory.ts';
+import type { ValueLine } from '../domain/value-sheet.ts';
 import type { Instant, Party, Priority, Ref, Stage, UserId } from '../domain/words.ts';
 
 export type CaseRow = {
@@ -75,11 +76,20 @@ export type SoughtBid = {
   readonly summary: string;
 };
 
+/** Value entries by what they are to whoever asked: of a case that opens, measured without it, or only to be counted (see `valueSight`). */
+export type ValueSeen = {
+  readonly opened: readonly ValueLine[];
+  readonly measured: readonly ValueLine[];
+  readonly counted: readonly ValueLine[];
+};
+
 /** Questions go to Postgres; every list is joined with the one visibility relation (ACC-2). */
 export interface Questions {
   cases(asker: Person, query: CaseQuery): Promise<Page<CaseRow>>;
   queues(asker: Person): Promise<readonly Queue[]>;
   stalled(asker: Person): Promise<readonly StalledRow[]>;
+  /** Every value entry that the asker may see or count, in no order. */
+  value(asker: Person): Promise<ValueSeen>;
   /** DUP-1: a search for overlap of a case; logged (REC-4), and limited for each person and day (DUP-2). */
   overlaps(asker: Person, ref: Ref): Promise<OverlapsFound>;
   /** The same before submission: only cases that open for the asker. */

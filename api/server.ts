@@ -26,6 +26,7 @@ import { createQuestions } from '../prisma/questions.ts';
 import { createReadiness, databaseChecks } from '../prisma/readiness.ts';
 import { createRecordStore } from '../prisma/record-store.ts';
 import { createReferenceData } from '../prisma/reference-data.ts';
+import { createValueExports } from '../prisma/value-exports.ts';
 import { createVerifier } from '../prisma/verifier.ts';
 import { createApp } from './app.ts';
 import { advanceClock, advanced } from './demo-clock.ts';
@@ -80,6 +81,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     consultations: createConsultations(prisma, clock),
     verifier,
     documents: { terms: serveDocument({ ...createActivityPorts(database, data), folder: createFolder(environment.dataDir) }) },
+    valueExports: createValueExports(pool),
     demo:
       environment.mode === 'demo'
         ? {

@@ -7,6 +7,7 @@ import { overlapsFor } from './overlaps.ts';
 import { queuesOf } from './queues.ts';
 import type { AtHand, ReferenceData } from './reference-data.ts';
 import { stalledFor } from './stalled.ts';
+import { valueLinesFor } from './value-lines.ts';
 import { visibleTo } from './visibility.ts';
 
 const overdue = (now: string): string => `opens = 'page' AND live AND due_at <= ${now}`;
@@ -44,6 +45,7 @@ export const createQuestions = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
     },
     queues: async (asker) => queues(asker, await data.load(pool)),
     stalled: async (asker) => stalledFor(pool, asker, await data.load(pool)),
+    value: async (asker) => valueLinesFor(pool, asker, await data.load(pool)),
     overlaps: async (asker, ref) => overlapsFor(pool, asker, { of: { ref }, known: await data.load(pool) }),
     overlapsOfBid: async (asker, { draft, ...sought }) => overlapsFor(pool, asker, { of: { draft, sought }, known: await data.load(pool) }),
   };

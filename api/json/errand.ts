@@ -8,6 +8,8 @@ import { refusal, type Call, type Description, type House, type Reply, type Rout
 
 export const replayed = (replay: boolean): Readonly<Record<string, string>> => (replay ? { 'Idempotent-Replay': 'true' } : {});
 
+/** An answer of what was done: a body, or a file. */
+type Said = Exclude<Reply, { readonly problem: Problem }>;
 /** What HTTP asks of a keyed request before any person is judged: 415, 413, 400, 428, 429, in this order. */
 export const atTheDoor = async (house: House, call: Call): Promise<Problem | null> => {
   const key = idempotencyKey(call.header('idempotency-key'));
@@ -28,9 +30,9 @@ type Doing<B extends z.ZodType> = Description & {
   /** `value` is the body as it was sent: the same for everybody who works towards this goal. */
   readonly reach: (ask: Ask & { readonly value: unknown }, goal: string) => Promise<unknown>;
   /** How it is answered, where that is not with 200. */
-  readonly says?: (answer: unknown) => Extract<Reply, { readonly status: number }>;
+  readonly says?: (answer: unknown) => Said;
 };
-const replyWith = (says: (answer: unknown) => Extract<Reply, { readonly status: number }>, done: Done): Reply => {
+const replyWith = (says: (answer: unknown) => Said, done: Done): Reply => {
   if ('problem' in done) return refusal(done.problem);
   const { headers, ...reply } = says(done.answer);
   return { ...reply, headers: { ...headers, ...replayed(done.replay) } };

@@ -14,6 +14,7 @@ import { queue } from './queue/page.ts';
 import { serve, type Rooms } from './serve.ts';
 import { signIn } from './sign-in/page.ts';
 import { stalled } from './stalled/page.ts';
+import { exportFromForm, keyingSheet, value } from './value/page.ts';
 import { waiting } from './waiting/page.ts';
 
 /** Every page and its address. */
@@ -44,6 +45,9 @@ export const pages = (rooms: Rooms): Router => {
   routes.get('/demo/clock', serve(rooms, demoClock));
   routes.post('/demo/clock', serve(rooms, advanceClock));
   routes.get('/stalled', serve(rooms, stalled));
+  routes.get('/value', serve(rooms, value));
+  routes.post('/value', serve(rooms, exportFromForm));
+  routes.get('/value/keying-sheet', serve(rooms, keyingSheet));
   routes.get('/audit', serve(rooms, audit));
   routes.post('/audit', serve(rooms, verifyChains));
   return routes;

@@ -62,6 +62,10 @@ export const serve =
       await goOn(req, res, reply.to);
       return;
     }
+    if (reply.kind === 'file') {
+      res.attachment(reply.name).type(reply.media).send(Buffer.from(reply.bytes));
+      return;
+    }
     const unread = (await rooms.house.ports.questions.inbox(visit.person)).filter(({ readAt }) => readAt === null).length;
     const shown = reply.kind === 'missing' ? missing : reply;
     send(rooms, { req, res, visit }, { ...shown, data: { unread, ...shown.data } });

@@ -37,6 +37,7 @@ export type Reply =
       readonly refresh?: number;
     }
   | { readonly kind: 'go'; readonly to: string }
+  | { readonly kind: 'file'; readonly name: string; readonly media: string; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' };
 export type PageOf = (visit: Visit) => Promise<Reply>;
 

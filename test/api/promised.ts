@@ -12,6 +12,7 @@ const questions = [
   '/cases/{ref}/terms',
   '/cases/{ref}/value',
   '/cases/{ref}/overlaps',
+  '/value',
   '/cases',
   '/queues',
   '/stalled',

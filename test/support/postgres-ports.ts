@@ -16,6 +16,7 @@ import { createErrands } from '../../prisma/errands.ts';
 import { createQuestions } from '../../prisma/questions.ts';
 import { createRecordStore } from '../../prisma/record-store.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
+import { createValueExports } from '../../prisma/value-exports.ts';
 import { createVerifier } from '../../prisma/verifier.ts';
 
 export const postgresPorts = (database: Database): Ports => {
@@ -41,6 +42,7 @@ export const postgresPorts = (database: Database): Ports => {
     consultations: createConsultations(prisma, clock),
     verifier: createVerifier(database, { canonical, hashOf, firstHash }),
     documents: { terms: serveDocument({ ...createActivityPorts(database, data), folder: { read: () => Promise.resolve(null) } }) },
+    valueExports: createValueExports(pool),
     demo: { after: never, advance: never, mail: never },
     readiness: { check: never },
   };

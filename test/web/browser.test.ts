@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { terms } from '../api/examples.ts';
+import { terms, value } from '../api/examples.ts';
 import { give, walkTo } from '../api/walk.ts';
 import { axeFaults } from './axe.ts';
 import { openBrowser, tabOf } from './browser.ts';
@@ -42,6 +42,10 @@ beforeAll(async () => {
   await walkTo(house, refs['varied'], 'development');
   const wider = { ...terms, purpose: 'A wider purpose.', products: [...terms.products, { ...terms.products[0], id: 'p2' }] };
   await give(house, refs['varied'], [sia, 'propose-terms', { basedOn: 1, terms: wider }]);
+  const valued = refs['closed'] ?? '';
+  await give(house, valued, [sio, 'verify-value', { entry: 'v1', comments: 'Seen.' }]);
+  await give(house, valued, [sia, 'log-value', { value: { ...value, kind: 'efficiency', dateOfEvent: '2026-11-20' } }]);
+  await give(house, valued, [sio, 'dispute-value', { entry: 'v2', comments: 'Two hours, not forty.' }]);
   refs['restricted'] = await house.submit(1);
   await house.ports.drafts.create({ id: 'half-a-bid', agency: 'aldershire', by: 'spoc.aldershire', bid: { operationName: 'HEATHER' } });
   for (const stage of ['returned', 'resubmitted']) {
@@ -78,6 +82,8 @@ const pages: readonly (readonly [string, string | readonly [string, string]])[] 
   [sio, '/demo/mail'],
   [sio, '/demo/clock'],
   ['auditor.national', '/audit'],
+  ...['/value', '/value?from=2026-12-01&to=2026-01-01', '/value/keying-sheet'].map((path) => ['performance.national', path] as const),
+  [sia, '/value'],
   [sio, '/nothing/here'],
   ['gateway-manager.northmarch', '/stalled'],
   [officer, at('triage-queue')],
@@ -109,6 +115,7 @@ const pages: readonly (readonly [string, string | readonly [string, string]])[] 
   [sia, at('varied', '/do/withdraw-terms')],
   [sia, at('closing', '/do/log-value')],
   [sia, at('closing', '/do/close')],
+  ...['/value', '/do/answer-dispute', '/do/reverse-value', '/do/record-apmis-entry'].map((part) => [sia, at('closed', part)] as const),
 ];
 const pathOf = (of: string | readonly [string, string]): string => (typeof of === 'string' ? of : `/cases/${refs[of[0]] ?? ''}${of[1]}`);
 

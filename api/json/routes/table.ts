@@ -7,6 +7,7 @@ import { commandRoutes } from './commands.ts';
 import { demoRoutes } from './demo.ts';
 import { draftRoutes } from './drafts.ts';
 import { termsRoutes } from './terms.ts';
+import { valueRoutes } from './value.ts';
 
 /** The one list that routes are mounted and documented from. */
 export const routesOf = (ports: Pick<Ports, 'demo'>): readonly Route[] => [
@@ -15,6 +16,7 @@ export const routesOf = (ports: Pick<Ports, 'demo'>): readonly Route[] => [
   ...commandRoutes,
   ...draftRoutes,
   ...termsRoutes,
+  ...valueRoutes,
   ...auditRoutes,
   ...(ports.demo === null ? [] : demoRoutes(ports.demo)),
 ];

@@ -1,5 +1,6 @@
 import { calendarOf } from '../../../domain/facts.ts';
 import { mayDraft } from '../../../domain/drafts.ts';
+import { looksAtValue } from '../../../domain/value-sight.ts';
 import type { Instant } from '../../../domain/words.ts';
 import { mayAudit } from '../audit/who.ts';
 import { watches } from '../stalled/who.ts';
@@ -31,6 +32,7 @@ export const wordsFor = ({ person, directory, policy, now }: Visit) => {
     person,
     watches: person.roles.some((role) => watches.includes(role)),
     mayAudit: mayAudit(person),
+    looksAtValue: looksAtValue(person),
     prepares: mayDraft(person, directory),
     now,
     nameOf,

@@ -6,6 +6,8 @@ import type { Person } from '../../../domain/directory.ts';
 import { fold } from '../../../domain/evolve.ts';
 import type { IssuedDocument } from '../../../domain/owed.ts';
 import { penDue } from '../../../domain/pen.ts';
+import { linesOf } from '../../../domain/value-sheet.ts';
+import { valueSight } from '../../../domain/value-sight.ts';
 import type { CaseFiles, CaseRow, Consultations, Documents, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
 import { parsePayload } from '../../../api/json/payloads/read.ts';
 import { policy } from '../rulebook.ts';
@@ -13,6 +15,7 @@ import { bookOf } from './book.ts';
 import { draftsOf } from './drafts.ts';
 import { demoOf, errandsOf } from './errands.ts';
 import { memoryStore } from './store.ts';
+import { valueExportsOf } from './value-exports.ts';
 import { factsOf, reach, type Filed, type World } from './world.ts';
 
 const filesOf = (world: World): CaseFiles => ({
@@ -84,6 +87,13 @@ const questionsOf = (world: World): Questions => {
           since: pen?.dueAt ?? world.now,
           pen,
         }));
+    },
+    value: async (asker) => {
+      await Promise.resolve();
+      reach(world);
+      const of = (sight: ReturnType<typeof valueSight>) =>
+        [...world.cases.values()].filter(({ state }) => valueSight(state, asker, world) === sight).flatMap(({ state }) => linesOf(state));
+      return { opened: of('opened'), measured: of('measured'), counted: of('counted') };
     },
     overlaps: () => Promise.resolve({ ok: true, items: [] }),
     overlapsOfBid: () => Promise.resolve({ ok: true, items: [] }),
@@ -177,6 +187,7 @@ export const memoryPorts = (world: World): Ports => {
     consultations: consultationsOf(world),
     verifier: verifierOf(world),
     documents: documentsOf(world),
+    valueExports: valueExportsOf(world),
     demo: demoOf(world, engine),
     readiness: {
       check: () =>

@@ -1,5 +1,9 @@
+import type { Case } from '../../../../domain/case.ts';
 import type { CaseCommand } from '../../../../domain/commands.ts';
 import { offered } from '../../../../domain/decide.ts';
+import type { Facts } from '../../../../domain/facts.ts';
+import type { Refusal } from '../../../../domain/refusals.ts';
+import { ofOtherSide, ofOwnSide } from '../../../../domain/value-sides.ts';
 import { figuresOf, linesOf as ledgerOf } from '../../../../domain/value-sheet.ts';
 import { counts, openDispute, type ValueEntry } from '../../../../domain/value-state.ts';
 import { wireSchemas } from '../../../json/payloads/families.ts';
@@ -12,6 +16,13 @@ import type { Part } from '../page.ts';
 const [root] = fieldsOf(wireSchemas['log-value']);
 const fields = root?.shape.kind === 'group' ? root.shape.fields : [];
 
+/** VAL-2, VAL-3: which side does it to an entry: the other one, or its own; of the rest whoever may give the command at all. */
+const bySide: { readonly [C in CaseCommand]?: (on: Case, entry: ValueEntry, facts: Facts) => Refusal | null } = {
+  'verify-value': ofOtherSide,
+  'dispute-value': ofOtherSide,
+  'answer-dispute': ofOwnSide,
+  'reverse-value': ofOwnSide,
+};
 /** What can be done to an entry as it stands; whether this person may is for the rules, asked before it is shown. */
 const stepsOn = (entry: ValueEntry): readonly CaseCommand[] => [
   ...(entry.status === 'logged' ? (['verify-value', 'dispute-value'] as const) : []),
@@ -22,7 +33,7 @@ const stepsOn = (entry: ValueEntry): readonly CaseCommand[] => [
 ];
 const steps = ({ on, facts }: Opened, entry: ValueEntry) =>
   stepsOn(entry)
-    .filter((name) => offered(name, on, facts) === null)
+    .filter((name) => offered(name, on, facts) === null && (bySide[name]?.(on, entry, facts) ?? null) === null)
     .map((name) => ({ title: commandWords[name].title, href: `/cases/${on.ref}/do/${name}?of=${entry.id}` }));
 
 /** What the work was worth, entry by entry, each with what became of it. Figures count verified entries only. */

@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { csv } from '../../domain/csv.ts';
+import type { Person } from '../../domain/directory.ts';
+import { recordsOf, sheetOf, VALUE_SCHEME, type ValueLine } from '../../domain/value-sheet.ts';
+import { isInstant, isIsoDate, type IsoDate } from '../../domain/words.ts';
+import type { Errand } from '../errands.ts';
+import { faultOf, log } from '../log.ts';
+import type { Ports, ValueExport } from '../ports.ts';
+import { asked, ledgerFor } from './ledger.ts';
+import { xlsx, XLSX_MEDIA } from './xlsx.ts';
+
+export const exportFormats = ['json', 'csv', 'xlsx'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+export const exportMedia: { readonly [F in ExportFormat]: string } = { json: 'application/json', csv: 'text/csv', xlsx: XLSX_MEDIA };
+export type ExportAsked = { readonly from: IsoDate; readonly to: IsoDate; readonly format: ExportFormat };
+
+const text = z.string();
+const instant = text.refine(isInstant);
+const cell = z.union([text, z.number(), z.null()]);
+/** What left: settled before anything is done, so that the same request again is the same file, whatever the ledger says by then. */
+const goal = z.strictObject({
+  id: text,
+  by: text,
+  at: instant,
+  from: text.refine(isIsoDate),
+  to: text.refine(isIsoDate),
+  format: z.enum(exportFormats),
+  marking: text,
+  handling: z.array(text),
+  says: text,
+  headings: z.array(text),
+  rows: z.array(z.array(cell)),
+  records: z.array(z.record(text, z.unknown())),
+  cases: z.array(z.strictObject({ ref: text, entries: z.array(text) })),
+});
+type Goal = z.output<typeof goal>;
+/** The file as it is kept with the answer. */
+export const exportedFile = z.strictObject({ name: text, media: text, content: z.base64() });
+export type ExportedFile = z.output<typeof exportedFile>;
+
+const casesOf = (lines: readonly ValueLine[]): ValueExport['cases'] =>
+  [...new Set(lines.map(({ ref }) => ref))].map((ref) => ({
+    ref,
+    entries: lines.filter((line) => line.ref === ref).map(({ entry }) => entry.id),
+  }));
+
+const content = ({ id, by, at, from, to, format, marking, handling, says, headings, rows, records }: Goal): Uint8Array => {
+  const about = [...handling, VALUE_SCHEME, `from ${from} to ${to}`, `export ${id}`, `${at} by ${by}`, says];
+  switch (format) {
+    case 'csv':
+      return Buffer.from(csv([[marking, ...about], headings, ...rows]));
+    case 'xlsx':
+      return xlsx({ title: 'Value', marking, about, headings, rows });
+    case 'json': {
+      const header = { marking, handling, scheme: VALUE_SCHEME, export: id, exportedAt: at, exportedBy: by, from, to, says };
+      return Buffer.from(`${JSON.stringify({ header, entries: records }, undefined, 2)}\n`);
+    }
+  }
+};
+
+/** The cases are told at once; what the engine misses the sweep finds. */
+const wake = async ({ engine }: Pick<Ports, 'engine'>, refs: readonly string[]): Promise<void> => {
+  for (const ref of refs)
+    await engine
+      .give({ ref, lookAgain: true }, 20_000)
+      .catch((error: unknown) => log.warn({ ref, fault: faultOf(error) }, 'the engine was not told'));
+};
+
+type Asking = Pick<Ports, 'questions' | 'consultations' | 'valueExports' | 'engine' | 'clock' | 'files'>;
+/** VAL-6, REC-4: what may be seen of a period, as a file; logged, and told to each case that it came from. */
+export const valueExport = (
+  ports: Asking,
+  by: Person,
+): { readonly goal: (what: ExportAsked) => ReturnType<Errand['goal']>; readonly reach: Errand['reach'] } => ({
+  goal: async ({ from, to, format }) => {
+    const [{ lines, marking, handling, figures }, policy, at] = await Promise.all([
+      ledgerFor(ports, by, { from, to }),
+      ports.files.policy(),
+      ports.clock.now(),
+    ]);
+    const sheet = sheetOf(lines, policy.valueColumns);
+    const settled: z.input<typeof goal> = {
+      id: randomUUID(), by: by.id, at, from, to, format, marking, handling: [...handling], says: figures.says,
+      headings: [...sheet.headings], rows: sheet.rows.map((row) => [...row]), records: [...recordsOf(lines)],
+      cases: casesOf(lines).map(({ ref, entries }) => ({ ref, entries: [...entries] })),
+    }; // prettier-ignore
+    return { goal: JSON.stringify(settled) };
+  },
+  reach: async (stored) => {
+    const what = goal.parse(JSON.parse(stored));
+    const { id, at, from, to, format, cases } = what;
+    await ports.consultations.log({
+      actor: what.by,
+      action: 'export',
+      object: `${asked('value', { from, to })}&format=${format}&export=${id}`,
+    });
+    if (cases.length > 0) await ports.valueExports.tell({ id, by: what.by, at, cases });
+    void wake(
+      ports,
+      cases.map(({ ref }) => ref),
+    );
+    const name = `value-${from}-to-${to}-${id.slice(0, 8)}.${format}`;
+    return { name, media: exportMedia[format], content: Buffer.from(content(what)).toString('base64') } satisfies ExportedFile;
+  },
+});

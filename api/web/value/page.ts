@@ -1,0 +1,115 @@
+import { sheetOf, type ValueLine } from '../../../domain/value-sheet.ts';
+import { exportsValue } from '../../../domain/value-sight.ts';
+import { isIsoDate, type IsoDate } from '../../../domain/words.ts';
+import { isoDateOf } from '../../../domain/working-time.ts';
+import { doOnce } from '../../errands.ts';
+import { exportedFile, exportFormats, valueExport } from '../../value/export.ts';
+import { wireSchemas } from '../../json/payloads/families.ts';
+import { asked, ledgerFor } from '../../value/ledger.ts';
+import { newKey } from '../command/form.ts';
+import { first, type Answers } from '../form/answers.ts';
+import { fieldsOf } from '../form/schema.ts';
+import type { PageOf, Reply, Visit } from '../visit.ts';
+
+type Days = { readonly from: IsoDate; readonly to: IsoDate };
+type Fault = { readonly href: string; readonly text: string };
+type Chosen = { readonly days: Days; readonly typed: { readonly from: string; readonly to: string }; readonly faults: readonly Fault[] };
+
+const [claim] = fieldsOf(wireSchemas['log-value']);
+const ofClaim = claim?.shape.kind === 'group' ? claim.shape.fields : [];
+const counts = ofClaim.find(({ name }) => name === 'counts');
+/** What is counted, as the form of an entry calls it. */
+const countTitles = Object.fromEntries(counts?.shape.kind === 'group' ? counts.shape.fields.map(({ name, title }) => [name, title]) : []);
+
+/** From the first of January until today, unless somebody asks otherwise. */
+const usual = ({ now }: Visit): Days => {
+  const to = isoDateOf(now);
+  const from = `${to.slice(0, 4)}-01-01`;
+  return { from: isIsoDate(from) ? from : to, to };
+};
+const chosen = (visit: Visit, given: Answers): Chosen => {
+  const days = usual(visit);
+  const typed = { from: first(given, 'from') || days.from, to: first(given, 'to') || days.to };
+  const { from, to } = typed;
+  const faults = [
+    ...(isIsoDate(from) ? [] : [{ href: '#from', text: 'Enter the first day as a date, such as 2026-04-01' }]),
+    ...(isIsoDate(to) ? [] : [{ href: '#to', text: 'Enter the last day as a date, such as 2026-06-30' }]),
+    ...(isIsoDate(from) && isIsoDate(to) && from > to ? [{ href: '#to', text: 'Enter a last day that is not before the first' }] : []),
+  ];
+  return { days: isIsoDate(from) && isIsoDate(to) && from <= to ? { from, to } : days, typed, faults };
+};
+const address = ({ from, to }: Days): string => new URLSearchParams({ from, to }).toString();
+
+const shown = async (visit: Visit, { days, typed, faults }: Chosen): Promise<Reply> => {
+  const { ports, person } = visit;
+  const ledger = await ledgerFor(ports, person, days);
+  await ports.consultations.log({ actor: person.id, action: 'search', object: asked('value', days) });
+  const openable = [...new Set(ledger.opened.map(({ ref }) => ref))];
+  return {
+    kind: 'page',
+    view: 'value/view.njk',
+    title: 'Value',
+    status: faults.length === 0 ? 200 : 422,
+    marking: ledger.marking,
+    data: {
+      ledger,
+      openable,
+      countTitles,
+      days,
+      typed,
+      summary: faults,
+      exports: exportsValue(person),
+      key: newKey(),
+      sheet: address(days),
+    },
+  };
+};
+/** What the work of a period was worth, by 4P, level, region, force and kind, and what is not yet on APMIS. */
+export const value: PageOf = (visit) => shown(visit, chosen(visit, visit.query));
+
+/** The same form sent again is the same file. */
+export const exportFromForm: PageOf = async (visit) => {
+  const { ports, person, answers } = visit;
+  const asking = chosen(visit, answers);
+  const format = exportFormats.find((each) => each === first(answers, 'format'));
+  if (!exportsValue(person)) return { kind: 'missing' };
+  if (asking.faults.length > 0 || format === undefined) return shown(visit, asking);
+  const sent = first(answers, '_key');
+  const what = { ...asking.days, format };
+  const { goal, reach } = valueExport(ports, person);
+  const done = await doOnce(
+    ports.errands,
+    { by: person, key: sent === '' ? newKey() : sent, asked: { page: 'value', ...what } },
+    { goal: () => goal(what), reach },
+  );
+  if ('problem' in done) {
+    visit.say(done.problem.detail);
+    return { kind: 'go', to: `/value?${address(asking.days)}` };
+  }
+  const { content, ...file } = exportedFile.parse(done.answer);
+  return { kind: 'file', ...file, bytes: Buffer.from(content, 'base64') };
+};
+
+/** Field by field in the configured order, as it is keyed; what is empty is left out. */
+const toKey = (line: ValueLine, { policy }: Visit) => {
+  const { headings, rows } = sheetOf([line], policy.valueColumns);
+  return headings.flatMap((title, index) => {
+    const cell = rows[0]?.[index] ?? null;
+    return cell === null ? [] : [{ title, value: String(cell) }];
+  });
+};
+/** What somebody keys on APMIS by hand, entry by entry, with room for what APMIS gives back. */
+export const keyingSheet: PageOf = async (visit) => {
+  const { ports, person } = visit;
+  const { days } = chosen(visit, visit.query);
+  const { missing, marking, handling } = await ledgerFor(ports, person, days);
+  await ports.consultations.log({ actor: person.id, action: 'read', object: asked('keying-sheet', days) });
+  const entries = missing.map((line) => ({ line, fields: toKey(line, visit) }));
+  return {
+    kind: 'page',
+    view: 'value/keying-sheet.njk',
+    title: 'Keying sheet',
+    marking,
+    data: { entries, handling, days, back: address(days) },
+  };
+};
