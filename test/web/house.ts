@@ -1,17 +1,18 @@
 // The whole app over a gateway in memory: the real recorder decides, only Postgres and the engine are away.
 import session from 'express-session';
 import { createApp } from '../../api/app.ts';
+import type { Ports } from '../../api/ports.ts';
 import { compileStyles } from '../../api/web/styles.ts';
 import { loadConfiguration } from '../../config/load.ts';
 import { gatewayOf } from '../api/gateway.ts';
 
-export const houseOf = async () => {
+/** The whole app over these ports. */
+export const siteOn = async (ports: Ports) => {
   await compileStyles();
   const configuration = loadConfiguration('config');
   if (!configuration.ok) throw new Error('the configuration does not hold');
-  const gateway = gatewayOf();
-  const site = createApp({
-    ports: gateway.ports,
+  return createApp({
+    ports,
     settings: {
       mode: 'demo',
       tls: false,
@@ -20,6 +21,9 @@ export const houseOf = async () => {
       personas: configuration.personas,
     },
   });
-  return { ...gateway, site };
+};
+export const houseOf = async () => {
+  const gateway = gatewayOf();
+  return { ...gateway, site: await siteOn(gateway.ports) };
 };
 export type House = Awaited<ReturnType<typeof houseOf>>;

@@ -18,7 +18,7 @@ const encoded = (fields: Fields): string =>
     Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each])),
   ).toString();
 
-export const visitorOf = async ({ site }: House, id: string | null) => {
+export const visitorOf = async ({ site }: Pick<House, 'site'>, id: string | null) => {
   const agent = request.agent(site);
   let last = '';
   const seen = (answer: request.Response): Shown => {

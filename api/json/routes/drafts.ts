@@ -6,12 +6,15 @@ import { draftFor, draftsFor, mayDiscard, overtaken, problemsOfDraft, submitDraf
 import { idempotencyKey, ifMatch, isId } from '../../middleware/headers.ts';
 import type { Draft } from '../../ports.ts';
 import { invalidFields, problemOf, refusalProblem } from '../../problems.ts';
+import { overlapsOfDraft } from '../../sought.ts';
 import { begunAnswer, draftAnswer, draftsAnswer, problemsAnswer } from '../answers/drafts.ts';
 import { errand } from '../errand.ts';
+import { overlapsAnswer } from '../answers/lists.ts';
 import { draftSchema } from '../payloads/draft.ts';
 import { sayProblems } from '../payloads/say.ts';
 import { noQuery, ok, question, refusal, type Call, type House, type Reply, type Route } from '../route.ts';
 import { present } from '../views/narrative.ts';
+import { overlapsReply } from './cases.ts';
 import { doorOf, refuses, submission as submissionAnswers, submitted } from './commands.ts';
 
 const nothing = z.strictObject({});
@@ -152,6 +155,20 @@ const problems = question({
   },
 });
 
+const overlaps = question({
+  path: '/drafts/{id}/overlaps',
+  id: 'draft-overlaps',
+  summary: 'Possible overlaps before submission: only cases that the caller may open, with why they match.',
+  tag: 'drafts',
+  query: noQuery,
+  answers: { 200: { says: 'Those cases; none once the draft is submitted.', schema: overlapsAnswer } },
+  refuses: [404],
+  handle: async (house, call) => {
+    const draft = await opened(house, call);
+    return draft === null ? notFound : overlapsReply(await overlapsOfDraft(house.ports, call.by, draft));
+  },
+});
+
 const submit: Route = {
   method: 'post',
   path: '/drafts/{id}/submit',
@@ -180,4 +197,4 @@ const submit: Route = {
   },
 };
 
-export const draftRoutes: readonly Route[] = [begin, list, one, save, discard, problems, submit];
+export const draftRoutes: readonly Route[] = [begin, list, one, save, discard, problems, overlaps, submit];

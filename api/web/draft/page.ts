@@ -1,4 +1,6 @@
 import { draftFor, mayDiscard, problemsOfDraft, submitDraft, submittedAs } from '../../drafts.ts';
+import { searchesSpent } from '../../problems.ts';
+import { overlapsOfDraft } from '../../sought.ts';
 import type { Outcome } from '../../desk.ts';
 import type { Draft } from '../../ports.ts';
 import { isId } from '../../middleware/headers.ts';
@@ -77,14 +79,15 @@ const problemsPage = async (visit: Visit, { draft, outcome }: Sent): Promise<Rep
   const form = bidForm(visit, draft.bid);
   const problems = await problemsOfDraft(visit.ports, visit.person, draft);
   const { summary } = drawn(form, { ...blank(form), problems }, visit);
-  const barred = await noSpoc(visit);
+  const [barred, searched] = await Promise.all([noSpoc(visit), overlapsOfDraft(visit.ports, visit.person, draft)]);
+  const overlaps = searched.ok ? { matches: searched.items, spent: null } : { matches: [], spent: searchesSpent(searched) };
   const refused = outcome?.kind === 'problem' && outcome.problem.fields === undefined ? outcome.problem : null;
   return {
     kind: 'page',
     view: 'draft/problems.njk',
     title: 'What triage would send back',
     status: refused?.status ?? (outcome === null ? 200 : 422),
-    data: { draft, found: summary, key: newKey(), submits: barred === null, refused },
+    data: { draft, found: summary, key: newKey(), submits: barred === null, refused, ...overlaps },
   };
 };
 /** What triage would send back, each with the place where it is put right. */
