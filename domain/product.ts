@@ -10,33 +10,48 @@ import { stopped } from './pen.ts';
 import { answered, answerProblems, numbered, productProblems } from './product-fields.ts';
 import type { Refusal, RuleId } from './refusals.ts';
 import { entryOf, stamp } from './sides.ts';
-import { inDevelopment, isDevelopment } from './stages.ts';
+import { inDevelopment } from './stages.ts';
 import { no, refuse, yes, type Authority, type Rows, type Ruling } from './table.ts';
+import type { Instant, Stage } from './words.ts';
 import { atClose } from './working-time.ts';
+import { writtenMoment } from './written-time.ts';
 
 const reviewers: readonly [Authority, ...Authority[]] = [
   { role: 'sia', of: 'toex' },
   { role: 'toex-manager', of: 'toex' },
 ];
 type Status = Product['status'];
+type Remark = Product['comments'][number];
 
+/** The word that brought a product to where it is; none for one that is new, handed in or dropped. */
+const wordFor: { readonly [S in Status]?: Remark['outcome'] } = { owed: 'rework', released: 'release', accepted: 'accepted' };
+/** Who brought it there, and when: what the loser of a race is told. */
+const decidedBy = ({ status, comments }: Product, facts: Facts): { readonly name: string; readonly at: Instant } | null => {
+  const last = comments.at(-1);
+  return last === undefined || last.outcome !== wordFor[status] ? null : { name: nameOf(facts, last.by), at: last.at };
+};
+const standing = (product: Product, facts: Facts): string => {
+  const by = decidedBy(product, facts);
+  return `${product.id} is ${product.status}${by === null ? '' : ` (by ${by.name}, ${writtenMoment(by.at)})`}`;
+};
 /** Nothing to do where no product is so far: what they are instead, for the loser of a race and for the buttons. */
-const someAre = (status: Status, rule: RuleId) => (on: Case): Refusal | null => {
+const someAre = (status: Status, rule: RuleId, stages: { readonly [S in Stage]?: true } = inDevelopment) => (on: Case, facts: Facts): Refusal | null => {
   const products = Object.values(on.products);
-  if (!isDevelopment(on.stage) || products.some((product) => product.status === status)) return null;
-  return refuse('no-product-waits', rule, { status, products: products.map((product) => `${product.id} is ${product.status}`) });
+  if (stages[on.stage] !== true || products.some((product) => product.status === status)) return null;
+  return refuse('no-product-waits', rule, { status, products: products.map((product) => standing(product, facts)) });
 }; // prettier-ignore
 type Waiting = { readonly status: Status; readonly rule: RuleId };
+type Sought = { readonly id: string; readonly facts: Facts; readonly waiting: Waiting };
 type Found = { readonly product: Product } | { readonly refusal: Refusal };
-const productIn = (on: Case, id: string, { status, rule }: Waiting): Found => {
+const productIn = (on: Case, { id, facts, waiting: { status, rule } }: Sought): Found => {
   const product = entryOf(on.products, id);
   if (product === null) return { refusal: refuse('not-in-terms', 'DEV-2', { product: id }) };
-  return product.status === status ? { product } : { refusal: refuse('product-not-ready', rule, { product: id, status: product.status }) };
+  if (product.status === status) return { product };
+  return { refusal: refuse('product-not-ready', rule, { product: id, status: product.status, ...decidedBy(product, facts) }) };
 };
 
 const moved = (product: Product, clocks: ClockChange) => ({ products: { [product.id]: product }, clocks });
 
-type Remark = Product['comments'][number];
 const remarked = (product: Product, { outcome, text }: Pick<Remark, 'outcome' | 'text'>, facts: Facts): Product['comments'] => [
   ...product.comments,
   { outcome, text, ...stamp(facts) },
@@ -84,7 +99,8 @@ const forTheSio = {
   stages: inDevelopment,
   whileHeld: false,
   whileSioUnavailable: false,
-  elsewhere: someAre('released', 'DEV-5'),
+  // The last one that is accepted takes the case on; whoever comes too late is told by whom.
+  elsewhere: someAre('released', 'DEV-5', { ...inDevelopment, reassessment: true }),
 } as const;
 const forTheSioToAnswer: Waiting = { status: 'released', rule: 'DEV-5' };
 /** Decides on the product that the payload names; refused where there is none, or where it does not wait for this. */
@@ -94,7 +110,7 @@ const onProduct =
     decide: (on: Case, given: { readonly product: Product; readonly about: P }, facts: Facts) => Ruling,
   ) =>
   (on: Case, about: P, facts: Facts): Ruling => {
-    const found = productIn(on, about.product, waiting);
+    const found = productIn(on, { id: about.product, facts, waiting });
     return 'refusal' in found ? no(found.refusal) : decide(on, { product: found.product, about }, facts);
   };
 
@@ -110,7 +126,7 @@ export const productRows: Rows<'submit-product' | 'review-product' | 'accept-pro
       const problems = productProblems(given, facts);
       if (problems.length > 0)
         return no(refuse('fields-refused', problems.find(({ rule }) => rule !== undefined)?.rule ?? 'DEV-2', { problems }));
-      const found = productIn(on, given.termsProductId, { status: 'owed', rule: 'DEV-2' });
+      const found = productIn(on, { id: given.termsProductId, facts, waiting: { status: 'owed', rule: 'DEV-2' } });
       if ('refusal' in found) return no(found.refusal);
       const authors = [...new Set(given.authors)];
       const strangers = authors.filter((id) => id !== on.sia && !on.team.includes(id));

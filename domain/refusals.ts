@@ -1,4 +1,4 @@
-import type { Stage, UserId } from './words.ts';
+import type { Instant, Stage, UserId } from './words.ts';
 
 export type RuleId =
   `${'BID' | 'TRI' | 'ALL' | 'TOR' | 'DEV' | 'REA' | 'OWN' | 'ESC' | 'VAL' | 'CLK' | 'DUP' | 'REO' | 'REC' | 'ACC'}-${number}`;
@@ -42,7 +42,7 @@ export interface Refusals {
   'already-signed': Nothing;
   'digest-differs': Nothing;
   'not-in-terms': { readonly product: string };
-  'product-not-ready': { readonly product: string; readonly status: string };
+  'product-not-ready': { readonly product: string; readonly status: string; readonly name?: string; readonly at?: Instant };
   'no-product-waits': { readonly status: string; readonly products: readonly string[] };
   'pnd-unconfirmed': { readonly work: readonly string[] };
   'already-recorded': { readonly what: string };

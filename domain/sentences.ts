@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode, RefusalOf, RefusalStatus } from './refusals.ts';
+import { writtenMoment } from './written-time.ts';
 
 type Sentence<K extends RefusalCode> = { readonly status: RefusalStatus; readonly says: (why: RefusalOf<K>) => string };
 const either = (items: readonly string[]): string =>
@@ -104,7 +105,10 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
   },
   'product-not-ready': {
     status: 409,
-    says: ({ product, status }) => `Product ${product} is ${status}, so this cannot be done to it now. Open the case to see who acts next.`,
+    says: ({ product, status, name, at }) => {
+      const by = name === undefined || at === undefined ? '' : ` (by ${name}, ${writtenMoment(at)})`;
+      return `Product ${product} is ${status}${by}, so this cannot be done to it now. Open the case to see who acts next.`;
+    },
   },
   'no-product-waits': {
     status: 409,

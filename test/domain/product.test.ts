@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../domain/sentences.ts';
 import { instant } from './calendars.ts';
 import { answers, submitted, work } from './payloads.ts';
-import { later, storyAt } from './story.ts';
+import { later, storyAt, type Story } from './story.ts';
 import { ANALYST, MANAGER, SIA, SIA2, SIO, comments, fields, inReview, release, staffed } from './work.ts';
 
 describe('DEV-3: release needs PND recording confirmed for every work entry, or a reason', () => {
@@ -159,5 +159,41 @@ describe('the stage and the pen are those of the least advanced open product', (
     const since = story.on().pen?.since;
     story.give(ANALYST, 'submit-product', { product: submitted });
     expect(story.on().pen?.since).toBe(since);
+  });
+});
+
+describe('DEV-4, DEV-5: whoever comes too late is told who was first, and when', () => {
+  const accept = { product: 'p1', comments, options: answers };
+  const at = (story: Story) => story.on().products['p1']?.comments.at(-1)?.at;
+  it('the second reviewer, where the first has released it and where it went back', () => {
+    const released = storyAt('acceptance', ['p1', 'p2']);
+    const refusal = released.refused(SIA2, 'review-product', release);
+    expect(refusal).toMatchObject({ code: 'no-product-waits', rule: 'DEV-4' });
+    expect(explain(refusal).detail).toContain('p1 is released (by Senior Intelligence Analyst Priya Nair, 20 November 2026 at');
+    const back = inReview(['p1', 'p2']);
+    back.give(ANALYST, 'submit-product', { product: { ...submitted, termsProductId: 'p2' } });
+    back.give(SIA, 'review-product', { product: 'p1', outcome: 'rework', comments });
+    expect(back.refused(SIA2, 'review-product', release)).toEqual({
+      code: 'product-not-ready',
+      rule: 'DEV-4',
+      product: 'p1',
+      status: 'owed',
+      name: 'Senior Intelligence Analyst Priya Nair',
+      at: at(back),
+    });
+  });
+  it('the second acceptance, with others open and of the last one', () => {
+    const story = storyAt('acceptance', ['p1', 'p2']);
+    story.give(SIO, 'accept-product', accept);
+    const refusal = story.refused(SIO, 'request-rework', { product: 'p1', comments });
+    expect(refusal).toMatchObject({ code: 'product-not-ready', rule: 'DEV-5', status: 'accepted', at: at(story) });
+    expect(explain(refusal).detail).toMatch(/^Product p1 is accepted \(by .+, 20 November 2026 at \d\d:\d\d\), so this cannot be done/);
+    const last = storyAt('acceptance');
+    last.give(SIO, 'accept-product', accept);
+    expect(last.on().stage).toBe('reassessment');
+    const late = explain(last.refused(SIO, 'accept-product', accept));
+    expect(late).toMatchObject({ status: 409 });
+    expect(late.detail).toMatch(/^No product is released, so this cannot be done now: p1 is accepted \(by .+, 20 November 2026 at /);
+    expect(storyAt('ownership').refused(SIO, 'accept-product', accept)).toMatchObject({ code: 'wrong-stage' });
   });
 });

@@ -70,7 +70,8 @@ const people = {
 } as const;
 
 const inDays = (days: number, from = new Date()): string => new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10);
-const terms = (sio: string, sia: string) => ({
+/** Terms with one product, as SIA and SIO may propose them. */
+export const terms = (sio: string, sia: string) => ({
   background: 'The force holds pieces that nobody has put together.',
   purpose: 'One joined picture.',
   strategyRef: 'DEMO/INV/1',

@@ -4,6 +4,7 @@ import { bidOf } from '../kills/people.ts';
 import { fresh, must, type Given } from '../support/caller.ts';
 import { personOf } from '../support/rulebook.ts';
 
+import { bothSides } from './both-sides.ts';
 import type { Shot } from './racer.ts';
 import { openTrack, type Track } from './track.ts';
 
@@ -138,3 +139,5 @@ describe('BID-7: one key, sent to two api processes at once', () => {
     expect((await track.journal(ref)).filter((type) => type === 'noted@1')).toHaveLength(rounds);
   });
 });
+
+bothSides(() => track, submitted);
