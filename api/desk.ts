@@ -14,6 +14,8 @@ import { faultOf, isUnavailable, log } from './log.ts';
 import type { NewCommand, Ports, StoredCommand } from './ports.ts';
 import { invalidFields, problemOf, refusalProblem, type Problem } from './problems.ts';
 
+/** What a command needs to be taken, stored and decided. */
+export type Counter = Pick<Ports, 'book' | 'engine' | 'files' | 'recorder'>;
 /** A command as a client or a page hands it over the counter. `body` is unchecked. */
 export type Handed = {
   readonly by: Person;
@@ -57,12 +59,12 @@ export const outcomeOf = (command: Pick<StoredCommand, 'id'>, answer: Answer, re
 };
 
 /** The engine is told of the case without anybody waiting for it; the sweep finds what it misses. */
-const wake = (ports: Ports, ref: Ref): void => {
+const wake = (ports: Counter, ref: Ref): void => {
   ports.engine
     .give({ ref, lookAgain: true }, 20_000)
     .catch((error: unknown) => log.warn({ ref, fault: faultOf(error) }, 'the engine was not told'));
 };
-const decided = async (ports: Ports, { id, ref, name }: StoredCommand): Promise<Answer | null> => {
+const decided = async (ports: Counter, { id, ref, name }: StoredCommand): Promise<Answer | null> => {
   if (ref !== null) return ports.engine.give({ ref, commandId: id, name }, WAIT_MS);
   const answer = await ports.recorder.record({ ref, commandId: id, name: 'submit-bid' });
   if (answer.outcome === 'accepted') wake(ports, answer.ref);
@@ -70,7 +72,7 @@ const decided = async (ports: Ports, { id, ref, name }: StoredCommand): Promise<
 };
 
 /** From here on it is stored: whatever breaks, it will be decided, so the worst answer is "waiting". */
-export const settle = async (ports: Ports, command: StoredCommand, replay: boolean): Promise<Outcome> => {
+export const settle = async (ports: Counter, command: StoredCommand, replay: boolean): Promise<Outcome> => {
   if (command.answer !== null) return outcomeOf(command, command.answer, replay);
   const until = Date.now() + WAIT_MS;
   const missed = (error: unknown): null => {
@@ -103,21 +105,21 @@ const judge = <C extends HumanCommand>({ name, on, facts }: Rehearsal<C>, { body
 const isCaseCommand = (name: HumanCommand): name is CaseCommand => name !== 'submit-bid';
 
 /** What stands under this key already is answered again; null where nothing does. */
-const again = async (ports: Ports, { by, key }: Handed, digest: string): Promise<Outcome | null> => {
+const again = async (ports: Counter, { by, key }: Handed, digest: string): Promise<Outcome | null> => {
   const first = await ports.book.byKey(by.id, key);
   if (first === null) return null;
   return first.digest === digest ? settle(ports, first, true) : refused(problemOf('idempotency-key-reused'));
 };
 
 /** ESC-5: who gave the entry that a correction names. */
-const correctedBy = async ({ files }: Ports, { ref, name, body }: Handed): Promise<Facts['corrected']> => {
+const correctedBy = async ({ files }: Counter, { ref, name, body }: Handed): Promise<Facts['corrected']> => {
   const read = name === 'correct-entry' ? readWire(name, body) : null;
   if (ref === null || read?.ok !== true) return null;
   const { entry } = read.payload;
   return (await files.entries(ref)).find(({ seq }) => seq === entry) ?? null;
 };
 
-const attend = async (ports: Ports, handed: Handed, door: Door): Promise<Outcome> => {
+const attend = async (ports: Counter, handed: Handed, door: Door): Promise<Outcome> => {
   const { by, ref, name, key } = handed;
   const digest = digestOf({ name, ref, body: handed.body });
   const first = door.readable ? await again(ports, handed, digest) : null;
@@ -147,7 +149,7 @@ const attend = async (ports: Ports, handed: Handed, door: Door): Promise<Outcome
 };
 
 /** Gives a command: checked, stored, then told to whoever decides. Never throws. */
-export const giveCommand = async (ports: Ports, handed: Handed, door: Door = openDoor): Promise<Outcome> => {
+export const giveCommand = async (ports: Counter, handed: Handed, door: Door = openDoor): Promise<Outcome> => {
   try {
     return await attend(ports, handed, door);
   } catch (error) {

@@ -5,6 +5,7 @@ export const sentences = {
   port: 'must be a port number from 0 to 65535.',
   address: 'must be host:port, such as 127.0.0.1:7233.',
   mode: 'must be demo or production.',
+  onOff: 'must be on or off.',
   secret: 'must have at least 32 characters.',
   level: 'must be one of trace, debug, info, warn, error, fatal, silent.',
   keys: 'must be a comma-separated list of id:key, each key 32 bytes in base64; the first one encrypts, all of them decrypt.',

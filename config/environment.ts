@@ -20,6 +20,8 @@ const schema = z.object({
   PUBLIC_URL: url('http', 'https').exactOptional(),
   MAIL_DIR: z.string().exactOptional(),
   MODE: z.enum(['demo', 'production'], sentences.mode).default('demo'),
+  /** Whether `npm start` plays the demonstration's cases into a record that holds none. */
+  DEMO_CASES: z.enum(['on', 'off'], sentences.onOff).default('on'),
   OIDC_ISSUER: url('https').exactOptional(),
   OIDC_CLIENT_ID: z.string().exactOptional(),
   OIDC_CLIENT_SECRET: z.string().exactOptional(),
@@ -53,6 +55,7 @@ const told = (given: Variables) => ({
   port: given.PORT,
   dataDir: path.resolve(given.DATA_DIR),
   mode: given.MODE,
+  demoCases: given.MODE === 'demo' && given.DEMO_CASES === 'on',
   logLevel: given.LOG_LEVEL,
   temporalNamespace: given.TEMPORAL_NAMESPACE,
   taskQueue: given.TASK_QUEUE,

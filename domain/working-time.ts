@@ -95,3 +95,13 @@ export const workingDaysAhead = (calendar: Calendar, from: Instant, date: IsoDat
   const [today, day] = [localDay(from), dayNumber(date)];
   return day < today ? Math.min(-1, -workingDays(calendar, day, today)) : workingDays(calendar, today + 1, day + 1);
 };
+
+/** The working day that lies so many working days after this date, or before it where `count` is below 0. */
+export const workingDayFrom = (calendar: Calendar, date: IsoDate, count: number): IsoDate => {
+  const step = count < 0 ? -1 : 1;
+  let day = dayNumber(date);
+  for (let owed = Math.abs(count); owed > 0; owed -= 1)
+    do day += step;
+    while (!works(calendar, day));
+  return dateAt(day);
+};

@@ -1,9 +1,13 @@
+import path from 'node:path';
 import { faultLines, readEnvironment } from '../config/environment.ts';
 import { deploy } from '../prisma/migrate.ts';
+import { wake } from './demo/wake.ts';
+import { seedDemoCases, type Seeded } from './demo/seed.ts';
 import { claimDirectory } from './directory-lock.ts';
 import type { PartName } from './part.ts';
 import { parentOf } from './processes.ts';
-import { layOut } from './plan.ts';
+import { projectDir } from './node-part.ts';
+import { layOut, type Addresses } from './plan.ts';
 import { progress } from './progress.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { Supervisor } from './supervisor.ts';
@@ -42,6 +46,16 @@ if (process.env['npm_lifecycle_event'] === 'start') {
   setInterval(() => launchers() !== atFirst && void stop('The npm that started this has ended.', 1), 1000).unref();
 }
 
+/** Before anybody serves: the sweep would do today what was due weeks ago. */
+async function demoCases({ databaseUrl, apiUrls }: Addresses): Promise<Seeded | null> {
+  const { dataDir, publicUrl = apiUrls[0] ?? '', demoCases: wanted } = environment;
+  if (!wanted) return null;
+  const seeding = { databaseUrl, dataDir, publicUrl, configDir: path.join(projectDir, 'config') };
+  const seeded = await step('The cases of the demonstration', () => seedDemoCases(seeding, say));
+  for (const { id, step: number, why } of seeded?.broken ?? []) say(`${id} stops before its step ${String(number)}. ${why}`);
+  return seeded;
+}
+
 async function start(): Promise<void> {
   letGo = claimDirectory(environment.dataDir);
   const plan = await layOut({ environment, env: process.env, shown: true, say });
@@ -53,8 +67,10 @@ async function start(): Promise<void> {
     step('The search attributes', () => registerSearchAttributes(temporalAddress, environment.temporalNamespace)),
     styles,
   ]);
+  const seeded = await demoCases(plan.addresses);
   await Promise.all(plan.services.map((part) => step(part.title, () => supervisor.start(part))));
   console.log(welcome(plan.addresses, environment));
+  if (seeded !== null) await wake(seeded.live, { ...environment, temporalAddress });
 }
 
 start().catch((fault: unknown) => stop(`The start failed: ${fault instanceof Error ? fault.message : String(fault)}\n`, 1));

@@ -9,12 +9,15 @@ export type DatabaseOptions = {
   readonly onError: (error: Error) => void;
   /** How long a query may take before its database counts as away; a frozen one never answers. Half a minute, if absent. */
   readonly patienceMs?: number;
+  /** A commit does not wait for the disk, for work that is done again where the server is killed; a later one that waits makes all firm. */
+  readonly commitsLater?: true;
 };
 /** One pool for both roads: SQL where rows are locked or the visibility relation is joined, the typed client for plain reads. */
-export const openDatabase = (url: string, { max, onError, patienceMs = 30_000 }: DatabaseOptions): Database => {
+export const openDatabase = (url: string, { max, onError, patienceMs = 30_000, commitsLater }: DatabaseOptions): Database => {
   // The server ends what takes too long, so that its locks go; the client gives up on a server that does not.
   const patience = { statement_timeout: patienceMs, query_timeout: patienceMs + 1000, idle_in_transaction_session_timeout: patienceMs };
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 4000, pipeline: true, ...patience });
+  const later = commitsLater === true ? { options: '-c synchronous_commit=off' } : {};
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 4000, pipeline: true, ...patience, ...later });
   // An idle connection that the server cuts is no reason to end; the next query says so.
   pool.on('error', onError);
   // One that is in use tells its query; without a listener of its own it would end the process.

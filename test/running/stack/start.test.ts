@@ -30,6 +30,7 @@ function launch(dataDir: string, env: Readonly<Record<string, string>> = {}): Co
       TEMPORAL_CLI: process.env['TEMPORAL_CLI'],
       PORT: '0',
       LOG_LEVEL: 'warn',
+      DEMO_CASES: 'off',
       ...env,
       DATA_DIR: dataDir,
     },
@@ -77,7 +78,7 @@ describe('npm start, told as the life of one data directory', () => {
 
   it('prints one address that answers, at most 90 s after npm ci', async () => {
     const since = Date.now();
-    copy = launch(dataDir);
+    copy = launch(dataDir, { DEMO_CASES: 'on' });
     address = await addressOf(copy);
     expect(Date.now() - since).toBeLessThan(90_000);
     expect(await health(address)).toBe(200);
