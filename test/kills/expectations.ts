@@ -99,7 +99,8 @@ export const expectTimersFireOnce = async (stack: Stack, cases: readonly Case[])
   const { fired } = await advance(stack, '3wd');
   await quiet(stack);
   const after = await tally();
-  expect(fired).toBe(due.length);
+  const left = await sql<{ stream: string }>(stack, 'SELECT stream FROM due');
+  expect(fired).toBe(due.length - left.length);
   expect(after).toEqual(before.map((told, index) => told + due.filter(({ stream }) => stream === cases[index]?.ref).length));
-  expect(await sql(stack, 'SELECT stream FROM due')).toEqual([]);
+  expect(left.filter(({ stream }) => cases.some(({ ref }) => ref === stream))).toEqual([]);
 };

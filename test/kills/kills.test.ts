@@ -6,6 +6,7 @@ import { must } from '../support/caller.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { until } from '../support/wait.ts';
 import { expectNoticesOnce, expectRecordedOnce, expectTimersFireOnce, type Case } from './expectations.ts';
+import { openLoops, type Loops } from './loops.ts';
 import { bidOf, claimOf, noteOn, operations, releaseOf, sideOf } from './people.ts';
 import { baseOf, quiet, sql, undecided, verified } from './record.ts';
 import { openStorm, type Storm } from './storm.ts';
@@ -15,11 +16,13 @@ const notesOnEach = 13;
 const chainsOn = 5;
 let stack: Stack;
 const cases: Case[] = [];
+let loops: Loops;
 
 beforeAll(async () => {
   stack = await startStack({ env: { SWEEP_SECONDS: '2' } });
   const bids = Array.from({ length: 20 }, (_, index) => operations[index % operations.length] ?? '');
   for (const operation of bids) cases.push({ operation, ref: (await must(baseOf(stack), bidOf(operation), bidAnswer)).ref });
+  loops = await openLoops(stack);
   await quiet(stack);
 });
 afterAll(() => stack.stop());
@@ -34,7 +37,7 @@ const handedToAndFro = async ({ give }: Storm, { ref, operation }: Case): Promis
 };
 const submitted = async ({ give }: Storm, operation: string): Promise<Case> => ({ operation, ref: (await give(bidOf(operation))).ref });
 
-const breakLoose = (storm: Storm) => {
+const breakLoose = (storm: Storm, now: string) => {
   const notes = cases.flatMap(({ ref, operation }) =>
     Array.from({ length: notesOnEach }, (_, index) =>
       storm.give(noteOn(ref, index % 2 === 0 ? sideOf(operation).spoc : sideOf(operation).sio)),
@@ -42,7 +45,8 @@ const breakLoose = (storm: Storm) => {
   );
   const chains = cases.slice(0, chainsOn).map((each) => handedToAndFro(storm, each));
   const bids = operations.map((operation) => submitted(storm, operation));
-  return Promise.all([Promise.all(bids), Promise.all(notes), Promise.all(chains)]).then(([fresh]) => fresh);
+  const road = loops.turnOn(storm, now);
+  return Promise.all([Promise.all(bids), Promise.all(notes), Promise.all(chains), road]).then(([fresh]) => fresh);
 };
 
 describe('REC-2: what was acknowledged is in the journal once, whatever is killed', () => {
@@ -53,7 +57,8 @@ describe('REC-2: what was acknowledged is in the journal once, whatever is kille
     { what: 'everything at once', parts: everything },
   ])('goes on where it was after SIGKILL of $what', async ({ what, parts }) => {
     const storm = openStorm(baseOf(stack));
-    const over = breakLoose(storm);
+    const [clock] = await sql<{ now: Date }>(stack, `SELECT now() + offset_ms * interval '1 millisecond' AS now FROM demo_clock`);
+    const over = breakLoose(storm, clock?.now.toISOString() ?? '');
     over.catch(() => undefined);
     await until('commands stored and undecided', async () => storm.acknowledged() >= 10 && (await undecided(stack)) >= 40);
     const unanswered = storm.unanswered();
@@ -83,6 +88,7 @@ describe('REC-2: what was acknowledged is in the journal once, whatever is kille
     await expectRecordedOnce(stack, storm);
     await verified(stack);
     await expectNoticesOnce(stack, cases);
+    await loops.expectToldOnce();
     await expectTimersFireOnce(stack, cases);
     await verified(stack);
   });
@@ -92,7 +98,8 @@ describe('REC-2: what was acknowledged is in the journal once, whatever is kille
       stack,
       `SELECT (SELECT count(*)::int FROM stream WHERE kind = 'case') AS cases, (SELECT count(*)::int FROM command WHERE name = 'submit-bid') AS bids`,
     );
-    expect(rows).toEqual([{ cases: cases.length, bids: cases.length }]);
-    expect(new Set(cases.map(({ ref }) => ref)).size).toBe(cases.length);
+    const all = [...cases, ...loops.cases];
+    expect(rows).toEqual([{ cases: all.length, bids: all.length }]);
+    expect(new Set(all.map(({ ref }) => ref)).size).toBe(all.length);
   });
 });
