@@ -1,4 +1,5 @@
-// Records the histories anew: node --import tsx test/replay/record-histories.ts. Real workflows, worker, recorder and servers.
+// Records the histories anew, or those that are named: node --import tsx test/replay/record-histories.ts [NAME ...]. Real workflows,
+// worker, recorder and servers.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +37,7 @@ const begin = async (): Promise<Road> => {
   const road = await openRoad(base, { ...sample, bid: { ...sample.bid, ...sing('submit-bid', sample.bid) } });
   return { ...road, step: (by, command, body) => road.step(by, command, sing(command, body ?? {})) };
 };
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const quiet = (ref: string) =>
   until(
     'all that is owed is carried out',
@@ -75,8 +77,7 @@ const ended = (ref: string) =>
     30_000,
   );
 
-try {
-  mkdirSync(folder, { recursive: true });
+const toItsEnd = async (): Promise<void> => {
   const closed = await begin();
   await toTerms(closed);
   await toReassessment(closed);
@@ -86,7 +87,8 @@ try {
   await closed.step(closed.cast.spoc, 'note', { text: 'x' });
   await ended(closed.ref);
   await keep('straight-road-closed-and-woken', closed.ref);
-
+};
+const declinedAfterAll = async (): Promise<void> => {
   const declined = await begin();
   await declined.step(declined.cast.officer, 'claim');
   await declined.step(declined.cast.officer, 'release');
@@ -98,8 +100,26 @@ try {
   await declined.step(declined.cast.manager, 'approve-decline', { rationale: 'x' });
   await ended(declined.ref);
   await keep('declined-after-an-overturn', declined.ref);
-
-  // Several at once, and a worker that dies in the midst of them.
+};
+/** Back to the force and home again, a hold that is reviewed and resumed, a question that is answered. */
+const returnedAndHeld = async (): Promise<void> => {
+  const returned = await begin();
+  await returned.step(returned.cast.officer, 'claim');
+  await returned.step(returned.cast.spoc, 'ask', { to: 'gateway', text: 'x' });
+  await returned.step(returned.cast.officer, 'return-for-information', { questions: [{ text: 'x' }, { text: 'x' }] });
+  await returned.step(returned.cast.manager, 'hold', { reasonCode: 'court', reviewBy: inDays(14), reason: 'x' });
+  await returned.step(returned.cast.manager, 'review-hold', { reviewBy: inDays(21), reason: 'x' });
+  await returned.step(returned.cast.officer, 'reply', { inReplyTo: 'm1', text: 'x' });
+  await returned.step(returned.cast.manager, 'resume', { reason: 'x' });
+  await returned.step(returned.cast.manager, 'nudge');
+  await returned.step(returned.cast.spoc, 'answer-and-resubmit', {
+    answers: ['q1', 'q2'].map((questionId) => ({ questionId, text: 'x' })),
+  });
+  await returned.step(returned.cast.officer, 'claim');
+  await keep('returned-held-and-asked', returned.ref);
+};
+/** Several at once, and a worker that dies in the midst of them. */
+const afterAKill = async (): Promise<void> => {
   const crowded = await begin();
   const notes = Promise.allSettled(Array.from({ length: 12 }, () => crowded.step(crowded.cast.spoc, 'note', { text: 'x' })));
   await sleep(60);
@@ -109,8 +129,9 @@ try {
   await crowded.step(crowded.cast.spoc, 'withdraw', { reason: 'x' });
   await ended(crowded.ref);
   await keep('withdrawn-after-a-kill', crowded.ref);
-
-  // A timer that fires: the engine hears of the case three seconds before its first clock is due.
+};
+/** A timer that fires: the engine hears of the case three seconds before its first clock is due. */
+const byATimer = async (): Promise<void> => {
   await stack.kill('worker', 'temporal');
   const late = await begin();
   await stack.kill('api');
@@ -125,7 +146,20 @@ try {
   );
   await late.step(late.cast.officer, 'claim');
   await keep('told-by-a-timer', late.ref);
-  await keepNewRuns();
+};
+const stories: Readonly<Record<string, () => Promise<void>>> = {
+  'straight-road-closed-and-woken': toItsEnd,
+  'declined-after-an-overturn': declinedAfterAll,
+  'returned-held-and-asked': returnedAndHeld,
+  'withdrawn-after-a-kill': afterAKill,
+  'told-by-a-timer': byATimer,
+  'on-in-a-new-run': keepNewRuns,
+};
+const named = process.argv.slice(2);
+
+try {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, record] of Object.entries(stories)) if (named.length === 0 || named.includes(name)) await record();
 } finally {
   await connection.close();
   await pool.end();

@@ -10,6 +10,9 @@ quietly();
 const folder = fileURLToPath(new URL('./histories/', import.meta.url));
 const names = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const textOf = (name: string): string => readFileSync(`${folder}${name}`, 'utf8');
+/** What the engine was told and told, in clear. */
+const partsOf = (name: string): readonly string[] =>
+  [...textOf(name).matchAll(/"data": ?"([^"]+)"/g)].map(([, data]) => Buffer.from(data ?? '', 'base64').toString('utf8'));
 const counted = (of: (each: Event) => boolean): number => names.flatMap((name) => readHistory(textOf(name)).events.filter(of)).length;
 
 /** Null where the present workflows would do the same again. */
@@ -50,10 +53,25 @@ describe('a history that tells it otherwise is found out', () => {
   });
 });
 
+describe('what goes on beside the straight road is among them', () => {
+  it('a bid went back to the force while a question waited, was held, reviewed, resumed and claimed again', () => {
+    const held = partsOf('returned-held-and-asked.json');
+    for (const sign of [
+      '"stage":"returned"',
+      '"onHold":true',
+      '"key":"hold-review:due@',
+      '"key":"answer-return:50%@',
+      '"key":"triage-outcome:',
+    ])
+      expect(held.filter((part) => part.includes(sign)).length, sign).toBeGreaterThanOrEqual(1);
+    expect(held.filter((part) => part.includes('"onHold":true')).length).toBeGreaterThanOrEqual(3);
+  });
+});
+
 describe('free text stands in no history', () => {
   it.each(names)('%s', (name) => {
     const text = textOf(name);
-    const held = [...text.matchAll(/"data": ?"([^"]+)"/g)].map(([, data]) => Buffer.from(data ?? '', 'base64').toString('utf8'));
+    const held = partsOf(name);
     expect(held.some((part) => part.includes('"stage"'))).toBe(true);
     expect([text, ...held].filter((part) => part.includes(canary))).toEqual([]);
   });
