@@ -3,7 +3,7 @@ import { createFolder } from './activities/folder.ts';
 import { createActivities } from './activities/index.ts';
 import { createPost } from './activities/post.ts';
 import { createRecorder } from './activities/record/record.ts';
-import { parsePayload } from './api/json/payloads/read.ts';
+import { parsePayload, parseSittingPayload } from './api/json/payloads/read.ts';
 import { faultOf, log } from './api/log.ts';
 import { payloadConverter } from './api/temporal/codec.ts';
 import { faultLines, readServedEnvironment, type ServedEnvironment } from './config/environment.ts';
@@ -31,6 +31,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
   const recorder = createRecorder({
     store: createRecordStore(database.pool, data),
     read: parsePayload,
+    readAtSitting: parseSittingPayload,
     isAway,
     alarm: ({ commandId, name, error }) =>
       log.error({ commandId, name, fault: faultOf(error) }, 'a command could not be recorded and is settled as faulted'),

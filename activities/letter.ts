@@ -1,9 +1,10 @@
 import type { Case } from '../domain/case.ts';
 import { inLocalTime } from '../domain/local-time.ts';
+import { isSittingId } from '../domain/sitting.ts';
 import type { Marking } from '../domain/words.ts';
 import type { Mail, OwedNotices, UnsentNotice } from './ports.ts';
 
-/** The highest that a bid may bear: a submission that became no case has no marking on record. */
+/** The highest that a bid may bear: a submission that became no case, and a sitting, have no marking on record. */
 const unrecorded: Marking = 'OFFICIAL-SENSITIVE';
 
 /** What a mail says: the marking, the reference, what is asked, by when, and where; never the case's content. */
@@ -22,7 +23,11 @@ export const letter = (
       ref === null ? text : `${ref}: ${text}`,
       ...(dueAt === null ? [] : ['', `By: ${inLocalTime(dueAt)} (UK time)`]),
       '',
-      ref === null ? `Open your inbox: ${base}/inbox` : `Open the case: ${base}/cases/${ref}`,
+      ref === null
+        ? `Open your inbox: ${base}/inbox`
+        : isSittingId(ref)
+          ? `Open the sitting: ${base}/meetings/${ref}`
+          : `Open the case: ${base}/cases/${ref}`,
       '',
       'This message was sent by the Tasking Gateway. Nobody reads answers to it.',
       '',

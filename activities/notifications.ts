@@ -2,15 +2,17 @@ import { mayOpen } from '../domain/access.ts';
 import { toldByDuty } from '../domain/notices.ts';
 import { carrying } from './carrying.ts';
 import { letter } from './letter.ts';
+import { mayOpenSitting } from '../domain/sitting-access.ts';
 import type { Delivery, Inbox, Outbox, OwedNotices, Post, UnsentNotice } from './ports.ts';
 
 export type NotificationNeeds = { readonly outbox: Outbox; readonly inbox: Inbox; readonly post: Post; readonly publicUrl: string };
 
-const whyWithheld = ({ recipient, event }: UnsentNotice, { on, directory }: OwedNotices): string | null => {
-  const person = directory.people[recipient];
+const whyWithheld = ({ recipient, event }: UnsentNotice, about: OwedNotices): string | null => {
+  const person = about.directory.people[recipient];
   if (person?.active !== true) return 'not an active person of the directory';
   if (toldByDuty.includes(event)) return null;
-  return on !== null && mayOpen(on, person, { directory }) === 'page' ? null : 'may not open the case';
+  if (about.sitting !== null) return mayOpenSitting(about.sitting, person, about) ? null : 'may not open the sitting';
+  return about.on !== null && mayOpen(about.on, person, about) === 'page' ? null : 'may not open the case';
 };
 
 /**

@@ -1,88 +1,16 @@
-import type { Answer, Owed, Temperament } from '../domain/answer.ts';
 import type { Case } from '../domain/case.ts';
-import type { Due } from '../domain/clocks.ts';
-import type { CommandName, Commands, SystemCommand } from '../domain/commands.ts';
+import type { SystemCommand } from '../domain/commands.ts';
 import type { Directory } from '../domain/directory.ts';
 import type { Entry } from '../domain/entries.ts';
-import type { Facts } from '../domain/facts.ts';
 import type { OverlapNotice } from '../domain/overlap.ts';
 import type { IssuedDocument } from '../domain/owed.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Sitting } from '../domain/sitting.ts';
 import type { DocumentFormat } from '../domain/terms-document.ts';
 import type { Digest, Instant, OrganisationId, Ref, UserId } from '../domain/words.ts';
+import type { ChainedEntry, OutboxRow } from './record-ports.ts';
 
-export type GivenCommand = {
-  readonly id: string;
-  /** Null for a submission that has no case yet. */
-  readonly ref: Ref | null;
-  readonly name: CommandName;
-  /** A person's id, or `system`. */
-  readonly caller: UserId;
-  /** As stored: JSON with narrative as references. */
-  readonly body: string;
-  readonly attempts: number;
-  readonly answer: Answer | null;
-  /** Wall clock: later than this nobody decides it any more. */
-  readonly tooLate: boolean;
-  /** Wall clock: its giver was answered 202 and learns of a refusal from the inbox. */
-  readonly awaited: boolean;
-};
-export type LockedCase = { readonly state: Case; readonly headHash: string };
-
-/** An entry as it goes into the chain. `payload` is canonical text: its bytes are hashed. */
-export type ChainedEntry = {
-  readonly entry: Entry;
-  readonly type: string;
-  readonly payload: string;
-  readonly prevHash: string;
-  readonly hash: string;
-};
-export type OutboxRow = { readonly id: string; readonly seq: number; readonly temperament: Temperament; readonly payload: string };
-export type Kept = {
-  readonly state: Case;
-  readonly chain: readonly ChainedEntry[];
-  readonly due: readonly Due[];
-  readonly outbox: readonly OutboxRow[];
-  readonly answer: Answer;
-  /** Whether the bid itself is another than before: what is searched by it is kept only then. */
-  readonly bidChanged: boolean;
-};
-
-/** One transaction of the recorder. Rows are locked in this order: command, then stream. */
-export interface RecordTransaction {
-  lockCommand(id: string): Promise<GivenCommand | null>;
-  /** Locks the case's row and says whether the case is there. */
-  lockCase(ref: Ref): Promise<LockedCase | null>;
-  /** Directory, policy and time as they are under the lock. An unknown caller is nobody, and may nothing. */
-  facts(caller: UserId): Promise<Facts | null>;
-  giverOf(ref: Ref, seq: number): Promise<UserId | null>; // of an entry; null where there is none
-  siaLoad(): Promise<Readonly<Record<UserId, number>>>; // live cases held (ALL-3)
-  mintReference(code: string, year: number): Promise<Ref>;
-  texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
-  /** Entries, state, read row, due times, outbox and the command's answer, all at once; sent with the commit, which fails where it does. */
-  keep(command: GivenCommand, kept: Kept): Promise<void>;
-  settle(command: GivenCommand, answer: Answer, outbox: readonly OutboxRow[]): Promise<void>;
-  /** What stands in the outbox unsent, by temperament. */
-  owed(ref: Ref): Promise<readonly Owed[]>;
-  /**
-   * Stores a system command under its key and answers with the id that it waits under. What was settled and is still owed
-   * (a fault that a later release mends) is stored anew, under the next try.
-   */
-  storeSystem(command: { readonly id: string; readonly ref: Ref; readonly name: CommandName; readonly body: string }): Promise<string>;
-  now(): Promise<Instant>;
-}
-export interface RecordStore {
-  transaction<T>(work: (tx: RecordTransaction) => Promise<T>): Promise<T>;
-  /** Counts a failed attempt in a transaction of its own and answers how many there were. */
-  countAttempt(id: string): Promise<number>;
-  /** Commands that wait on a case, oldest first. */
-  waiting(ref: Ref): Promise<readonly { readonly id: string; readonly name: CommandName }[]>;
-  /** The case answered: the sweep's count of misses begins anew. */
-  answered(ref: Ref): Promise<void>;
-}
-
-/** A stored body as the rules take it. Throws where it does not fit: that command is faulted in the end. */
-export type ReadPayload = <C extends CommandName>(name: C, body: unknown) => Commands[C]['payload'];
+export type * from './record-ports.ts';
 
 /** `ref` is null for what is owed about a submission that became no case. */
 export type OwedRow = OutboxRow & { readonly ref: Ref | null; readonly at: Instant };
@@ -99,7 +27,7 @@ export type Today = { readonly directory: Directory; readonly policy: Policy; re
 /** A case as it is now. */
 export type CaseNow = Today & { readonly on: Case };
 /** A case as it was after one entry, and that entry as the journal has it. */
-export type CaseThen = { readonly on: Case; readonly entry: ChainedEntry };
+export type CaseThen = { readonly on: Case; readonly entry: ChainedEntry<Entry> };
 export interface Cases {
   today(): Promise<Today>;
   /** Throws where there is no such case. */
@@ -120,12 +48,13 @@ export type UnsentNotice = {
   readonly messageId: string;
 };
 /** What one outbox row has still to mail, with the case and the directory of this moment to judge by. */
-export type OwedNotices = {
+export type OwedNotices = Today & {
   readonly id: string;
-  /** Null, as `on`, for a submission that became no case. */
+  /** Null for a submission that became no case. */
   readonly ref: Ref | null;
+  /** What it is about, a case or a sitting, as it is now. */
   readonly on: Case | null;
-  readonly directory: Directory;
+  readonly sitting: Sitting | null;
   readonly unsent: readonly UnsentNotice[];
 };
 /** What became of a mail: `waits` is tried again, `refused` is not. `why` is a code, never an address or a text. */

@@ -6,6 +6,8 @@ import type { CaseCommand, Commands, HumanCommand } from '../domain/commands.ts'
 import { bar, decide } from '../domain/decide.ts';
 import type { Person } from '../domain/directory.ts';
 import type { Facts } from '../domain/facts.ts';
+import type { SittingStatus } from '../domain/sitting.ts';
+import type { HumanSittingCommand } from '../domain/sitting-commands.ts';
 import type { Ref, Stage } from '../domain/words.ts';
 import { digestOf } from './digest.ts';
 import { allProblems } from './json/payloads/mended.ts';
@@ -17,10 +19,11 @@ import { invalidFields, problemOf, refusalProblem, type Problem } from './proble
 /** What a command needs to be taken, stored and decided. */
 export type Counter = Pick<Ports, 'book' | 'engine' | 'files' | 'recorder'>;
 /** A command as a client or a page hands it over the counter. `body` is unchecked. */
-export type Handed = {
+export type Handed<Name extends HumanCommand | HumanSittingCommand = HumanCommand> = {
   readonly by: Person;
+  /** What it is given to: a case by its reference, a sitting by its id. */
   readonly ref: Ref | null;
-  readonly name: HumanCommand;
+  readonly name: Name;
   readonly key: string;
   readonly ifMatch: number | null;
   readonly body: unknown;
@@ -33,7 +36,7 @@ export type Outcome =
   | {
       readonly kind: 'done';
       readonly ref: Ref;
-      readonly stage: Stage;
+      readonly stage: Stage | SittingStatus;
       readonly version: number;
       readonly entries: readonly number[];
       readonly commandId: string;
@@ -44,11 +47,11 @@ export type Outcome =
 
 /** What a door checks of its own, between "is it visible" and "may this person": 405 to 429 over HTTP. */
 export type Door = { readonly readable: boolean; readonly check: () => Promise<Problem | null> };
-const openDoor: Door = { readable: true, check: () => Promise.resolve(null) };
+export const openDoor: Door = { readable: true, check: () => Promise.resolve(null) };
 
 const WAIT_MS = 5000;
 const POLL_MS = 100;
-const refused = (problem: Problem, replay = false): Outcome => ({ kind: 'problem', problem, replay });
+export const refused = (problem: Problem, replay = false): Outcome => ({ kind: 'problem', problem, replay });
 
 /** An answer of the record as it is told to its giver. */
 export const outcomeOf = (command: Pick<StoredCommand, 'id'>, answer: Answer, replay = false): Outcome => {
@@ -66,7 +69,7 @@ const wake = (ports: Counter, ref: Ref): void => {
 };
 const decided = async (ports: Counter, { id, ref, name }: StoredCommand): Promise<Answer | null> => {
   if (ref !== null) return ports.engine.give({ ref, commandId: id, name }, WAIT_MS);
-  const answer = await ports.recorder.record({ ref, commandId: id, name: 'submit-bid' });
+  const answer = await ports.recorder.record({ ref, commandId: id });
   if (answer.outcome === 'accepted') wake(ports, answer.ref);
   return answer;
 };
@@ -105,7 +108,7 @@ const judge = <C extends HumanCommand>({ name, on, facts }: Rehearsal<C>, { body
 const isCaseCommand = (name: HumanCommand): name is CaseCommand => name !== 'submit-bid';
 
 /** What stands under this key already is answered again; null where nothing does. */
-const again = async (ports: Counter, { by, key }: Handed, digest: string): Promise<Outcome | null> => {
+export const again = async (ports: Counter, { by, key }: Pick<Handed, 'by' | 'key'>, digest: string): Promise<Outcome | null> => {
   const first = await ports.book.byKey(by.id, key);
   if (first === null) return null;
   return first.digest === digest ? settle(ports, first, true) : refused(problemOf('idempotency-key-reused'));
@@ -148,13 +151,16 @@ const attend = async (ports: Counter, handed: Handed, door: Door): Promise<Outco
   return settle(ports, stored, stored.id !== id);
 };
 
-/** Gives a command: checked, stored, then told to whoever decides. Never throws. */
-export const giveCommand = async (ports: Counter, handed: Handed, door: Door = openDoor): Promise<Outcome> => {
+/** Whatever goes wrong before a command is stored is answered, never thrown. */
+export const surely = async (name: string, attended: () => Promise<Outcome>): Promise<Outcome> => {
   try {
-    return await attend(ports, handed, door);
+    return await attended();
   } catch (error) {
     if (isUnavailable(error)) return refused(problemOf('unavailable'));
-    log.error({ command: handed.name, fault: faultOf(error) }, 'a command faulted before it was stored');
+    log.error({ command: name, fault: faultOf(error) }, 'a command faulted before it was stored');
     return refused(problemOf('fault'));
   }
 };
+/** Gives a command: checked, stored, then told to whoever decides. Never throws. */
+export const giveCommand = (ports: Counter, handed: Handed, door: Door = openDoor): Promise<Outcome> =>
+  surely(handed.name, () => attend(ports, handed, door));

@@ -1,19 +1,24 @@
-import type { Answer, Told } from '../domain/answer.ts';
+import type { Answer, GivenName, Told } from '../domain/answer.ts';
 import type { Case } from '../domain/case.ts';
-import type { CommandName, HumanCommand } from '../domain/commands.ts';
+import type { HumanCommand } from '../domain/commands.ts';
 import type { Directory, Person } from '../domain/directory.ts';
 import type { Entry } from '../domain/entries.ts';
 import type { Facts } from '../domain/facts.ts';
+import type { HumanSittingCommand } from '../domain/sitting-commands.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { DocumentFormat } from '../domain/terms-document.ts';
 import type { Digest, Instant, Narrative, Ref, UserId } from '../domain/words.ts';
 import type { Drafts } from './draft-ports.ts';
+import type { Errands } from './errand-ports.ts';
+import type { MeetingFiles } from './meeting-ports.ts';
 import type { Page, Questions } from './questions.ts';
 import type { ValueExports } from './value/ports.ts';
 
 export type * from './draft-ports.ts';
+export type * from './errand-ports.ts';
 export type * from './questions.ts';
 export type * from './value/ports.ts';
+export type * from './meeting-ports.ts';
 
 /** The one clock: real time plus the stored demo offset. */
 export interface Clock {
@@ -24,7 +29,7 @@ export type CommandState = 'waiting' | 'accepted' | 'refused' | 'expired' | 'fau
 export type StoredCommand = {
   readonly id: string;
   readonly ref: Ref | null;
-  readonly name: CommandName;
+  readonly name: GivenName;
   readonly caller: UserId;
   readonly key: string;
   /** SHA-256 of the request as it was sent: name, case and body. */
@@ -37,7 +42,7 @@ export type NewCommand = {
   /** Chosen by whoever hands it in, who thereby knows whether it was stored or stood already. */
   readonly id: string;
   readonly ref: Ref | null;
-  readonly name: HumanCommand;
+  readonly name: HumanCommand | HumanSittingCommand;
   readonly caller: UserId;
   readonly key: string;
   readonly digest: string;
@@ -54,34 +59,15 @@ export interface CommandBook {
   store(command: NewCommand): Promise<StoredCommand>;
 }
 
-/** What was asked under a key beside the commands. Its answer, once there is one, is its answer for good. */
-export type StoredErrand = {
-  readonly caller: UserId;
-  readonly key: string;
-  /** SHA-256 of what was asked. */
-  readonly digest: string;
-  /** What it comes to, said before it was begun. */
-  readonly goal: string;
-  readonly answer: { readonly value: unknown } | null;
-};
-/** Their idempotency record; a caller's keys for commands are the command book's. */
-export interface Errands {
-  byKey(caller: UserId, key: string): Promise<StoredErrand | null>;
-  /** Stores it, or returns the one that already stands under the same caller and key. */
-  begin(errand: Omit<StoredErrand, 'answer'>): Promise<StoredErrand & { readonly own: boolean }>;
-  /** Keeps the answer where none stands yet, and returns the one that stands. */
-  end(of: Pick<StoredErrand, 'caller' | 'key'>, answer: unknown): Promise<unknown>;
-}
-
 /** The engine. `give` resolves with the answer, or null where none came within `waitMs`. It never decides. */
 export interface Engine {
   give(told: Told, waitMs: number): Promise<Answer | null>;
   healthy(): Promise<boolean>;
   polled(): Promise<boolean>;
 }
-/** Decides and records in this process: for a submission, which must not wait for the engine. */
+/** Decides and records in this process: for a submission, which must not wait for the engine, and for the opening of a sitting. */
 export interface Recorder {
-  record(told: { readonly ref: null; readonly commandId: string; readonly name: 'submit-bid' }): Promise<Answer>;
+  record(told: { readonly ref: null; readonly commandId: string }): Promise<Answer>;
   /** Ends a command that nobody could decide in time; answers with its first answer where it has one after all. */
   expire(commandId: string): Promise<Answer>;
 }
@@ -187,6 +173,7 @@ export type Ports = {
   readonly engine: Engine;
   readonly recorder: Recorder;
   readonly files: CaseFiles;
+  readonly meetings: MeetingFiles;
   readonly questions: Questions;
   readonly consultations: Consultations;
   readonly verifier: Verifier;

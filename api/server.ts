@@ -21,6 +21,7 @@ import { createDemoTime } from '../prisma/demo-time.ts';
 import { createDrafts } from '../prisma/drafts.ts';
 import { createErrands } from '../prisma/errands.ts';
 import { createLeftovers } from '../prisma/leftovers.ts';
+import { createMeetings } from '../prisma/meetings.ts';
 import { publish } from '../prisma/publish.ts';
 import { createQuestions } from '../prisma/questions.ts';
 import { createReadiness, databaseChecks } from '../prisma/readiness.ts';
@@ -30,7 +31,7 @@ import { createValueExports } from '../prisma/value-exports.ts';
 import { createVerifier } from '../prisma/verifier.ts';
 import { createApp } from './app.ts';
 import { advanceClock, advanced } from './demo-clock.ts';
-import { parsePayload } from './json/payloads/read.ts';
+import { parsePayload, parseSittingPayload } from './json/payloads/read.ts';
 import { faultOf, log } from './log.ts';
 import type { Ports } from './ports.ts';
 import { startSweep } from './sweep.ts';
@@ -60,6 +61,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
   const recorder = createRecorder({
     store: createRecordStore(pool, data),
     read: parsePayload,
+    readAtSitting: parseSittingPayload,
     isAway,
     alarm: ({ commandId, name, error }) =>
       log.error({ commandId, name, fault: faultOf(error) }, 'a command could not be recorded and is settled as faulted'),
@@ -77,6 +79,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     drafts: createDrafts(pool, data),
     recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: (id) => recorder.expire(id) },
     files: createCaseFiles(database, data),
+    meetings: createMeetings(database, data),
     questions: createQuestions(database, data),
     consultations: createConsultations(prisma, clock),
     verifier,

@@ -30,7 +30,7 @@ export const sweepOnce = ({ leftovers, engine, recorder, tell }: SweepNeeds): Pr
   return leftovers.alone(async () => {
     const { expired, submissions } = await leftovers.unanswered();
     for (const id of expired) await surely(`expire ${id}`, () => recorder.expire(id));
-    for (const id of submissions) await surely(`record ${id}`, () => recorder.record({ ref: null, commandId: id, name: 'submit-bid' }));
+    for (const id of submissions) await surely(`record ${id}`, () => recorder.record({ ref: null, commandId: id }));
     const loose = await leftovers.owedWithoutCase();
     if (loose.length > 0) await surely('tell of submissions', () => tell(loose));
     await inBatches(await leftovers.overdue(), (ref) => surely(`wake ${ref}`, () => engine.give({ ref, lookAgain: true }, patienceMs)));

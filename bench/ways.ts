@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { createRecorder } from '../activities/record/record.ts';
 import { digestOf } from '../api/digest.ts';
-import { parsePayload, readWire } from '../api/json/payloads/read.ts';
+import { parsePayload, parseSittingPayload, readWire } from '../api/json/payloads/read.ts';
 import type { CommandBook, Engine } from '../api/ports.ts';
 import { connectEngine } from '../api/temporal/engine.ts';
 import type { Recorded } from '../domain/answer.ts';
@@ -12,7 +12,8 @@ import { createCommandBook } from '../prisma/command-book.ts';
 import { isAway } from '../prisma/database.ts';
 import { createRecordStore } from '../prisma/record-store.ts';
 import { createReferenceData } from '../prisma/reference-data.ts';
-import { giveUpdate, workflowIdOf } from '../workflows/tasking-request/messages.ts';
+import { workflowIdOf } from '../workflows/tasking-request/messages.ts';
+import { giveUpdate } from '../workflows/waiting/messages.ts';
 import { bidNamed, journey } from './journey.ts';
 import type { Way } from './measure.ts';
 import type { noOp, NoOpStart } from './no-op/workflow.ts';
@@ -40,6 +41,7 @@ const recorderOn = ({ database }: Servers) =>
   createRecorder({
     store: createRecordStore(database.pool, createReferenceData()),
     read: parsePayload,
+    readAtSitting: parseSittingPayload,
     isAway,
     alarm: ({ error }) => console.error(error),
     marked: true,

@@ -15,7 +15,7 @@ export const bodyFaults = (file: string, { policy, organisations, people }: File
   const holds = (id: string, role: 'chair' | 'secretary'): boolean =>
     people.people.some((one) => one.id === id && one.roles.includes(role));
   return [
-    ...Object.entries(policy.bodies).flatMap(([id, { chair, deputyChair, secretary }]) => [
+    ...Object.entries(policy.bodies).flatMap(([id, { kind, chair, deputyChair, secretary, feeds }]) => [
       ...(organisations.organisations.some((one) => one.id === id && one.kind === 'body')
         ? []
         : [fault(`bodies.${id}`, 'there is no such body')]),
@@ -25,6 +25,10 @@ export const bodyFaults = (file: string, { policy, organisations, people }: File
         ? []
         : [fault(`bodies.${id}.deputyChair`, `${deputyChair} is no person with the role chair`)]),
       ...(deputyChair === chair ? [fault(`bodies.${id}.deputyChair`, 'the deputy must be another person than the chair')] : []),
+      ...(feeds === null || policy.bodies[feeds]?.kind === 'ftt' ? [] : [fault(`bodies.${id}.feeds`, `${feeds} is no body of kind ftt`)]),
+      ...(feeds !== null && kind !== 'regional-ttcg'
+        ? [fault(`bodies.${id}.feeds`, 'only a regional TTCG refers to another body (OWN-5)')]
+        : []),
     ]),
     ...organisations.organisations
       .filter(({ id, kind }) => kind === 'body' && !Object.hasOwn(policy.bodies, id))

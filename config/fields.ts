@@ -16,6 +16,10 @@ export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must
 const isWorkingTime = (value: unknown): value is WorkingTime =>
   typeof value === 'string' && /^\d{1,3}(\.\d+)?[hd]$/.test(value) && Number.parseFloat(value) > 0;
 export const workingTime = z.custom<WorkingTime>(isWorkingTime, 'must be a working time such as 4h or 3d');
+export const workingDays = z.custom<`${number}d`>(
+  (value) => typeof value === 'string' && /^\d{1,3}d$/.test(value),
+  'must be whole working days, such as 5d',
+);
 
 /** The words of a union, each once: a word that is missing here, or is none, does not compile. */
 export const words = <Word extends string>(all: Readonly<Record<Word, true>>): z.ZodType<Word> =>

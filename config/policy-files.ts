@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { OverlapKind, OverlapPolicy } from '../domain/overlap.ts';
 import type { ListName, Recipient, Step } from '../domain/policy.ts';
 import { valueFields } from '../domain/value-sheet.ts';
-import { calendarId, clock, code, isoDate, text, userId, words, workingTime } from './fields.ts';
+import { calendarId, clock, code, isoDate, text, userId, words, workingDays, workingTime } from './fields.ts';
 
 const recipient = words<Recipient>({
   spoc: true,
@@ -26,6 +26,10 @@ const recipient = words<Recipient>({
   'holder-line-manager': true,
   asker: true,
   'ttcg-secretary': true,
+  'body-chair': true,
+  'body-deputy-chair': true,
+  'body-secretary': true,
+  'action-owner': true,
 });
 
 const rung = z.strictObject({
@@ -65,6 +69,9 @@ const steps = z.strictObject({
   'hold-review': step,
   'question-answered': step,
   'operational-review': step,
+  'papers-due': step,
+  'sitting-held': step,
+  'action-due': step,
 } satisfies Record<Step, typeof step>);
 
 const list = z.array(z.strictObject({ code, label: text })).min(1);
@@ -103,7 +110,16 @@ const scheme = z.strictObject({
   }),
   bands: z.array(z.strictObject({ from: z.number().nonnegative(), band: text })).min(1),
 });
-const body = z.strictObject({ chair: userId, deputyChair: userId.nullable(), secretary: userId, cadence: text, papersDue: workingTime });
+const body = z.strictObject({
+  kind: z.enum(['force-ttcg', 'regional-ttcg', 'ftt', 'stcg']),
+  chair: userId,
+  deputyChair: userId.nullable(),
+  secretary: userId,
+  cadence: text,
+  papersDue: workingDays,
+  feeds: code.nullable(),
+  mayTransferTo: z.array(z.strictObject({ kind: z.enum(['force', 'rocu', 'national']), of: z.enum(['region', 'any']) })),
+});
 
 const share = z.number().min(0).max(1);
 const overlapKind = z.strictObject({ weight: z.int().nonnegative(), why: text });

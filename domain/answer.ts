@@ -1,13 +1,19 @@
 import type { CommandName } from './commands.ts';
+import type { SittingStatus } from './sitting.ts';
+import type { SittingCommandName } from './sitting-commands.ts';
 import type { Refusal } from './refusals.ts';
 import type { Instant, Ref, Stage } from './words.ts';
 
+/** A command of a case or of a sitting. */
+export type GivenName = CommandName | SittingCommandName;
 /** What was answered to a command, once and for good. `faulted`: it could not be recorded; `expired`: nobody could in time. */
 export type Answer =
   | {
       readonly outcome: 'accepted';
+      /** The stream that it was given to: a case by its reference, a sitting by its id. */
       readonly ref: Ref;
-      readonly stage: Stage;
+      /** Of a sitting its status. */
+      readonly stage: Stage | SittingStatus;
       readonly version: number;
       readonly entries: readonly number[];
     }
@@ -18,9 +24,10 @@ export type Answer =
 export type Temperament = 'notifications' | 'records' | 'documents' | 'overlaps' | 'candidates' | 'valueLog';
 export type Owed = { readonly temperament: Temperament; readonly ids: readonly string[] };
 
-/** Where a case stands, worked out anew on every call: all that its workflow needs to go on waiting. */
+/** Where a case or a sitting stands, worked out anew on every call: all that its workflow needs to go on waiting. */
 export type Standing = {
-  readonly stage: Stage;
+  /** Of a sitting its status. */
+  readonly stage: Stage | SittingStatus;
   readonly version: number;
   readonly onHold: boolean;
   readonly over: boolean;
@@ -33,6 +40,6 @@ export type Standing = {
   readonly marks: { readonly stage: Stage; readonly region: string; readonly stalled: 'no' | 'over-time' | 'hold-past-review' } | null;
 };
 export type Told =
-  { readonly ref: Ref; readonly commandId: string; readonly name: CommandName } | { readonly ref: Ref; readonly lookAgain: true };
+  { readonly ref: Ref; readonly commandId: string; readonly name: GivenName } | { readonly ref: Ref; readonly lookAgain: true };
 /** `answer` is null where nothing was asked (look-again). */
 export type Recorded = { readonly answer: Answer | null; readonly standing: Standing };

@@ -22,7 +22,7 @@ export type Clocks = Readonly<Record<string, Clock>>;
 export type Due = { readonly clock: string; readonly rung: string; readonly at: Instant; readonly does: RungPolicy['does'] };
 
 type Of = { readonly region: string; readonly priority: Priority };
-type Start = { readonly step: Step; readonly party: Party; readonly on?: IsoDate };
+type Start = { readonly step: Step; readonly party: Party; readonly on?: IsoDate; readonly until?: Instant };
 
 /** When this share of the clock's time has run, its pauses left out. */
 export const rungAt = (
@@ -45,13 +45,14 @@ const rungsFrom = (facts: Facts, of: Of, clock: Omit<Clock, 'rungs'>): Clock => 
   return { ...clock, rungs };
 };
 
-/** Starts a clock now: with the policy's target for the priority, or with the close of a day that the terms name. */
-export const startClock = (facts: Facts, of: Of, { step, party, on }: Start): Clock => {
+/** Starts a clock now: with the policy's target for the priority, with the close of a day that is named, or until an instant. */
+export const startClock = (facts: Facts, of: Of, { step, party, on, until }: Start): Clock => {
   const calendar = calendarOf(facts, of.region);
   const dueAt =
-    on === undefined
+    until ??
+    (on === undefined
       ? addWorking(calendar, facts.now, minutesOf(calendar, facts.policy.steps[step].targets[of.priority]))
-      : atClose(calendar, on);
+      : atClose(calendar, on));
   const targetMinutes = workingBetween(calendar, facts.now, dueAt);
   return rungsFrom(facts, of, { step, party, startedAt: facts.now, targetMinutes, dueAt, told: [] });
 };

@@ -2,7 +2,7 @@ import type { Case } from './case.ts';
 import type { Change, Entry } from './entries.ts';
 
 /** What is there already keeps its place, so that lists do not jump about as their items move. */
-const merge = <V>(
+export const merge = <V>(
   now: Readonly<Record<string, V>>,
   change: Readonly<Record<string, V | null>> | undefined,
 ): Readonly<Record<string, V>> => {

@@ -9,7 +9,7 @@ export type Facts = {
   readonly actor: Person | null;
   readonly directory: Directory;
   readonly policy: Policy;
-  /** A fresh reference for a new bid. */
+  /** A fresh reference for a new bid, a fresh id for a new sitting. */
   readonly reference: Ref | null;
   /** SHA-256 of the full text that is being proposed (TOR-1, REA-2). */
   readonly digest: Digest | null;

@@ -38,6 +38,10 @@ const runsOn: { readonly [S in Step]: boolean } = {
   'question-answered': false,
   'dispute-answered': false,
   'operational-review': false,
+  // Of a sitting, which nobody holds.
+  'papers-due': true,
+  'sitting-held': true,
+  'action-due': true,
 };
 const standingStill = (clocks: ClockChange, facts: Facts): ClockChange =>
   Object.fromEntries(

@@ -31,7 +31,10 @@ export type Step =
   | 'dispute-answered'
   | 'hold-review'
   | 'question-answered'
-  | 'operational-review';
+  | 'operational-review'
+  | 'papers-due'
+  | 'sitting-held'
+  | 'action-due';
 
 /** Whom a rung tells: a relation to the case or a role of its region, resolved when it is told. */
 export type Recipient =
@@ -54,7 +57,11 @@ export type Recipient =
   | 'holder'
   | 'holder-line-manager'
   | 'asker'
-  | 'ttcg-secretary';
+  | 'ttcg-secretary'
+  | 'body-chair'
+  | 'body-deputy-chair'
+  | 'body-secretary'
+  | 'action-owner';
 
 /** What time does at a share of the target (percent, 100 = due). `say` is the sentence of the notice. */
 export type RungPolicy = {
@@ -127,16 +134,21 @@ export type Policy = {
   readonly overlap: OverlapPolicy;
   /** The columns of value exports and of the keying sheet, in order (VAL-6). */
   readonly valueColumns: readonly ValueColumn[];
-  readonly bodies: Readonly<
-    Record<
-      OrganisationId,
-      {
-        readonly chair: string;
-        readonly deputyChair: string | null;
-        readonly secretary: string;
-        readonly cadence: string;
-        readonly papersDue: WorkingTime;
-      }
-    >
-  >;
+  readonly bodies: Readonly<Record<OrganisationId, Body>>;
+};
+
+export type BodyKind = 'force-ttcg' | 'regional-ttcg' | 'ftt' | 'stcg';
+/** To whom a body may transfer a risk (OWN-5): agencies by their kind, of its own region or of any. */
+export type Transferable = { readonly kind: 'force' | 'rocu' | 'national'; readonly of: 'region' | 'any' };
+/** A body that sits (data.md). `feeds` is the body to which it may refer, null where there is none. */
+export type Body = {
+  readonly kind: BodyKind;
+  readonly chair: string;
+  readonly deputyChair: string | null;
+  readonly secretary: string;
+  readonly cadence: string;
+  /** Working days before a sitting by whose close its papers are in. */
+  readonly papersDue: `${number}d`;
+  readonly feeds: OrganisationId | null;
+  readonly mayTransferTo: readonly Transferable[];
 };

@@ -44,6 +44,11 @@ const whom: { readonly [R in Exclude<Recipient, ByClock>]: (on: Case, facts: Fac
   holder: (on) => one(on.hold?.by ?? null),
   'holder-line-manager': (on) => one(on.hold?.manager ?? null),
   'ttcg-secretary': (on, facts) => one(facts.policy.bodies[facts.directory.regions[on.region]?.ttcg ?? '']?.secretary ?? null),
+  // Of a sitting, whose own recipients know them.
+  'body-chair': () => [],
+  'body-deputy-chair': () => [],
+  'body-secretary': () => [],
+  'action-owner': () => [],
 };
 /** Every SIA of the region who may review at least one of the products that wait for it (DEV-4). */
 const reviewers = (on: Case, facts: Facts): readonly UserId[] => {

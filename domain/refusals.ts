@@ -1,3 +1,4 @@
+import type { SittingStatus } from './sitting.ts';
 import type { Instant, Stage, UserId } from './words.ts';
 
 export type RuleId =
@@ -64,6 +65,9 @@ export interface Refusals {
   'nudged-today': { readonly again: string };
   'nobody-to-nudge': Nothing;
   'given-by-nobody': { readonly entry: number };
+  'wrong-status': { readonly status: SittingStatus; readonly allowed: readonly string[] };
+  'unknown-action': { readonly id: string };
+  'action-complete': { readonly id: string };
   'moved-on': Nothing;
   'not-due': Nothing;
   // fields: 422

@@ -48,4 +48,5 @@ export const rulebook: CommandTable = {
   ...timeRows,
 };
 
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(rulebook, name);
 export const stagesOf = (name: CommandName): Readonly<Partial<Record<Stage, true>>> => rulebook[name].stages;

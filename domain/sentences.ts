@@ -170,6 +170,16 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
     status: 409,
     says: ({ entry }) => `Entry ${String(entry)} was written by the service when its time came; nobody gave it. Add a note instead.`,
   },
+  'wrong-status': {
+    status: 409,
+    says: ({ status, allowed }) =>
+      `The sitting is ${status.replace('-', ' ')}; this can be done while it is ${either(allowed.map((each) => each.replace('-', ' ')))}. Open it to see what can be done now.`,
+  },
+  'unknown-action': { status: 409, says: ({ id }) => `This sitting has no action ${id}. Open it and take one that it shows.` },
+  'action-complete': {
+    status: 409,
+    says: ({ id }) => `Action ${id} is complete, and nothing is left to do. Add a new action if there is more.`,
+  },
   'moved-on': { status: 409, says: () => 'The case has moved on; nothing is owed here any more.' },
   'not-due': { status: 409, says: () => 'This is not due yet.' },
   'bid-refused': {

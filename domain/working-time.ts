@@ -87,6 +87,16 @@ export const atClose = (calendar: Calendar, date: IsoDate): Instant => {
   return instantAt(utcOf(day * DAY_MS + clockMs(calendar.closes)));
 };
 
+/** The closing of the working day that lies `count` working days before the day of `at`. */
+export const closeBefore = (calendar: Calendar, at: Instant, count: number): Instant => {
+  let day = localDay(at);
+  for (let left = count; left > 0; left -= 1) {
+    day -= 1;
+    while (!works(calendar, day)) day -= 1;
+  }
+  return atClose(calendar, dateAt(day));
+};
+
 /** The day on which this instant falls in the United Kingdom. */
 export const isoDateOf = (at: Instant): IsoDate => dateAt(localDay(at));
 

@@ -1,4 +1,4 @@
-import type { Cases, ChainedEntry, Inbox, IssuedRows, Outbox, OverlapSearch, Register, SystemCommands } from '../activities/ports.ts';
+import type { Cases, CaseThen, Inbox, IssuedRows, Outbox, OverlapSearch, Register, SystemCommands } from '../activities/ports.ts';
 import type { Case } from '../domain/case.ts';
 import type { IssuedDocument } from '../domain/owed.ts';
 import { fold } from '../domain/evolve.ts';
@@ -56,7 +56,7 @@ const createCases = (client: Queryable, data: ReferenceData): Cases => ({
     const on = line?.state == null ? fold(entries) : (JSON.parse(line.state) as Case);
     if (on === null || line === undefined || entry?.seq !== seq) throw new Error(`no entry ${String(seq)} of ${ref}`);
     const { type, payload, prevHash, hash } = line;
-    return { on, entry: { entry, type, payload, prevHash, hash } satisfies ChainedEntry };
+    return { on, entry: { entry, type, payload, prevHash, hash } satisfies CaseThen['entry'] };
   },
 });
 

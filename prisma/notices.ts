@@ -5,6 +5,7 @@ import { toldByDuty } from '../domain/notices.ts';
 import type { Questions } from '../api/ports.ts';
 import type { Database } from './database.ts';
 import type { ReferenceData } from './reference-data.ts';
+import { sittingsOpenTo } from './sitting-visibility.ts';
 import { visibleTo, type Relation } from './visibility.ts';
 
 const at = (date: Date): Instant => instantAt(date.getTime());
@@ -14,13 +15,14 @@ export const withheld = 'withheld';
 const shownAtOnce = 200;
 
 type Row = { id: string; at: Date; ref: string | null; event: string; text: string; due_at: Date | null; read_at: Date | null };
-/** ACC-2: what an inbox lists. Of a case whose page no longer opens only what is told by duty stays; `$1` of the relation is the asker. */
-const listed = ({
-  text,
-  next,
-}: Relation): string => `FROM notice AS n LEFT JOIN ${text} AS visible ON visible.ref = n.ref AND opens = 'page'
+/** ACC-2: what an inbox lists. Of a case or a sitting that no longer opens only what is told by duty stays; `$1` of the relation is the asker. */
+const listed = (
+  { text, next }: Relation,
+  sittings: string,
+): string => `FROM notice AS n LEFT JOIN ${text} AS visible ON visible.ref = n.ref AND opens = 'page'
   WHERE n.recipient = $1 AND (n.outcome IS NULL OR NOT starts_with(n.outcome, '${withheld}'))
-    AND (n.ref IS NULL OR visible.ref IS NOT NULL OR n.event = ANY($${String(next)}::text[]))`;
+    AND (n.ref IS NULL OR visible.ref IS NOT NULL OR n.event = ANY($${String(next)}::text[])
+      OR EXISTS (SELECT FROM sitting_read WHERE id = n.ref AND ${sittings}))`;
 
 /** The asker's own notices, and what became of those about a case. */
 export const createNotices = (
@@ -28,9 +30,11 @@ export const createNotices = (
   data: ReferenceData,
 ): Pick<Questions, 'inbox' | 'hasNotice' | 'markRead' | 'deliveries'> => {
   const own = async (asker: Person) => {
-    const { directory, now } = await data.load(pool);
-    const visible = visibleTo(asker, directory);
-    return { now, from: listed(visible), values: [...visible.values, toldByDuty], next: `$${String(visible.next + 1)}` };
+    const { now, ...known } = await data.load(pool);
+    const visible = visibleTo(asker, known.directory);
+    const sittings = sittingsOpenTo(asker, known, visible.next + 1);
+    const values = [...visible.values, toldByDuty, ...sittings.values];
+    return { now, from: listed(visible, sittings.where), values, next: `$${String(sittings.next)}` };
   };
   return {
     async inbox(asker) {

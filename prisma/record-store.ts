@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { Case } from '../domain/case.ts';
-import type { Answer, Owed, Temperament } from '../domain/answer.ts';
-import type { CommandName } from '../domain/commands.ts';
+import type { Answer, GivenName, Owed, Temperament } from '../domain/answer.ts';
 import { writeReference } from '../domain/reference.ts';
-import type { GivenCommand, LockedCase, RecordStore, RecordTransaction } from '../activities/ports.ts';
+import type { Sitting } from '../domain/sitting.ts';
+import type { GivenCommand, LockedStream, RecordStore, RecordTransaction } from '../activities/ports.ts';
 import { inTransaction } from './database.ts';
 import { insertOutbox, keep } from './record-writes.ts';
 import type { AtHand, ReferenceData } from './reference-data.ts';
@@ -11,7 +11,7 @@ import type { AtHand, ReferenceData } from './reference-data.ts';
 type CommandRow = {
   id: string;
   ref: string | null;
-  name: CommandName;
+  name: GivenName;
   caller: string;
   body: string;
   attempts: number;
@@ -19,15 +19,16 @@ type CommandRow = {
   answer: string | null;
   too_late: boolean;
   awaited: boolean;
-  case_state: string | null;
+  kind: string | null;
+  stream_state: string | null;
   head_hash: string | null;
 };
-// The command first, then the row of its case, in one turn on the wire.
-const lockBoth = `SELECT c.*, s.state AS case_state, s.head_hash
+// The command first, then the row of its stream, in one turn on the wire.
+const lockBoth = `SELECT c.*, s.kind, s.state AS stream_state, s.head_hash
   FROM (SELECT id, ref, name, caller, body, attempts, state, answer,
       coalesce(give_up_at < clock_timestamp(), false) AS too_late, given_at < clock_timestamp() - interval '5 seconds' AS awaited
     FROM command WHERE id = $1 FOR UPDATE) AS c
-  LEFT JOIN LATERAL (SELECT state, head_hash FROM stream WHERE id = c.ref AND kind = 'case' FOR UPDATE) AS s ON true`;
+  LEFT JOIN LATERAL (SELECT kind, state, head_hash FROM stream WHERE id = c.ref FOR UPDATE) AS s ON true`;
 // A key that is settled and still owed is tried anew, under a number.
 const storeSystemText = `WITH key AS (
     SELECT CASE WHEN count(*) = 0 THEN $1 ELSE $1 || '#' || (count(*) + 1) END AS id
@@ -38,6 +39,8 @@ const storeSystemText = `WITH key AS (
 // Not while something is past due: then it did answer, but could not do what it owes.
 const answeredText = `UPDATE stream SET missed = 0 WHERE id = $1 AND missed > 0
   AND NOT EXISTS (SELECT FROM due, demo_clock WHERE stream = $1 AND at <= clock_timestamp() + offset_ms * interval '1 millisecond')`;
+const countText =
+  'INSERT INTO reference_counter AS c (code, year, last) VALUES ($1, $2, 1) ON CONFLICT (code, year) DO UPDATE SET last = c.last + 1 RETURNING last';
 /** How many live cases each SIA holds, for candidates (ALL-3). */
 export const siaLoadSql = 'SELECT sia, count(*)::int AS load FROM case_read WHERE live AND sia IS NOT NULL GROUP BY sia';
 
@@ -56,16 +59,23 @@ const given = (row: CommandRow): GivenCommand => ({
 });
 
 // The state as of the last entry; `verify` proves it by refolding.
-const locked = (state: string, headHash: string): LockedCase => ({ state: JSON.parse(state) as Case, headHash });
+const locked = (kind: string, state: string, headHash: string): LockedStream =>
+  kind === 'sitting'
+    ? { kind, state: JSON.parse(state) as Sitting, headHash }
+    : { kind: 'case', state: JSON.parse(state) as Case, headHash };
 
 /** Keeps a statement that goes out with the commit; the transaction answers only when each of them did. */
 type Sent = <T>(statement: Promise<T>) => Promise<T>;
 
 const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: ReferenceData; readonly sent: Sent }): RecordTransaction => {
   /** What an earlier statement of this transaction has brought along. */
-  let ahead: { readonly ref: string; readonly found: LockedCase } | undefined;
+  let ahead: { readonly ref: string; readonly found: LockedStream } | undefined;
   let owedNow: { readonly ref: string; readonly rows: Promise<readonly Owed[]> } | undefined;
   let atHand: Promise<AtHand> | undefined;
+  const counted = async (code: string, year: number): Promise<number> => {
+    const { rows } = await client.query<{ last: number }>(countText, [code, year]);
+    return rows[0]?.last ?? 0;
+  };
   /** One instant, one directory, one policy for the whole transaction. */
   const load = () => (atHand ??= data.load(client));
   return {
@@ -76,18 +86,18 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
       const { rows } = await locking;
       const row = rows[0];
       if (row === undefined) return null;
-      const { ref, case_state: state, head_hash: headHash } = row;
-      if (ref !== null && state !== null && headHash !== null) ahead = { ref, found: locked(state, headHash) };
+      const { ref, kind, stream_state: state, head_hash: headHash } = row;
+      if (ref !== null && kind !== null && state !== null && headHash !== null) ahead = { ref, found: locked(kind, state, headHash) };
       return given(row);
     },
-    async lockCase(ref) {
+    async lockStream(ref) {
       if (ahead?.ref === ref) return ahead.found;
-      const { rows } = await client.query<{ state: string; head_hash: string }>({
+      const { rows } = await client.query<{ kind: string; state: string; head_hash: string }>({
         name: 'lock-stream',
-        text: `SELECT state, head_hash FROM stream WHERE id = $1 AND kind = 'case' FOR UPDATE`,
+        text: `SELECT kind, state, head_hash FROM stream WHERE id = $1 FOR UPDATE`,
         values: [ref],
       });
-      return rows[0] === undefined ? null : locked(rows[0].state, rows[0].head_hash);
+      return rows[0] === undefined ? null : locked(rows[0].kind, rows[0].state, rows[0].head_hash);
     },
     async facts(caller) {
       const { directory, policy, now } = await load();
@@ -99,12 +109,8 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
       const { rows } = await client.query<{ sia: string; load: number }>(siaLoadSql);
       return Object.fromEntries(rows.map(({ sia, load }) => [sia, load]));
     },
-    async mintReference(code, year) {
-      const sql =
-        'INSERT INTO reference_counter AS c (code, year, last) VALUES ($1, $2, 1) ON CONFLICT (code, year) DO UPDATE SET last = c.last + 1 RETURNING last';
-      const { rows } = await client.query<{ last: number }>(sql, [code, year]);
-      return writeReference({ code, year, number: rows[0]?.last ?? 0 });
-    },
+    mintReference: async (code, year) => writeReference({ code, year, number: await counted(code, year) }),
+    mintSitting: (body, year) => counted(body, year),
     async giverOf(ref, seq) {
       const { rows } = await client.query<{ actor: string }>('SELECT actor FROM journal WHERE stream = $1 AND seq = $2', [ref, seq]);
       return rows[0]?.actor ?? null;
@@ -114,7 +120,7 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
       return Object.fromEntries(rows.map(({ id, text }) => [id, text ?? '']));
     },
     keep(command, kept) {
-      owedNow = { ref: kept.state.ref, rows: sent(keep(client, command, kept)) };
+      owedNow = { ref: kept.kind === 'case' ? kept.state.ref : kept.state.id, rows: sent(keep(client, command, kept)) };
       return Promise.resolve();
     },
     async settle(command, answer, outbox) {
@@ -161,7 +167,7 @@ export const createRecordStore = (pool: pg.Pool, data: ReferenceData): RecordSto
     return rows[0]?.attempts ?? 0;
   },
   async waiting(ref) {
-    const { rows } = await pool.query<{ id: string; name: CommandName }>(
+    const { rows } = await pool.query<{ id: string; name: GivenName }>(
       `SELECT id, name FROM command WHERE ref = $1 AND state = 'waiting' ORDER BY place`,
       [ref],
     );

@@ -3,8 +3,9 @@ import { inReview, namedOn, sinceConsideration } from '../domain/access.ts';
 import type { Owed, Temperament } from '../domain/answer.ts';
 import { isLive, type Case } from '../domain/case.ts';
 import { penDue } from '../domain/pen.ts';
-import type { GivenCommand, Kept, OutboxRow } from '../activities/ports.ts';
+import type { ChainedEntry, GivenCommand, Held, Kept, OutboxRow } from '../activities/ports.ts';
 import { indexed, keepIndex } from './overlap-index.ts';
+import { sittingColumns, sittingRow } from './sitting-row.ts';
 
 const readColumns = [
   'ref',
@@ -86,16 +87,14 @@ export const insertOutbox = async (client: pg.PoolClient, ref: string | null, ro
 };
 
 const from = (first: number, count: number): string => Array.from({ length: count }, (_, index) => `$${String(first + index)}`).join(', ');
-const updated = readColumns
-  .slice(1)
-  .map((column) => `${column} = excluded.${column}`)
-  .join(', ');
-// All of a decision in one statement: fewer turns on the wire while rows are locked. `besides` is what only some decisions write.
-const keepText = (besides: string): string => `WITH entries AS (
+/** The read table of a kind of stream: its first column is the stream's id; `besides` is what only some decisions write. */
+type ReadTable = { readonly kind: Held['kind']; readonly name: string; readonly columns: readonly string[]; readonly besides?: string };
+// All of a decision in one statement: fewer turns on the wire while rows are locked.
+const keepText = ({ kind, name, columns: [id = '', ...rest], besides = '' }: ReadTable): string => `WITH entries AS (
     INSERT INTO journal (stream, command, seq, type, at, actor, payload, prev_hash, hash)
     SELECT $1, $2, * FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
   ), head AS (
-    INSERT INTO stream (id, kind, seq, state, head_hash) VALUES ($1, 'case', $10, $11, $12)
+    INSERT INTO stream (id, kind, seq, state, head_hash) VALUES ($1, '${kind}', $10, $11, $12)
     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, state = excluded.state, head_hash = excluded.head_hash
   ), gone AS (
     DELETE FROM due WHERE stream = $1 AND NOT EXISTS (SELECT FROM unnest($14::text[], $15::text[]) AS d(clock, rung) WHERE (d.clock, d.rung) = (due.clock, due.rung))
@@ -106,22 +105,29 @@ const keepText = (besides: string): string => `WITH entries AS (
     INSERT INTO outbox (stream, id, seq, temperament, payload) SELECT $1, * FROM unnest($18::text[], $19::int[], $20::text[], $21::text[]) ON CONFLICT DO NOTHING
     RETURNING temperament, seq, id
   ), seen AS (
-    INSERT INTO case_read (ref, ${readColumns.slice(1).join(', ')}) VALUES ($1, ${from(22, readColumns.length - 1)}) ON CONFLICT (ref) DO UPDATE SET ${updated}
+    INSERT INTO ${name} (${id}, ${rest.join(', ')}) VALUES ($1, ${from(22, rest.length)})
+    ON CONFLICT (${id}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}
   )${besides}, settled AS (
     UPDATE command SET ref = $1, state = 'accepted', answer = $13, settled_at = clock_timestamp() WHERE id = $2
   ) SELECT temperament, array_agg(id ORDER BY seq, id) AS ids
     FROM (SELECT temperament, seq, id FROM outbox WHERE stream = $1 AND done_at IS NULL UNION SELECT temperament, seq, id FROM owes) AS unsent
     GROUP BY temperament ORDER BY temperament`;
-const keepCase = { name: 'keep', text: keepText('') };
-const keepBid = { name: 'keep-with-bid', text: keepText(`, compared AS (${keepIndex(21 + readColumns.length)})`) };
+const ofCase = { kind: 'case', name: 'case_read', columns: readColumns } as const;
+const keepCase = { name: 'keep', text: keepText(ofCase) };
+const compared = `, compared AS (${keepIndex(21 + readColumns.length)})`;
+const keepBid = { name: 'keep-with-bid', text: keepText({ ...ofCase, besides: compared }) };
+const keepSitting = { name: 'keep-sitting', text: keepText({ kind: 'sitting', name: 'sitting_read', columns: sittingColumns }) };
 
-/** One decision, whole: journal, state, read row, due times, outbox and the answer. Answers with what the case owes from then on. */
-export const keep = async (
-  client: pg.PoolClient,
-  command: GivenCommand,
-  { state, chain, due, outbox, answer, bidChanged }: Kept,
-): Promise<readonly Owed[]> => {
-  const entries = columns(
+/** What is written of a stream beside its record: the read row, and of a new or changed bid what it is searched by. */
+const readOf = (kept: Kept): { readonly statement: { readonly name: string; readonly text: string }; readonly row: readonly unknown[] } => {
+  if (kept.kind === 'sitting') return { statement: keepSitting, row: sittingRow(kept.state) };
+  const row = readRow(kept.state);
+  return kept.bidChanged ? { statement: keepBid, row: [...row, ...indexed(kept.state)] } : { statement: keepCase, row };
+};
+/** One decision, whole: journal, state, read row, due times, outbox and the answer. Answers with what the stream owes from then on. */
+export const keep = async (client: pg.PoolClient, command: GivenCommand, kept: Kept): Promise<readonly Owed[]> => {
+  const { state, chain, due, outbox, answer } = kept;
+  const entries = columns<ChainedEntry>(
     chain,
     (link) => link.entry.seq,
     (link) => link.type,
@@ -146,8 +152,9 @@ export const keep = async (
     (row) => row.temperament,
     (row) => row.payload,
   );
-  const values = [state.ref, command.id, ...entries, ...head, ...dues, ...owed, ...readRow(state).slice(1)];
-  const statement = bidChanged ? { ...keepBid, values: [...values, ...indexed(state)] } : { ...keepCase, values };
-  const { rows } = await client.query<{ temperament: Temperament; ids: string[] }>(statement);
+  const { statement, row: read } = readOf(kept);
+  const [stream, ...row] = read;
+  const values = [stream, command.id, ...entries, ...head, ...dues, ...owed, ...row];
+  const { rows } = await client.query<{ temperament: Temperament; ids: string[] }>({ ...statement, values });
   return rows;
 };

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fold } from '../domain/evolve.ts';
 import { verifyChain, type Bad, type ChainRow, type HashOf } from './chain-check.ts';
-import { entryOf } from './entry-of.ts';
+import { foldSitting } from '../domain/sitting-evolve.ts';
+import { entryOf, sittingEntryOf } from './entry-of.ts';
 
 export type StreamRow = {
   readonly id: string;
@@ -12,13 +13,17 @@ export type StreamRow = {
 };
 export type StoredRow = ChainRow & { readonly command: string | null };
 
-/** What the entries come to: a case is folded; directory and policy are as their last entry published them. */
+/** What the entries come to: a case and a sitting are folded; directory and policy are as their last entry published them. */
 const refolded = (kind: string, rows: readonly StoredRow[]): unknown =>
-  kind === 'case' ? fold(rows.map(entryOf)) : JSON.parse(rows.at(-1)?.payload ?? 'null');
+  kind === 'case'
+    ? fold(rows.map(entryOf))
+    : kind === 'sitting'
+      ? foldSitting(rows.map(sittingEntryOf))
+      : JSON.parse(rows.at(-1)?.payload ?? 'null');
 const commandOf = (payload: string): unknown => (JSON.parse(payload) as { readonly command?: unknown }).command;
 
 const misled = ({ kind }: StreamRow, rows: readonly StoredRow[]): Bad | null => {
-  const row = kind === 'case' ? rows.find(({ payload, command }) => commandOf(payload) !== command) : undefined;
+  const row = kind === 'case' || kind === 'sitting' ? rows.find(({ payload, command }) => commandOf(payload) !== command) : undefined;
   return row === undefined ? null : { stream: row.stream, seq: row.seq, why: 'it names another command than the one that was hashed' };
 };
 const stale = (stream: StreamRow, rows: readonly StoredRow[]): Bad | null => {

@@ -1,12 +1,15 @@
-import type { Entry } from '../../domain/entries.ts';
 import { meaning } from '../../domain/entries.ts';
+import { isSittingId } from '../../domain/sitting.ts';
+import { sittingMeaning } from '../../domain/sitting-entries.ts';
 import { canonical, sha256 } from '../digests.ts';
 import type { ChainedEntry } from '../ports.ts';
 
 export const firstHash = '0'.repeat(64);
 
+type Recorded = ChainedEntry['entry'];
+
 /** What stands in the journal of an entry beside seq, type, time and actor. */
-const payloadOf = ({ about, after, authority, version, policyVersion }: Entry, command: string): string =>
+const payloadOf = ({ about, after, authority, version, policyVersion }: Recorded, command: string): string =>
   canonical({ about, after, authority, version, policyVersion, command });
 
 /** The recipe of docs/records.md: SHA-256 over RFC 8785 JSON of what the entry says and the hash before it. */
@@ -24,15 +27,16 @@ export const hashOf = (entry: {
 };
 
 /** Links entries to the head of their stream, in order. */
-export const chained = (
+export const chained = <E extends Recorded>(
   stream: string,
-  entries: readonly Entry[],
+  entries: readonly E[],
   { head, command }: { readonly head: string; readonly command: string },
-): readonly ChainedEntry[] => {
+): readonly ChainedEntry<E>[] => {
   let prevHash = head;
+  const meanings: Readonly<Record<string, number>> = isSittingId(stream) ? sittingMeaning : meaning;
   return entries.map((entry) => {
     const payload = payloadOf(entry, command);
-    const type = `${entry.type}@${String(meaning[entry.type])}`;
+    const type = `${entry.type}@${String(meanings[entry.type])}`;
     const link = {
       entry,
       type,

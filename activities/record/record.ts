@@ -1,27 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, Owed, Recorded, Standing, Told } from '../../domain/answer.ts';
+import type { Answer, GivenName, Owed, Recorded, Standing, Told } from '../../domain/answer.ts';
 import { isLive, type Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
-import type { CommandName } from '../../domain/commands.ts';
 import { penDue } from '../../domain/pen.ts';
+import { isOver, type Sitting } from '../../domain/sitting.ts';
 import type { Instant, Ref } from '../../domain/words.ts';
-import type { ReadPayload, RecordStore, RecordTransaction } from '../ports.ts';
+import type { Held, ReadPayload, ReadSittingPayload, RecordStore, RecordTransaction } from '../ports.ts';
 import { settle, settleAs } from './settle.ts';
 
 /** A fault of the command itself; a database that is away is none, and is tried again for as long as it takes. */
 export type IsAway = (error: unknown) => boolean;
-export type Alarm = (about: { readonly commandId: string; readonly name: CommandName; readonly error: unknown }) => void;
+export type Alarm = (about: { readonly commandId: string; readonly name: GivenName; readonly error: unknown }) => void;
 export type RecordNeeds = {
   readonly store: RecordStore;
   readonly read: ReadPayload;
+  readonly readAtSitting: ReadSittingPayload;
   readonly isAway: IsAway;
   readonly alarm: Alarm;
   readonly marked: boolean;
 };
 type Given = { readonly ref: Ref | null; readonly commandId: string };
 type Settled = { readonly answer: Answer; readonly standing: Standing | null };
-/** A case as a transaction leaves it. What it owes is asked inside and read outside, so that nothing holds up the commit. */
-type Left = { readonly on: Case; readonly owed: Promise<readonly Owed[]>; readonly now: Instant };
+/** A stream as a transaction leaves it. What it owes is asked inside and read outside, so that nothing holds up the commit. */
+type Left = { readonly held: Held; readonly owed: Promise<readonly Owed[]>; readonly now: Instant };
 
 /** After so many attempts a command is settled as faulted, and the line goes on. */
 const attemptsAllowed = 5;
@@ -29,9 +30,24 @@ const attemptsAllowed = 5;
 /** At least a second; what is past due and still stands could not be done just now, and is tried again in a minute. */
 const wakeIn = (ms: number): number => (ms <= 0 ? 60_000 : Math.max(1000, ms));
 
+const wakeOf = ({ clocks }: Pick<Case, 'clocks'>, now: Instant): Standing['wake'] => {
+  const next = dueOn(clocks)[0];
+  return next === undefined ? null : { key: `${next.clock}:${next.rung}@${next.at}`, in: wakeIn(Date.parse(next.at) - Date.parse(now)) };
+};
+type At = { readonly owed: readonly Owed[]; readonly now: Instant; readonly marked: boolean };
+const standingOfSitting = (on: Sitting, { owed, now }: At): Standing => ({
+  stage: on.status,
+  version: on.version,
+  onHold: false,
+  over: isOver(on),
+  owed,
+  wake: wakeOf(on, now),
+  pen: '',
+  dueAt: isOver(on) || on.startedAt !== null ? null : on.at,
+  marks: null,
+});
 const late = (on: Case) => (on.hold === null ? 'over-time' : 'hold-past-review');
-const standingOf = (on: Case, owed: readonly Owed[], { now, marked }: { readonly now: Instant; readonly marked: boolean }): Standing => {
-  const next = dueOn(on.clocks)[0];
+const standingOf = (on: Case, { owed, now, marked }: At): Standing => {
   const dueAt = penDue(on);
   return {
     stage: on.stage,
@@ -39,18 +55,23 @@ const standingOf = (on: Case, owed: readonly Owed[], { now, marked }: { readonly
     onHold: on.hold !== null,
     over: !isLive(on),
     owed,
-    wake: next === undefined ? null : { key: `${next.clock}:${next.rung}@${next.at}`, in: wakeIn(Date.parse(next.at) - Date.parse(now)) },
+    wake: wakeOf(on, now),
     pen: on.pen === null ? '' : `${on.pen.party}: ${on.pen.user ?? on.pen.role}`,
     dueAt,
     marks: marked ? { stage: on.stage, region: on.region, stalled: isLive(on) && dueAt !== null && dueAt <= now ? late(on) : 'no' } : null,
   };
 };
 
+const streamOf = (held: Held): string => (held.kind === 'case' ? held.state.ref : held.state.id);
+
 /** The recorder: it alone decides, once for each command id, in one transaction each. */
 export const createRecorder = (needs: RecordNeeds) => {
-  const { store, read, isAway, alarm, marked } = needs;
-  const left = async (tx: RecordTransaction, on: Case): Promise<Left> => ({ on, owed: tx.owed(on.ref), now: await tx.now() });
-  const standing = async ({ on, owed, now }: Left): Promise<Standing> => standingOf(on, await owed, { now, marked });
+  const { store, isAway, alarm, marked } = needs;
+  const left = async (tx: RecordTransaction, held: Held): Promise<Left> => ({ held, owed: tx.owed(streamOf(held)), now: await tx.now() });
+  const standing = async ({ held, owed, now }: Left): Promise<Standing> => {
+    const at = { owed: await owed, now, marked };
+    return held.kind === 'case' ? standingOf(held.state, at) : standingOfSitting(held.state, at);
+  };
   const settled = async ({ answer, at }: { readonly answer: Answer; readonly at: Left | null }): Promise<Settled> => ({
     answer,
     standing: at === null ? null : await standing(at),
@@ -60,9 +81,9 @@ export const createRecorder = (needs: RecordNeeds) => {
     const done = await store.transaction(async (tx) => {
       const command = await tx.lockCommand(commandId);
       if (command === null) throw new Error(`no command ${commandId}`);
-      const locked = ref === null ? null : await tx.lockCase(ref);
-      const { answer, state } = await settle(command, locked, { tx, read });
-      return { answer, at: state === null ? null : await left(tx, state) };
+      const locked = ref === null ? null : await tx.lockStream(ref);
+      const { answer, held } = await settle(command, locked, { tx, ...needs });
+      return { answer, at: held === null ? null : await left(tx, held) };
     });
     return settled(done);
   };
@@ -70,16 +91,16 @@ export const createRecorder = (needs: RecordNeeds) => {
     const done = await store.transaction(async (tx) => {
       const command = await tx.lockCommand(commandId);
       if (command === null) throw new Error(`no command ${commandId}`);
-      const locked = ref === null ? null : await tx.lockCase(ref);
+      const locked = ref === null ? null : await tx.lockStream(ref);
       return {
         answer: command.answer ?? (await settleAs(tx, command, 'faulted')),
-        at: locked === null ? null : await left(tx, locked.state),
+        at: locked === null ? null : await left(tx, locked),
       };
     });
     return settled(done);
   };
   /** A poisoned command must not block the line: its failures are counted apart, and it is settled as faulted in the end. */
-  const surely = async (given: Given, name: CommandName): Promise<Settled> => {
+  const surely = async (given: Given, name: GivenName): Promise<Settled> => {
     for (;;) {
       try {
         return await once(given);
@@ -96,10 +117,10 @@ export const createRecorder = (needs: RecordNeeds) => {
     }
   };
 
-  /** What time owes on a case, each under the key of its clock and rung, so that it is done once. */
-  const owedByTime = (ref: Ref): Promise<readonly { readonly id: string; readonly name: CommandName }[]> =>
+  /** What time owes on a case or a sitting, each under the key of its clock and rung, so that it is done once. */
+  const owedByTime = (ref: Ref): Promise<readonly { readonly id: string; readonly name: GivenName }[]> =>
     store.transaction(async (tx) => {
-      const locked = await tx.lockCase(ref);
+      const locked = await tx.lockStream(ref);
       if (locked === null) return [];
       const now = await tx.now();
       const due = dueOn(locked.state.clocks).filter(({ at }) => at <= now);
@@ -116,9 +137,9 @@ export const createRecorder = (needs: RecordNeeds) => {
     for (const { id, name } of await owedByTime(ref)) await surely({ ref, commandId: id }, name);
     await store.answered(ref);
     const at = await store.transaction(async (tx) => {
-      const locked = await tx.lockCase(ref);
-      if (locked === null) throw new Error(`no case ${ref}`);
-      return left(tx, locked.state);
+      const locked = await tx.lockStream(ref);
+      if (locked === null) throw new Error(`no stream ${ref}`);
+      return left(tx, locked);
     });
     return { answer: null, standing: await standing(at) };
   };
@@ -128,7 +149,7 @@ export const createRecorder = (needs: RecordNeeds) => {
     async record(told: Told): Promise<Recorded> {
       if ('lookAgain' in told) return lookAgain(told.ref);
       const { answer, standing: stands } = await surely({ ref: told.ref, commandId: told.commandId }, told.name);
-      if (stands === null) throw new Error(`no case ${told.ref}`);
+      if (stands === null) throw new Error(`no stream ${told.ref}`);
       return { answer, standing: stands };
     },
     /** For the sweep: a command that waited too long ends, unless it was answered meanwhile. */
@@ -138,7 +159,7 @@ export const createRecorder = (needs: RecordNeeds) => {
         if (command === null) throw new Error(`no command ${commandId}`);
         return command.answer ?? settleAs(tx, command, 'expired');
       }),
-    /** For a submission, which has no case yet and must not wait for the engine. */
+    /** For a submission, which has no case yet and must not wait for the engine; and for the opening of a sitting. */
     async submit(commandId: string): Promise<Answer> {
       return (await surely({ ref: null, commandId }, 'submit-bid')).answer;
     },

@@ -11,6 +11,7 @@ import type { Ports } from '../ports.ts';
 import { problemOf } from '../problems.ts';
 import { documentOf } from './openapi.ts';
 import type { House, Reply, Route } from './route.ts';
+import { openMeeting } from './routes/meetings.ts';
 import { routesOf } from './routes/table.ts';
 
 export type ApiOptions = { readonly whoIs?: WhoIs; readonly limit?: PaceLimit };
@@ -54,8 +55,9 @@ const isHidden = async (ports: Ports, by: Person, typed: string): Promise<boolea
 const otherMethods =
   (ports: Ports, allowed: readonly string[]): Known =>
   async (by, req, res) => {
-    const { ref } = paramsOf(req);
-    if (ref !== undefined && (await isHidden(ports, by, ref))) {
+    const { ref, meeting } = paramsOf(req);
+    const hidden = ref !== undefined ? isHidden(ports, by, ref) : meeting !== undefined && (await openMeeting(ports, by, meeting)) === null;
+    if (await hidden) {
       sendProblem(res, problemOf('not-found'));
       return;
     }

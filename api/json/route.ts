@@ -30,8 +30,8 @@ export type Description = {
   readonly path: `/${string}`;
   readonly id: string;
   readonly summary: string;
+  readonly tag: 'caller' | 'cases' | 'commands' | 'drafts' | 'meetings' | 'lists' | 'audit' | 'demo';
   readonly answers: Readonly<Record<number, { readonly says: string; readonly schema: z.ZodType; readonly media?: readonly string[] }>>;
-  readonly tag: 'caller' | 'cases' | 'commands' | 'drafts' | 'lists' | 'audit' | 'demo';
   /** Statuses of the problems that it may answer, beside 401, 429, 500 and 503. */
   readonly refuses: readonly number[];
 };

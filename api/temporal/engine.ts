@@ -3,7 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection, WithStartWorkflowOperation, WorkflowUpdateFailedError, type DataConverter } from '@temporalio/client';
 import proto from '@temporalio/proto';
 import type { Answer, Told } from '../../domain/answer.ts';
-import { giveUpdate, workflowIdOf, workflowName, type CaseStart } from '../../workflows/tasking-request/messages.ts';
+import { isSittingId } from '../../domain/sitting.ts';
+import { sittingWorkflow, sittingWorkflowId } from '../../workflows/sitting/messages.ts';
+import { workflowIdOf, workflowName } from '../../workflows/tasking-request/messages.ts';
+import { giveUpdate, type Start } from '../../workflows/waiting/messages.ts';
 import type { Engine } from '../ports.ts';
 
 export type EngineAddress = {
@@ -14,14 +17,14 @@ export type EngineAddress = {
 };
 /** A poller that has not asked for so long is gone; the engine itself forgets it after five minutes. */
 const pollerSilentMs = 90_000;
-type Start = (ref: string) => WithStartWorkflowOperation<(start: CaseStart) => Promise<void>>;
+type Starting = (ref: string) => WithStartWorkflowOperation<(start: Start) => Promise<void>>;
 
 // The case ended while the command was on its way in, or its worker died with it in hand: it is told once more, under the same id.
 const missed: readonly unknown[] = ['AcceptedUpdateCompletedWorkflow', 'UnprocessedUpdate'];
 const wasMissed = (error: unknown): boolean =>
   error instanceof WorkflowUpdateFailedError && error.cause instanceof Error && 'type' in error.cause && missed.includes(error.cause.type);
 
-const send = async (client: Client, told: Told, start: Start): Promise<Answer | null> => {
+const send = async (client: Client, told: Told, start: Starting): Promise<Answer | null> => {
   const updateId = 'commandId' in told ? told.commandId : randomUUID();
   const once = () =>
     client.workflow.executeUpdateWithStart(giveUpdate, { startWorkflowOperation: start(told.ref), args: [told], updateId });
@@ -40,14 +43,16 @@ export const connectEngine = ({ address, namespace, taskQueue, dataConverter }: 
   const connection = Connection.lazy({ address, connectTimeout: '5s', channelArgs });
   const client = new Client({ connection, namespace, ...(dataConverter === null ? {} : { dataConverter }) });
   // An operation object serves once. The task's time is not shortened: a busy machine would lose its tasks, and with them what they recorded.
-  const start: Start = (ref) =>
-    new WithStartWorkflowOperation(workflowName, {
-      workflowId: workflowIdOf(ref),
+  const start: Starting = (ref) => {
+    const [name, workflowId] = isSittingId(ref) ? [sittingWorkflow, sittingWorkflowId(ref)] : [workflowName, workflowIdOf(ref)];
+    return new WithStartWorkflowOperation(name, {
+      workflowId,
       taskQueue,
       workflowIdConflictPolicy: 'USE_EXISTING',
       workflowTaskTimeout: '10s',
       args: [{ ref }],
     });
+  };
   const answered = (ask: () => Promise<unknown>): Promise<boolean> =>
     client.withDeadline(Date.now() + 2000, ask).then(
       () => true,

@@ -9,6 +9,8 @@ import { discardDraft, discardForm, draftPage, draftProblems, saveDraft, submitD
 import { find } from './home/find.ts';
 import { home } from './home/page.ts';
 import { inbox, readNotice } from './inbox/page.ts';
+import { giveFromMeetingForm, meetingForm } from './meetings/form.ts';
+import { meeting, meetings } from './meetings/page.ts';
 import { next } from './queue/next.ts';
 import { queue } from './queue/page.ts';
 import { serve, type Rooms } from './serve.ts';
@@ -40,6 +42,12 @@ export const pages = (rooms: Rooms): Router => {
   routes.get('/cases/:ref/:section', serve(rooms, casePage));
   routes.get('/cases/:ref/do/:command', serve(rooms, commandForm));
   routes.post('/cases/:ref/do/:command', serve(rooms, giveFromForm));
+  routes.get('/meetings', serve(rooms, meetings));
+  routes.get('/meetings/new', serve(rooms, meetingForm));
+  routes.post('/meetings/new', serve(rooms, giveFromMeetingForm));
+  routes.get('/meetings/:meeting', serve(rooms, meeting));
+  routes.get('/meetings/:meeting/do/:command', serve(rooms, meetingForm));
+  routes.post('/meetings/:meeting/do/:command', serve(rooms, giveFromMeetingForm));
   routes.get('/commands/:id', serve(rooms, waiting));
   routes.get('/demo/mail', serve(rooms, demoMail));
   routes.get('/demo/clock', serve(rooms, demoClock));

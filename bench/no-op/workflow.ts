@@ -8,9 +8,9 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/interface.ts';
 import type { Standing, Told } from '../../domain/answer.ts';
-import { giveUpdate, type CaseStart } from '../../workflows/tasking-request/messages.ts';
+import { giveUpdate, type Start } from '../../workflows/waiting/messages.ts';
 
-export type NoOpStart = CaseStart & { readonly recordedBy: 'local' | 'regular' };
+export type NoOpStart = Start & { readonly recordedBy: 'local' | 'regular' };
 
 const retry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' } as const;
 const local = proxyLocalActivities<Pick<Activities, 'record'>>({ startToCloseTimeout: '10s', retry });

@@ -2,7 +2,7 @@ import { createActivities } from '../../activities/index.ts';
 import { createFolder } from '../../activities/folder.ts';
 import type { Post } from '../../activities/ports.ts';
 import { createRecorder } from '../../activities/record/record.ts';
-import { parsePayload } from '../../api/json/payloads/read.ts';
+import { parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
 import type { Engine } from '../../api/ports.ts';
 import type { Standing } from '../../domain/answer.ts';
 import type { Instant, Ref } from '../../domain/words.ts';
@@ -40,6 +40,7 @@ export const openHouse = async ({ database, clock, dataDir, publicUrl }: Needs, 
   const recorder = createRecorder({
     store: createRecordStore(pool, data),
     read: parsePayload,
+    readAtSitting: parseSittingPayload,
     isAway,
     alarm: ({ name }) => fault(`${name} could not be recorded`),
     marked: false,

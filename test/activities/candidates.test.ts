@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createRecorder } from '../../activities/record/record.ts';
-import { parsePayload } from '../../api/json/payloads/read.ts';
+import { parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
 import type { Ref } from '../../domain/words.ts';
 import { createCaseFiles } from '../../prisma/case-files.ts';
 import { isAway } from '../../prisma/database.ts';
@@ -26,6 +26,7 @@ const recorder = () =>
   createRecorder({
     store: createRecordStore(bench.database.pool, createReferenceData()),
     read: parsePayload,
+    readAtSitting: parseSittingPayload,
     isAway,
     alarm: ({ error }) => {
       throw error;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createRecorder } from '../../activities/record/record.ts';
-import { parsePayload, readWire } from '../../api/json/payloads/read.ts';
+import { parsePayload, parseSittingPayload, readWire } from '../../api/json/payloads/read.ts';
 import { sweepOnce } from '../../api/sweep.ts';
 import { createCommandBook } from '../../prisma/command-book.ts';
 import { isAway } from '../../prisma/database.ts';
@@ -25,6 +25,7 @@ const recorder = () =>
   createRecorder({
     store: createRecordStore(bench.database.pool, createReferenceData()),
     read: parsePayload,
+    readAtSitting: parseSittingPayload,
     isAway,
     alarm: () => undefined,
     marked: false,

@@ -5,6 +5,8 @@ import { question, noQuery, ok } from '../../api/json/route.ts';
 import { routesOf } from '../../api/json/routes/table.ts';
 import { gatewayOf } from './gateway.ts';
 import { examples } from './examples.ts';
+import { callMeeting } from './meeting.ts';
+import { meetingExamples } from './meeting-examples.ts';
 import { bids } from './samples.ts';
 
 const operation = z.looseObject({
@@ -35,10 +37,13 @@ describe('the OpenAPI document is of the schemas that check requests', () => {
     );
     for (const [path, methods] of Object.entries(paths)) {
       for (const method of ['get', 'post'].filter((each) => methods[each] === undefined)) {
-        const sample = path.replace('{ref}', await gateway.submit()).replace(/\{\w+\}/g, 'x');
-        const answer = await (method === 'get'
-          ? gateway.as('spoc.aldershire').get(sample)
-          : gateway.as('spoc.aldershire').post(sample, {}));
+        const caller = gateway.as(path.includes('{meeting}') ? 'secretary.northmarch' : 'spoc.aldershire');
+        const meeting = path.includes('{meeting}') ? await callMeeting(gateway) : '';
+        const sample = path
+          .replace('{ref}', await gateway.submit())
+          .replace('{meeting}', meeting)
+          .replace(/\{\w+\}/g, 'x');
+        const answer = await (method === 'get' ? caller.get(sample) : caller.post(sample, {}));
         expect([path, method, answer.status]).toEqual([path, method, 405]);
       }
     }
@@ -55,6 +60,11 @@ describe('the OpenAPI document is of the schemas that check requests', () => {
     const bodyOf = (path: string) => z.fromJSONSchema({ ...paths[path]?.['post']?.requestBody?.content['application/json'].schema });
     for (const [name, bodies] of Object.entries(examples)) {
       const schema = bodyOf(`/cases/{ref}/commands/${name}`);
+      for (const body of bodies) expect([name, schema.safeParse(body).error]).toEqual([name, undefined]);
+      expect([name, schema.safeParse({ ...bodies[0], extra: 1 }).success]).toEqual([name, false]);
+    }
+    for (const [name, bodies] of Object.entries(meetingExamples)) {
+      const schema = bodyOf(name === 'open-meeting' ? '/meetings' : `/meetings/{meeting}/commands/${name}`);
       for (const body of bodies) expect([name, schema.safeParse(body).error]).toEqual([name, undefined]);
       expect([name, schema.safeParse({ ...bodies[0], extra: 1 }).success]).toEqual([name, false]);
     }

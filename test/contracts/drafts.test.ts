@@ -31,7 +31,7 @@ const submission = (caller = spoc): NewCommand => {
     texts: read.texts,
   };
 };
-const recorded = ({ recorder }: Ports, commandId: string) => recorder.record({ ref: null, commandId, name: 'submit-bid' });
+const recorded = ({ recorder }: Ports, commandId: string) => recorder.record({ ref: null, commandId });
 
 describe.each([
   ['in memory', () => memoryPorts(worldAt())],

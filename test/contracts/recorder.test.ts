@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecorder } from '../../activities/record/record.ts';
 import type { ReadPayload } from '../../activities/ports.ts';
-import { parsePayload, readWire } from '../../api/json/payloads/read.ts';
+import { parsePayload, parseSittingPayload, readWire } from '../../api/json/payloads/read.ts';
 import { createCommandBook } from '../../prisma/command-book.ts';
 import { isAway } from '../../prisma/database.ts';
 import { createRecordStore } from '../../prisma/record-store.ts';
@@ -21,6 +21,7 @@ const recorderThat = (read: ReadPayload) =>
   createRecorder({
     store: createRecordStore(database.pool, createReferenceData()),
     read,
+    readAtSitting: parseSittingPayload,
     isAway,
     alarm: ({ commandId }) => alarmed.push(commandId),
     marked: false,

@@ -30,7 +30,7 @@ export const openStorm = (base: string) => {
   const follow = async ({ by }: Given, id: string) => {
     for (const until = Date.now() + 75_000; ;) {
       const found = await ask(base, { by, path: `/commands/${id}` }, commandAnswer).catch(() => null);
-      if (found?.state === 'accepted' && found.answer !== undefined) return found.answer;
+      if (found?.state === 'accepted' && found.answer !== undefined) return givenAnswer.parse(found.answer);
       if (found !== null && found.state !== 'waiting') throw new Error(`acknowledged, but then: ${JSON.stringify(found)}`);
       if (Date.now() > until) throw new Error(`acknowledged by 202, but not settled: ${id}`);
       await sleep(1000);

@@ -3,7 +3,7 @@ import { canonical } from '../../activities/digests.ts';
 import { serveDocument } from '../../activities/documents/served.ts';
 import { firstHash, hashOf } from '../../activities/record/chain.ts';
 import { createRecorder } from '../../activities/record/record.ts';
-import { parsePayload } from '../../api/json/payloads/read.ts';
+import { parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
 import type { Ports } from '../../api/ports.ts';
 import { createActivityPorts } from '../../prisma/activity-ports.ts';
 import { createCaseFiles } from '../../prisma/case-files.ts';
@@ -13,6 +13,7 @@ import { createConsultations } from '../../prisma/consultations.ts';
 import { isAway, type Database } from '../../prisma/database.ts';
 import { createDrafts } from '../../prisma/drafts.ts';
 import { createErrands } from '../../prisma/errands.ts';
+import { createMeetings } from '../../prisma/meetings.ts';
 import { createQuestions } from '../../prisma/questions.ts';
 import { createRecordStore } from '../../prisma/record-store.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
@@ -24,7 +25,14 @@ export const postgresPorts = (database: Database): Ports => {
   const data = createReferenceData();
   const clock = createClock(pool);
   const store = createRecordStore(pool, data);
-  const recorder = createRecorder({ store, read: parsePayload, isAway, alarm: () => undefined, marked: false });
+  const recorder = createRecorder({
+    store,
+    read: parsePayload,
+    readAtSitting: parseSittingPayload,
+    isAway,
+    alarm: () => undefined,
+    marked: false,
+  });
   const never = () => Promise.reject(new Error('not part of these tests'));
   return {
     clock,
@@ -38,6 +46,7 @@ export const postgresPorts = (database: Database): Ports => {
     },
     recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: recorder.expire },
     files: createCaseFiles(database, data),
+    meetings: createMeetings(database, data),
     questions: createQuestions(database, data),
     consultations: createConsultations(prisma, clock),
     verifier: createVerifier(database, { canonical, hashOf, firstHash }),

@@ -51,7 +51,8 @@ export const storeEntries = async ({ pool }: At, entries: readonly Entry[], outb
         `INSERT INTO command (id, ref, name, caller, key, digest, body) VALUES ($1, $2, 'note', 'spoc.aldershire', $1, '', '{}')`,
         [id, state.ref],
       );
-      await keep(client, command, { state, chain, due: dueOn(state.clocks), outbox: last ? outbox : [], answer, bidChanged: true });
+      const due = dueOn(state.clocks);
+      await keep(client, command, { kind: 'case', state, chain, due, outbox: last ? outbox : [], answer, bidChanged: true });
     });
   }
   if (on === null) throw new Error('no entry, no case');

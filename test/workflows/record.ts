@@ -4,9 +4,10 @@ import { randomUUID } from 'node:crypto';
 import type { Carried, Carry } from '../../activities/interface.ts';
 import type { OutboxRow, RecordStore, RecordTransaction } from '../../activities/ports.ts';
 import { createRecorder } from '../../activities/record/record.ts';
-import { parsePayload } from '../../api/json/payloads/read.ts';
-import type { Owed, Recorded, Told } from '../../domain/answer.ts';
-import type { CaseCommand, CommandName, Commands } from '../../domain/commands.ts';
+import { parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
+import type { GivenName, Owed, Recorded, Told } from '../../domain/answer.ts';
+import type { CaseCommand, Commands } from '../../domain/commands.ts';
+import type { MeetingCommand, SittingCommands } from '../../domain/sitting-commands.ts';
 import type { Ref } from '../../domain/words.ts';
 import { instant } from '../domain/calendars.ts';
 import { bid } from '../domain/payloads.ts';
@@ -23,7 +24,7 @@ const withOutbox = (store: RecordStore, unsent: Map<string, Kept>): RecordStore 
     ...tx,
     keep: async (command, kept) => {
       await tx.keep(command, kept);
-      for (const row of kept.outbox) unsent.set(row.id, { ...row, ref: kept.state.ref });
+      for (const row of kept.outbox) unsent.set(row.id, { ...row, ref: kept.kind === 'case' ? kept.state.ref : kept.state.id });
     },
     owed: (ref) => {
       const rows = [...unsent.values()].filter((row) => row.ref === ref);
@@ -45,6 +46,7 @@ export const openRecord = (now: () => Promise<number>) => {
   const recorder = createRecorder({
     store: withOutbox(memoryStore(world), unsent),
     read: parsePayload,
+    readAtSitting: parseSittingPayload,
     isAway: (error) => error instanceof Error && 'code' in error,
     alarm: () => undefined,
     marked: false,
@@ -76,11 +78,7 @@ export const openRecord = (now: () => Promise<number>) => {
     for (const id of given.ids) unsent.delete(id);
     return { found };
   };
-  const stored = <C extends CommandName>(
-    ref: Ref | null,
-    name: C,
-    { by, payload }: { readonly by: string; readonly payload: Commands[C]['payload'] },
-  ): string => {
+  const stored = (ref: Ref | null, name: GivenName, { by, payload }: { readonly by: string; readonly payload: unknown }): string => {
     const id = randomUUID();
     const command: MemoryCommand = {
       id,
@@ -117,6 +115,23 @@ export const openRecord = (now: () => Promise<number>) => {
     stored<C extends CaseCommand>(ref: Ref, name: C, given: { readonly by: string; readonly payload: Commands[C]['payload'] }): Told {
       return { ref, commandId: stored(ref, name, given), name };
     },
+    /** A sitting that was called without the engine; its id. */
+    async called(): Promise<Ref> {
+      await setTime();
+      const at = new Date(Date.parse(world.now) + 14 * 86_400_000).toISOString();
+      const payload = { body: 'northmarch-ttcg', at, kind: 'ordinary' };
+      const answer = await recorder.submit(stored(null, 'open-meeting', { by: 'secretary.northmarch', payload }));
+      if (answer.outcome !== 'accepted') throw new Error(`the sitting was ${answer.outcome}`);
+      return answer.ref;
+    },
+    storedAtSitting<C extends MeetingCommand>(
+      ref: Ref,
+      name: C,
+      given: { readonly by: string; readonly payload: SittingCommands[C]['payload'] },
+    ): Told {
+      return { ref, commandId: stored(ref, name, given), name };
+    },
+    journalOf: (id: string): readonly string[] => (world.sittings.get(id)?.chain ?? []).map(({ type }) => type),
     journal: (ref: Ref): readonly string[] => (world.cases.get(ref)?.rows ?? []).map(({ type }) => type),
     stage: (ref: Ref) => world.cases.get(ref)?.state.stage,
   };

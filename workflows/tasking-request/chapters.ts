@@ -1,6 +1,7 @@
 import type { Stage } from '../../domain/words.ts';
 
-export type Chapter = { readonly title: string; readonly waitsFor: string };
+import type { Chapter } from '../waiting/story.ts';
+
 const triage: Chapter = { title: 'Triage', waitsFor: 'the gateway to triage the bid' };
 const withForce: Chapter = { title: 'Triage', waitsFor: 'the force or another body to answer' };
 const consideration: Chapter = { title: 'Consideration', waitsFor: 'the TOEX manager to decide or allocate' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { meetingGivenAnswer } from './meetings.ts';
 import { at, count, items, owner, paged, pen, priority, problem, ref, stage, stub, text, user } from './parts.ts';
 
 export const meAnswer = z.strictObject({ user, name: text, organisation: text, organisationName: text, roles: z.array(text) });
@@ -43,7 +44,7 @@ export const givenAnswer = z.strictObject({ ref, stage, version: count, entries:
 export const waitingAnswer = z.strictObject({ commandId: text, state: z.literal('waiting') });
 export const commandAnswer = z.strictObject({
   state: z.enum(['waiting', 'accepted', 'refused', 'expired', 'faulted']),
-  answer: givenAnswer.optional(),
+  answer: z.union([givenAnswer, meetingGivenAnswer]).optional(),
   problem: problem.optional(),
 });
 export const offeredAnswer = z.array(

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { CommandName, Commands, HumanCommand } from '../../../domain/commands.ts';
+import type { HumanSittingCommand, SittingCommandName, SittingCommands } from '../../../domain/sitting-commands.ts';
 import type { FieldProblem } from '../../../domain/refusals.ts';
 import { decided, wireSchemas } from './families.ts';
+import { decidedAtSitting, meetingSchemas } from './meetings.ts';
 import { detach, nameText, type Text } from './narrative.ts';
 import { sayProblems } from './say.ts';
 
@@ -11,13 +13,16 @@ const parse = <T>(schema: z.ZodType<T>, body: unknown): T => schema.parse(body);
 export const parsePayload = <C extends CommandName>(name: C, body: unknown): Commands[C]['payload'] =>
   parse<Commands[C]['payload']>(decided[name], body);
 
-export type Read<C extends HumanCommand> =
-  | { readonly ok: true; readonly body: unknown; readonly texts: readonly Text[]; readonly payload: Commands[C]['payload'] }
-  | { readonly ok: false; readonly fields: readonly FieldProblem[] };
+/** The same for a command of a sitting. */
+export const parseSittingPayload = <C extends SittingCommandName>(name: C, body: unknown): SittingCommands[C]['payload'] =>
+  parse<SittingCommands[C]['payload']>(decidedAtSitting[name], body);
 
-/** Checks a body as it was sent and brings it into the shape that is stored and decided. */
-export const readWire = <C extends HumanCommand>(name: C, sent: unknown): Read<C> => {
-  const schema = wireSchemas[name];
+type Taken = { readonly ok: true; readonly body: unknown; readonly texts: readonly Text[] };
+type Wrong = { readonly ok: false; readonly fields: readonly FieldProblem[] };
+export type Read<C extends HumanCommand> = (Taken & { readonly payload: Commands[C]['payload'] }) | Wrong;
+
+/** Checks a body against its schema; its texts are taken out, each by reference. */
+const take = (schema: z.ZodObject, sent: unknown): Taken | Wrong => {
   const read = schema.safeParse(sent);
   if (!read.success) return { ok: false, fields: sayProblems(schema, sent) };
   const texts: Text[] = [];
@@ -26,5 +31,17 @@ export const readWire = <C extends HumanCommand>(name: C, sent: unknown): Read<C
     texts.push(named);
     return { narrative: named.narrative, digest: named.digest };
   });
-  return { ok: true, body, texts, payload: parsePayload(name, body) };
+  return { ok: true, body, texts };
+};
+/** Checks a body as it was sent and brings it into the shape that is stored and decided. */
+export const readWire = <C extends HumanCommand>(name: C, sent: unknown): Read<C> => {
+  const taken = take(wireSchemas[name], sent);
+  return taken.ok ? { ...taken, payload: parsePayload(name, taken.body) } : taken;
+};
+export const readMeetingWire = <C extends HumanSittingCommand>(
+  name: C,
+  sent: unknown,
+): (Taken & { readonly payload: SittingCommands[C]['payload'] }) | Wrong => {
+  const taken = take(meetingSchemas[name], sent);
+  return taken.ok ? { ...taken, payload: parseSittingPayload(name, taken.body) } : taken;
 };

@@ -4,53 +4,21 @@ import { offered } from '../../../domain/decide.ts';
 import { readReference } from '../../../domain/reference.ts';
 import type { Refusal } from '../../../domain/refusals.ts';
 import { explain } from '../../../domain/sentences.ts';
+import { isSittingId } from '../../../domain/sitting.ts';
 import type { Ref } from '../../../domain/words.ts';
-import { giveCommand, outcomeOf, type Door, type Outcome } from '../../desk.ts';
-import { idempotencyKey, ifMatch, isId } from '../../middleware/headers.ts';
+import { giveCommand, outcomeOf, type Outcome } from '../../desk.ts';
+import { isId } from '../../middleware/headers.ts';
 import { problemOf } from '../../problems.ts';
-import { bidAnswer, commandAnswer, givenAnswer, offeredAnswer, waitingAnswer } from '../answers/lists.ts';
+import { commandAnswer, givenAnswer, offeredAnswer } from '../answers/lists.ts';
 import { consult } from '../consult.ts';
-import { atTheDoor, replayed } from '../errand.ts';
+import { replayed } from '../errand.ts';
+import { doorOf, handedOf, refuses, replyTo, submission, submitted, waiting } from '../giving.ts';
 import { humanCommands, wireSchemas } from '../payloads/families.ts';
-import { noQuery, ok, question, refusal, type Call, type House, type Reply, type Route } from '../route.ts';
+import { noQuery, ok, question, refusal, type Call, type House, type Route } from '../route.ts';
 
-const BASE = '/api/v1';
+const give = (house: House, call: Call, { name, ref }: { readonly name: HumanCommand; readonly ref: Ref | null }): Promise<Outcome> =>
+  giveCommand(house.ports, handedOf(call, name, ref), doorOf(house, call));
 
-const replyTo = (outcome: Outcome, done: (given: Extract<Outcome, { kind: 'done' }>) => Reply): Reply => {
-  if (outcome.kind === 'problem') return { problem: outcome.problem, headers: replayed(outcome.replay) };
-  if (outcome.kind === 'done') return done(outcome);
-  const { commandId } = outcome;
-  return { status: 202, body: { commandId, state: 'waiting' }, headers: { Location: `${BASE}/commands/${commandId}` } };
-};
-
-export const doorOf = (house: House, call: Call): Door => ({
-  readable: call.body.ok && 'key' in idempotencyKey(call.header('idempotency-key')),
-  check: () => atTheDoor(house, call),
-});
-const give = (house: House, call: Call, { name, ref }: { readonly name: HumanCommand; readonly ref: Ref | null }): Promise<Outcome> => {
-  const key = idempotencyKey(call.header('idempotency-key'));
-  const handed = {
-    by: call.by,
-    ref,
-    name,
-    key: 'key' in key ? key.key : '',
-    ifMatch: ifMatch(call.header('if-match')) ?? null,
-    body: call.body.ok ? call.body.value : undefined,
-  };
-  return giveCommand(house.ports, handed, doorOf(house, call));
-};
-
-export const refuses = [400, 403, 404, 409, 412, 413, 415, 422, 428];
-const waiting = { says: 'Stored; it is decided in its turn. Location names where to ask.', schema: waitingAnswer };
-
-export const submission = { 201: { says: 'Recorded; Location names the case.', schema: bidAnswer }, 202: waiting };
-/** A bid that was submitted, whichever way it came. */
-export const submitted = (outcome: Outcome): Reply =>
-  replyTo(outcome, ({ ref, stage, version, replay }) => ({
-    status: 201,
-    body: { ref, stage, version },
-    headers: { Location: `${BASE}/cases/${ref}`, ...replayed(replay) },
-  }));
 const bids: Route = {
   method: 'post',
   path: '/bids',
@@ -128,7 +96,8 @@ const asked = question({
     if (outcome.kind === 'problem') return ok({ state: found.state, problem: outcome.problem });
     if (outcome.kind === 'waiting') return ok({ state: found.state });
     const { ref, stage, version, entries, commandId } = outcome;
-    return ok({ state: found.state, answer: { ref, stage, version, entries, commandId } });
+    const on = isSittingId(ref) ? { id: ref, status: stage } : { ref, stage };
+    return ok({ state: found.state, answer: { ...on, version, entries, commandId } });
   },
 });
 

@@ -15,7 +15,7 @@ import { sayProblems } from '../payloads/say.ts';
 import { noQuery, ok, question, refusal, type Call, type House, type Reply, type Route } from '../route.ts';
 import { present } from '../views/narrative.ts';
 import { overlapsReply } from './cases.ts';
-import { doorOf, refuses, submission as submissionAnswers, submitted } from './commands.ts';
+import { doorOf, refuses, submission as submissionAnswers, submitted } from '../giving.ts';
 
 const nothing = z.strictObject({});
 const PATH = '/api/v1/drafts';

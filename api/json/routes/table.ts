@@ -6,6 +6,7 @@ import { caseRoutes } from './cases.ts';
 import { commandRoutes } from './commands.ts';
 import { demoRoutes } from './demo.ts';
 import { draftRoutes } from './drafts.ts';
+import { meetingRoutes } from './meetings.ts';
 import { termsRoutes } from './terms.ts';
 import { valueRoutes } from './value.ts';
 
@@ -17,6 +18,7 @@ export const routesOf = (ports: Pick<Ports, 'demo'>): readonly Route[] => [
   ...draftRoutes,
   ...termsRoutes,
   ...valueRoutes,
+  ...meetingRoutes,
   ...auditRoutes,
   ...(ports.demo === null ? [] : demoRoutes(ports.demo)),
 ];

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Case } from '../../../domain/case.ts';
 import type { HumanCommand } from '../../../domain/commands.ts';
+import type { Sitting } from '../../../domain/sitting.ts';
+import type { HumanSittingCommand } from '../../../domain/sitting-commands.ts';
 import type { FieldProblem } from '../../../domain/refusals.ts';
 import { giveCommand, type Outcome } from '../../desk.ts';
+import { giveAtSitting } from '../../meeting-desk.ts';
 import type { Problem } from '../../problems.ts';
 import { answersOf, bodyOf, first, type Answers } from '../form/answers.ts';
 import { withConstants } from '../form/constants.ts';
@@ -14,13 +17,13 @@ import { sayOnPage } from '../form/say.ts';
 import type { Visit } from '../visit.ts';
 import type { Preparation } from './preparation.ts';
 
+type Asking = { readonly fields: readonly Field[]; readonly on: Case | null; readonly preparation: Preparation };
 /** One form for one command: its questions, what it begins with, and the case as it was when the form was made. */
-export type CommandForm = {
-  readonly name: HumanCommand;
-  readonly fields: readonly Field[];
-  readonly on: Case | null;
-  readonly preparation: Preparation;
-};
+export type CommandForm = Asking & { readonly name: HumanCommand };
+/** The same for a command of a sitting. */
+export type MeetingForm = Asking & { readonly name: HumanSittingCommand; readonly sitting: Sitting | null };
+type AnyForm = CommandForm | MeetingForm;
+const standing = (form: AnyForm): number | undefined => ('sitting' in form ? form.sitting?.version : form.on?.version);
 export type Filled = {
   readonly answers: Answers;
   readonly key: string;
@@ -30,15 +33,15 @@ export type Filled = {
 
 /** A new key for every new decision; the same key, whatever is clicked twice, is the same command. */
 export const newKey = (): string => randomUUID();
-export const blank = ({ fields, on, preparation }: CommandForm): Filled => ({
-  answers: answersOf(fields, preparation.start),
+export const blank = (form: AnyForm): Filled => ({
+  answers: answersOf(form.fields, form.preparation.start),
   key: newKey(),
-  version: String(on?.version ?? ''),
+  version: String(standing(form) ?? ''),
   problems: [],
 });
 
 /** What is folded away, and whether it is open: where something is wrong in it, or a row of it was just asked for. */
-const foldedIn = ({ preparation }: CommandForm, errors: ReadonlyMap<string, string>, { answers }: Visit) => {
+const foldedIn = ({ preparation }: Asking, errors: ReadonlyMap<string, string>, { answers }: Visit) => {
   const touched = [...errors.keys(), rowChangeIn(answers)?.path ?? ''];
   return Object.fromEntries(
     Object.entries(preparation.folded ?? {}).map(([name, title]) => [
@@ -49,7 +52,7 @@ const foldedIn = ({ preparation }: CommandForm, errors: ReadonlyMap<string, stri
 };
 
 /** The form as its template draws it. */
-export const drawn = (form: CommandForm, { answers, key, version, problems }: Filled, visit: Visit): Readonly<Record<string, unknown>> => {
+export const drawn = (form: AnyForm, { answers, key, version, problems }: Filled, visit: Visit): Readonly<Record<string, unknown>> => {
   const { directory, policy, person } = visit;
   const errors = errorsOf(sayOnPage(form.fields, problems));
   const questions = questionsFor(form.fields, '', {
@@ -75,7 +78,9 @@ export type Handled =
 
 // Nothing that is only added to the record can be stale.
 const onValue = ['verify-value', 'dispute-value', 'answer-dispute', 'reverse-value', 'record-apmis-entry', 'reconcile-value'] as const;
-const additions: readonly HumanCommand[] = [
+const additions: readonly AnyForm['name'][] = [
+  'add-action',
+  'update-action',
   'note',
   'correct-entry',
   'ask',
@@ -89,18 +94,22 @@ const additions: readonly HumanCommand[] = [
 const versionIn = (text: string): number | null => (/^\d{1,9}$/.test(text) ? Number(text) : null);
 
 /** Keeps what was written, and hands the command over unless a row was asked for. */
-export const handle = async (form: CommandForm, { ports, person, answers }: Visit): Promise<Handled> => {
+export const handle = async (form: AnyForm, { ports, person, answers }: Visit): Promise<Handled> => {
   const [key, version] = [first(answers, '_key'), first(answers, '_version')];
   const change = rowChangeIn(answers);
   if (change !== null)
     return { kind: 'again', filled: { answers: withRowChange(form.fields, answers, change), key, version, problems: [] } };
   const filled: Filled = { answers: tidied(form.fields, answers), key: key === '' ? newKey() : key, version, problems: [] };
   if (first(answers, '_do') === 'keep')
-    return { kind: 'again', filled: { ...filled, key: newKey(), version: String(form.on?.version ?? '') } };
+    return { kind: 'again', filled: { ...filled, key: newKey(), version: String(standing(form) ?? '') } };
   const given = withConstants(bodyOf(form.fields, filled.answers), form.preparation.constants);
   const body = form.preparation.finish?.(given) ?? given;
   const ifMatch = additions.includes(form.name) ? null : versionIn(version);
-  const outcome = await giveCommand(ports, { by: person, ref: form.on?.ref ?? null, name: form.name, key: filled.key, ifMatch, body });
+  const handed = { by: person, key: filled.key, ifMatch, body };
+  const outcome =
+    'sitting' in form
+      ? await giveAtSitting(ports, { ...handed, name: form.name, ref: form.sitting?.id ?? null })
+      : await giveCommand(ports, { ...handed, name: form.name, ref: form.on?.ref ?? null });
   return { kind: 'outcome', outcome, filled };
 };
 

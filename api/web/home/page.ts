@@ -1,17 +1,20 @@
 import type { Role } from '../../../domain/words.ts';
 import { draftsFor } from '../../drafts.ts';
+import { worded } from '../case/open.ts';
 import type { PageOf } from '../visit.ts';
 
 const follows: readonly Role[] = ['spoc', 'sio', 'requester', 'sia', 'analyst', 'owner-lead'];
 const MOST = 50;
 
 /** What waits for me, what I wait for, my queues, my notices. */
-export const home: PageOf = async ({ ports, person, query }) => {
-  const [mine, queues, notices, drafts] = await Promise.all([
+export const home: PageOf = async (visit) => {
+  const { ports, person, query } = visit;
+  const [mine, queues, notices, drafts, actions] = await Promise.all([
     ports.questions.cases(person, { pen: person.id, sort: 'due', page: 1, pageSize: MOST }),
     ports.questions.queues(person),
     ports.questions.inbox(person),
     draftsFor(ports, person),
+    ports.meetings.actionsOf(person),
   ]);
   const seen = person.roles.some((role) => follows.includes(role))
     ? await ports.questions.cases(person, { sort: 'due', page: 1, pageSize: MOST })
@@ -28,6 +31,7 @@ export const home: PageOf = async ({ ports, person, query }) => {
       follows: seen !== null,
       queues,
       drafts,
+      actions: await worded(visit, actions),
       notices: unreadNotices.slice(0, 10),
       moreNotices: Math.max(0, unreadNotices.length - 10),
       asked: query.get('ref')?.[0] ?? '',

@@ -1,12 +1,24 @@
 import { explain } from '../../../domain/sentences.ts';
 import { problemOf, type Problem } from '../../problems.ts';
 import type { StoredCommand } from '../../ports.ts';
+import type { HumanSittingCommand } from '../../../domain/sitting-commands.ts';
+import { isSittingId } from '../../../domain/sitting.ts';
 import type { PageOf, Reply } from '../visit.ts';
+import type { CommandWords } from '../wording/command-words.ts';
 import { commandWords, isCaseCommand } from '../wording/commands.ts';
+import { meetingWords } from '../wording/meetings.ts';
 
 const ASK_AGAIN_SECONDS = 2;
 
-const titleOf = ({ name }: StoredCommand): string => (isCaseCommand(name) ? commandWords[name].title : 'Submit the bid');
+const isOfSitting = (name: string): name is HumanSittingCommand => Object.hasOwn(meetingWords, name);
+const wordsOf = ({ name }: StoredCommand): Pick<CommandWords, 'title' | 'done'> =>
+  isCaseCommand(name)
+    ? commandWords[name]
+    : isOfSitting(name)
+      ? meetingWords[name]
+      : { title: 'Submit the bid', done: 'The bid is submitted.' };
+const titleOf = (command: StoredCommand): string => wordsOf(command).title;
+const placeOf = (stream: string): string => (isSittingId(stream) ? `/meetings/${stream}` : `/cases/${stream}`);
 const refused = (command: StoredCommand, { detail, rule, status }: Pick<Problem, 'detail' | 'rule' | 'status'>): Reply => ({
   kind: 'page',
   view: 'errors/refused.njk',
@@ -16,7 +28,7 @@ const refused = (command: StoredCommand, { detail, rule, status }: Pick<Problem,
     detail,
     rule,
     holder: null,
-    back: command.ref === null ? '/' : `/cases/${command.ref}`,
+    back: command.ref === null ? '/' : placeOf(command.ref),
     backText: command.ref === null ? 'Go home' : `Back to ${command.ref}`,
   },
 });
@@ -36,6 +48,6 @@ export const waiting: PageOf = async ({ ports, person, param, say }) => {
     };
   if (answer.outcome === 'refused') return refused(command, { ...explain(answer.refusal), rule: answer.refusal.rule });
   if (answer.outcome !== 'accepted') return refused(command, problemOf(answer.outcome));
-  say(isCaseCommand(command.name) ? commandWords[command.name].done : 'The bid is submitted.');
-  return { kind: 'go', to: `/cases/${answer.ref}` };
+  say(wordsOf(command).done);
+  return { kind: 'go', to: placeOf(answer.ref) };
 };

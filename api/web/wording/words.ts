@@ -1,6 +1,7 @@
 import { calendarOf } from '../../../domain/facts.ts';
 import { mayDraft } from '../../../domain/drafts.ts';
 import { looksAtValue } from '../../../domain/value-sight.ts';
+import { isSittingId } from '../../../domain/sitting.ts';
 import type { Instant } from '../../../domain/words.ts';
 import { mayAudit } from '../audit/who.ts';
 import { watches } from '../stalled/who.ts';
@@ -30,6 +31,8 @@ export const wordsFor = ({ person, directory, policy, now }: Visit) => {
   const calendar = (region: string) => calendarOf({ directory, policy }, region);
   return {
     person,
+    sits:
+      person.roles.includes('chair') || person.roles.includes('secretary') || directory.organisations[person.organisation]?.kind === 'body',
     watches: person.roles.some((role) => watches.includes(role)),
     mayAudit: mayAudit(person),
     looksAtValue: looksAtValue(person),
@@ -48,6 +51,7 @@ export const wordsFor = ({ person, directory, policy, now }: Visit) => {
         : pen.user === null
           ? `${partyWords(pen.party)}: any ${roleWords(pen.role)}`
           : `${nameOf(pen.user)} (${roleWords(pen.role)})`,
+    placeOf: (stream: string): string => (isSittingId(stream) ? `/meetings/${stream}` : `/cases/${stream}`),
     moment: momentOf,
     day: dayOf,
     left: (region: string, dueAt: Instant): string => timeLeft(calendar(region), now, dueAt),

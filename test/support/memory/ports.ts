@@ -8,34 +8,16 @@ import type { IssuedDocument } from '../../../domain/owed.ts';
 import { penDue } from '../../../domain/pen.ts';
 import { linesOf } from '../../../domain/value-sheet.ts';
 import { valueSight } from '../../../domain/value-sight.ts';
-import type { CaseFiles, CaseRow, Consultations, Documents, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
-import { parsePayload } from '../../../api/json/payloads/read.ts';
-import { policy } from '../rulebook.ts';
+import type { CaseRow, Consultations, Documents, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
+import { parsePayload, parseSittingPayload } from '../../../api/json/payloads/read.ts';
 import { bookOf } from './book.ts';
 import { draftsOf } from './drafts.ts';
 import { demoOf, errandsOf } from './errands.ts';
+import { filesOf } from './files.ts';
+import { meetingsOf } from './meetings.ts';
 import { memoryStore } from './store.ts';
 import { valueExportsOf } from './value-exports.ts';
-import { factsOf, reach, type Filed, type World } from './world.ts';
-
-const filesOf = (world: World): CaseFiles => ({
-  open: async (ref) => {
-    await Promise.resolve();
-    reach(world);
-    return world.cases.get(ref)?.state ?? null;
-  },
-  facts: async (actor) => {
-    await Promise.resolve();
-    reach(world);
-    const facts = factsOf(world, actor.id);
-    if (facts === null) throw new Error(`nobody is ${actor.id}`);
-    return facts;
-  },
-  directory: () => Promise.resolve(world.directory),
-  policy: () => Promise.resolve(policy),
-  entries: (ref) => Promise.resolve(world.cases.get(ref)?.rows ?? []),
-  texts: (ids) => Promise.resolve(Object.fromEntries(ids.flatMap((id) => (world.texts.has(id) ? [[id, world.texts.get(id) ?? '']] : [])))),
-});
+import { reach, type Filed, type World } from './world.ts';
 
 const questionsOf = (world: World): Questions => {
   const row = ({ state }: Filed, asker: Person): CaseRow => {
@@ -163,6 +145,7 @@ export const memoryPorts = (world: World): Ports => {
   const recorder = createRecorder({
     store: memoryStore(world),
     read: parsePayload,
+    readAtSitting: parseSittingPayload,
     isAway: (error) => error instanceof Error && 'code' in error,
     alarm: () => undefined,
     marked: false,
@@ -183,6 +166,7 @@ export const memoryPorts = (world: World): Ports => {
     engine,
     recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: (commandId) => recorder.expire(commandId) },
     files: filesOf(world),
+    meetings: meetingsOf(world),
     questions: questionsOf(world),
     consultations: consultationsOf(world),
     verifier: verifierOf(world),

@@ -7,7 +7,14 @@ type Write = () => void;
 
 const answered = (command: MemoryCommand, answer: Answer): MemoryCommand => ({ ...command, answer, state: answer.outcome });
 
-const file = (world: World, { state, chain }: Kept): void => {
+const file = (world: World, kept: Kept): void => {
+  const headHash = kept.chain.at(-1)?.hash ?? '';
+  if (kept.kind === 'sitting') {
+    const before = world.sittings.get(kept.state.id)?.chain ?? [];
+    world.sittings.set(kept.state.id, { state: kept.state, headHash, chain: [...before, ...kept.chain] });
+    return;
+  }
+  const { state, chain } = kept;
   const rows = world.cases.get(state.ref)?.rows ?? [];
   const added = chain.map(({ entry, type, payload, prevHash, hash }) => ({
     entry,
@@ -19,7 +26,7 @@ const file = (world: World, { state, chain }: Kept): void => {
     at: entry.at,
     actor: entry.actor,
   }));
-  world.cases.set(state.ref, { state, headHash: chain.at(-1)?.hash ?? '', rows: [...rows, ...added] });
+  world.cases.set(state.ref, { state, headHash, rows: [...rows, ...added] });
 };
 
 const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
@@ -34,22 +41,24 @@ const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
       const command = world.commands.get(id);
       return Promise.resolve(command === undefined ? null : given(command));
     },
-    lockCase: (ref) => {
-      const filed = world.cases.get(ref);
-      return Promise.resolve(filed === undefined ? null : { state: filed.state, headHash: filed.headHash });
+    lockStream: (id) => {
+      const [filed, sitting] = [world.cases.get(id), world.sittings.get(id)];
+      if (sitting !== undefined) return Promise.resolve({ kind: 'sitting', state: sitting.state, headHash: sitting.headHash });
+      return Promise.resolve(filed === undefined ? null : { kind: 'case', state: filed.state, headHash: filed.headHash });
     },
     facts: (caller) => Promise.resolve(factsOf(world, caller)),
     siaLoad: () => Promise.resolve(siaLoadOf(world)),
     mintReference: (code, year) => Promise.resolve(writeReference({ code, year, number: world.cases.size + 1 })),
     giverOf: (ref, seq) => Promise.resolve(world.cases.get(ref)?.rows.find((row) => row.seq === seq)?.actor ?? null),
+    mintSitting: () => Promise.resolve(world.sittings.size + 1),
     texts: (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, world.texts.get(id) ?? '']))),
     keep: (command, kept) => {
       writes.push(() => {
         file(world, kept);
         for (const row of kept.outbox.filter(({ temperament }) => temperament === 'documents'))
-          world.issued.set(row.id, { ...row, ref: kept.state.ref });
+          world.issued.set(row.id, { ...row, ref: kept.kind === 'case' ? kept.state.ref : kept.state.id });
         for (const row of kept.outbox.filter(({ temperament }) => temperament === 'notifications'))
-          world.notices.push({ ref: kept.state.ref, at: world.now, row });
+          world.notices.push({ ref: kept.kind === 'case' ? kept.state.ref : kept.state.id, at: world.now, row });
       });
       settle(command, kept.answer);
       return Promise.resolve();

@@ -4,13 +4,16 @@ import { isLive, type Case } from '../../../domain/case.ts';
 import type { Directory } from '../../../domain/directory.ts';
 import type { Facts } from '../../../domain/facts.ts';
 import type { Instant, Ref } from '../../../domain/words.ts';
-import type { GivenCommand, OutboxRow } from '../../../activities/ports.ts';
 import type { JournalRow, StoredCommand, StoredErrand } from '../../../api/ports.ts';
+import type { SittingEntry } from '../../../domain/sitting-entries.ts';
+import type { Sitting } from '../../../domain/sitting.ts';
+import type { ChainedEntry, GivenCommand, OutboxRow } from '../../../activities/ports.ts';
 import { instant } from '../../domain/calendars.ts';
 import { directory, policy } from '../rulebook.ts';
 
 export type MemoryCommand = StoredCommand & { readonly body: string; readonly attempts: number };
 export type Filed = { readonly state: Case; readonly headHash: string; readonly rows: readonly JournalRow[] };
+export type FiledSitting = { readonly state: Sitting; readonly headHash: string; readonly chain: readonly ChainedEntry<SittingEntry>[] };
 
 export type World = {
   now: Instant;
@@ -18,6 +21,7 @@ export type World = {
   readonly commands: Map<string, MemoryCommand>;
   readonly errands: Map<string, StoredErrand>;
   readonly cases: Map<Ref, Filed>;
+  readonly sittings: Map<string, FiledSitting>;
   readonly texts: Map<string, string>;
   readonly issued: Map<string, OutboxRow & { readonly ref: Ref }>;
   /** What somebody was told, as it was decided. */
@@ -40,6 +44,7 @@ export const worldAt = (now = '2026-11-20T09:00:00Z'): World => ({
   commands: new Map(),
   errands: new Map(),
   cases: new Map(),
+  sittings: new Map(),
   texts: new Map(),
   issued: new Map(),
   notices: [],

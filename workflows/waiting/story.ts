@@ -1,9 +1,8 @@
 import { condition, proxyLocalActivities, setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Activities } from '../../activities/interface.ts';
 import type { Answer, Standing, Told } from '../../domain/answer.ts';
-import type { Ref, Stage } from '../../domain/words.ts';
+import type { Ref } from '../../domain/words.ts';
 import { openCarrying } from './carrying.ts';
-import { chapters } from './chapters.ts';
 import { openLine } from './line.ts';
 
 // Idempotent by command id, so a local activity may carry it: fewer events, and half as fast again.
@@ -12,11 +11,13 @@ const { record } = proxyLocalActivities<Pick<Activities, 'record'>>({
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '5s' },
 });
 
-const details = ({ stage, pen, dueAt }: Standing): string =>
-  `${chapters[stage].title} – waits for ${chapters[stage].waitsFor}${pen === '' ? '' : ` (${pen})`}${dueAt === null ? '' : `, due ${dueAt}`}`;
+export type Chapter = { readonly title: string; readonly waitsFor: string };
+type Chapters = Readonly<Partial<Record<Standing['stage'], Chapter>>>;
+const details = (chapters: Chapters, { stage, pen, dueAt }: Standing): string =>
+  `${chapters[stage]?.title ?? stage} – waits for ${chapters[stage]?.waitsFor ?? 'nothing'}${pen === '' ? '' : ` (${pen})`}${dueAt === null ? '' : `, due ${dueAt}`}`;
 
-/** The waiting of one case. It keeps the last standing, not the case, and branches only on what history holds. */
-export const openStory = (ref: Ref) => {
+/** The waiting of one case or sitting. It keeps the last standing, not the state, and branches only on what history holds. */
+export const openStory = (ref: Ref, chapters: Chapters) => {
   const line = openLine();
   let now: Standing | undefined;
   let shown: string | undefined;
@@ -24,7 +25,7 @@ export const openStory = (ref: Ref) => {
   const carrying = openCarrying(ref, () => void lookAgain());
 
   const show = (standing: Standing) => {
-    setCurrentDetails(details(standing));
+    setCurrentDetails(details(chapters, standing));
     const mark = standing.marks === null ? undefined : JSON.stringify(standing.marks);
     if (standing.marks === null || mark === shown) return;
     shown = mark;
@@ -45,7 +46,7 @@ export const openStory = (ref: Ref) => {
   };
 
   const goesOn = () => now !== undefined && !now.over && !workflowInfo().continueAsNewSuggested;
-  const within = (stage: Stage) => goesOn() && now?.stage === stage;
+  const within = (stage: Standing['stage']) => goesOn() && now?.stage === stage;
   return {
     give,
     lookAgain,
@@ -54,7 +55,7 @@ export const openStory = (ref: Ref) => {
     isQuiet: () => line.isEmpty() && carrying.isQuiet(),
     isIdle: () => line.isEmpty(),
     /** Waits in a stage; a timer is armed for what falls due and anew only when that changes. Keys are compared, never times. */
-    async until(stage: Stage): Promise<void> {
+    async until(stage: Standing['stage']): Promise<void> {
       while (within(stage)) {
         const wake = now?.wake ?? null;
         const moved = () => !within(stage) || now?.wake?.key !== wake?.key;
@@ -64,3 +65,4 @@ export const openStory = (ref: Ref) => {
     },
   };
 };
+export type Story = ReturnType<typeof openStory>;

@@ -1,0 +1,20 @@
+import type { UserId } from '../domain/words.ts';
+
+/** What was asked under a key beside the commands. Its answer, once there is one, is its answer for good. */
+export type StoredErrand = {
+  readonly caller: UserId;
+  readonly key: string;
+  /** SHA-256 of what was asked. */
+  readonly digest: string;
+  /** What it comes to, said before it was begun. */
+  readonly goal: string;
+  readonly answer: { readonly value: unknown } | null;
+};
+/** Their idempotency record; a caller's keys for commands are the command book's. */
+export interface Errands {
+  byKey(caller: UserId, key: string): Promise<StoredErrand | null>;
+  /** Stores it, or returns the one that already stands under the same caller and key. */
+  begin(errand: Omit<StoredErrand, 'answer'>): Promise<StoredErrand & { readonly own: boolean }>;
+  /** Keeps the answer where none stands yet, and returns the one that stands. */
+  end(of: Pick<StoredErrand, 'caller' | 'key'>, answer: unknown): Promise<unknown>;
+}

@@ -1,0 +1,89 @@
+import type { SittingEntries, SittingEntry, SittingEntryType } from '../../../domain/sitting-entries.ts';
+import type { SittingStatus } from '../../../domain/sitting.ts';
+import type { HumanSittingCommand } from '../../../domain/sitting-commands.ts';
+import type { CommandWords } from './command-words.ts';
+import type { Names } from './sentences.ts';
+
+/** The words of every command that a person may give to a sitting. A command without words does not compile. */
+export const meetingWords: { readonly [C in HumanSittingCommand]: CommandWords } = {
+  'open-meeting': {
+    title: 'Call a sitting',
+    effect: 'The chair and the deputy chair are told. An ordinary sitting has a papers deadline, worked out from the policy of the body.',
+    done: 'The sitting is called.',
+  },
+  'close-papers': {
+    title: 'Close the papers',
+    effect: 'No further paper comes onto this agenda. The chair and the deputy chair are told.',
+    done: 'The papers are closed.',
+  },
+  start: {
+    title: 'Start the sitting',
+    effect: 'The sitting is in session, and decisions can be recorded.',
+    done: 'The sitting is in session.',
+  },
+  'record-attendance': {
+    title: 'Record attendance',
+    effect: 'Who is here and who sent apologies; whoever is named can open this sitting from then on.',
+    done: 'Attendance is recorded.',
+  },
+  postpone: {
+    title: 'Postpone the sitting',
+    effect: 'The sitting moves to the new time, with a papers deadline of its own. The chair and the deputy chair are told.',
+    done: 'The sitting is postponed.',
+  },
+  cancel: {
+    title: 'Cancel the sitting',
+    effect: 'The sitting does not take place. The chair and the deputy chair are told.',
+    done: 'The sitting is cancelled.',
+  },
+  'add-action': { title: 'Add an action', effect: 'Its owner is told, and told again when it is due.', done: 'The action is added.' },
+  'update-action': {
+    title: 'Say how an action stands',
+    effect: 'What you write is kept beside the action.',
+    done: 'The action is updated.',
+  },
+  'complete-action': {
+    title: 'Complete an action',
+    effect: 'The action is done, and nobody is reminded of it any more.',
+    done: 'The action is complete.',
+  },
+  'approve-minutes': { title: 'Approve the minutes', effect: 'The sitting is over. Its actions go on.', done: 'The minutes are approved.' },
+};
+
+const statuses: { readonly [S in SittingStatus]: string } = {
+  open: 'Open for papers',
+  'papers-closed': 'Papers closed',
+  'in-session': 'In session',
+  decided: 'Decided',
+  minuted: 'Minuted',
+  cancelled: 'Cancelled',
+};
+const isStatus = (text: string): text is SittingStatus => text in statuses;
+export const statusTitle = (status: string): string => (isStatus(status) ? statuses[status] : status);
+
+type Telling = { readonly who: string; readonly names: Names };
+type Sentence<T extends SittingEntryType> = (about: SittingEntries[T], telling: Telling) => string;
+const people = (ids: readonly string[], { nameOf }: Names): string => (ids.length === 0 ? 'nobody' : ids.map(nameOf).join(', '));
+
+/** One sentence for each kind of entry of a sitting. An entry without one does not compile. */
+const sentences: { readonly [T in SittingEntryType]: Sentence<T> } = {
+  'meeting-opened': (_, { who }) => `Sitting called by ${who}.`,
+  'papers-closed': (_, { who }) => `Papers closed by ${who}.`,
+  'sitting-started': (_, { who }) => `Started by ${who}.`,
+  'attendance-recorded': ({ present, apologies }, { who, names }) =>
+    `Attendance recorded by ${who}: present ${people(present, names)}; apologies from ${people(apologies, names)}.`,
+  'sitting-postponed': ({ from, to }, { who, names }) => `Postponed by ${who} from ${names.moment(from)} to ${names.moment(to)}.`,
+  'sitting-cancelled': (_, { who }) => `Cancelled by ${who}.`,
+  'action-added': ({ action, owner }, { who, names }) => `Action ${action} given to ${names.nameOf(owner)} by ${who}.`,
+  'action-updated': ({ action }, { who }) => `Action ${action} updated by ${who}.`,
+  'action-completed': ({ action }, { who }) => `Action ${action} completed by ${who}.`,
+  'minutes-approved': (_, { who }) => `Minutes approved by ${who}.`,
+  told: ({ to }, { names }) => `Reminder sent to ${people(to, names)}.`,
+};
+const sentenceOf = <T extends SittingEntryType>(type: T, about: SittingEntries[T], telling: Telling): string => {
+  const say: Sentence<T> = sentences[type];
+  return say(about, telling);
+};
+/** An entry of a sitting as a sentence: who did what. */
+export const tellOfSitting = ({ type, about, actor }: SittingEntry, names: Names): string =>
+  sentenceOf<SittingEntryType>(type, about, { who: actor === 'system' ? 'the service' : names.nameOf(actor), names });

@@ -1,0 +1,38 @@
+import { person, type Facts } from './facts.ts';
+import type { Body, Calendar } from './policy.ts';
+import type { Sitting } from './sitting.ts';
+import type { Instant, OrganisationId, UserId } from './words.ts';
+
+type Known = Pick<Facts, 'directory' | 'policy'>;
+/** A body as policy has it; null for what is none. */
+export const bodyOf = ({ policy }: Pick<Known, 'policy'>, id: OrganisationId): Body | null =>
+  Object.hasOwn(policy.bodies, id) ? (policy.bodies[id] ?? null) : null;
+export const bodyName = ({ directory }: Pick<Known, 'directory'>, id: OrganisationId): string => directory.organisations[id]?.name ?? id;
+/** The working calendar of a body (CLK-1). */
+export const bodyCalendar = ({ directory, policy }: Known, id: OrganisationId): Calendar =>
+  policy.calendars[directory.organisations[id]?.calendar ?? 'england-wales'];
+
+/** Whether an officer of the body can act at this time: active, and not away by the directory. */
+const here = (facts: Known & { readonly now: Instant }, id: UserId): boolean => {
+  const found = person(facts, id);
+  if (found?.active !== true) return false;
+  const away = found.absentFrom !== null && found.absentFrom <= facts.now && (found.absentUntil === null || facts.now < found.absentUntil);
+  return !away;
+};
+/** Who presides: the chair; where the chair has left, is away or has sent apologies, the deputy chair. Null where nobody can. */
+export const presiding = (
+  facts: Known & { readonly now: Instant },
+  body: OrganisationId,
+  apologies: readonly UserId[] = [],
+): UserId | null => {
+  const found = bodyOf(facts, body);
+  if (found === null) return null;
+  const able = (id: UserId): boolean => here(facts, id) && !apologies.includes(id);
+  if (able(found.chair)) return found.chair;
+  return found.deputyChair !== null && able(found.deputyChair) ? found.deputyChair : null;
+};
+/** The people who hold an office of the body. */
+export const officersOf = (facts: Pick<Known, 'policy'>, { body }: Pick<Sitting, 'body'>): readonly UserId[] => {
+  const found = bodyOf(facts, body);
+  return found === null ? [] : [found.chair, ...(found.deputyChair === null ? [] : [found.deputyChair]), found.secretary];
+};

@@ -1,0 +1,63 @@
+import type { Facts } from './facts.ts';
+import type { Refusal } from './refusals.ts';
+import { sittingAuthorityOf, sittingRight } from './sitting-authority.ts';
+import type { Sitting, SittingStatus } from './sitting.ts';
+import type { SittingCommandName, SittingCommands } from './sitting-commands.ts';
+import type { SittingDraft, SittingEntry } from './sitting-entries.ts';
+import { evolveSitting } from './sitting-evolve.ts';
+import { sittingRulebook } from './sitting-rulebook.ts';
+import type { SittingRow } from './sitting-table.ts';
+import { no, refuse, type Decision } from './table.ts';
+
+export const statusesOf = (name: SittingCommandName): Readonly<Partial<Record<SittingStatus, true>>> => sittingRulebook[name].statuses;
+
+/** Rules about persons, which need neither payload nor the right moment: 403. */
+export const barAtSitting = <C extends SittingCommandName>(name: C, on: SittingCommands[C]['on'], facts: Facts): Refusal | null => {
+  const row: SittingRow<C> = sittingRulebook[name];
+  return sittingAuthorityOf(row.who, on, facts) === null
+    ? refuse('wrong-person', row.rule, { who: row.who.filter((authority) => !('system' in authority)).map(sittingRight) })
+    : null;
+};
+/** Whether the actor could give this now, before a payload is looked at: the buttons. Null means yes. */
+export const offeredAtSitting = <C extends SittingCommandName>(name: C, on: SittingCommands[C]['on'], facts: Facts): Refusal | null => {
+  const barred = barAtSitting(name, on, facts);
+  if (barred !== null || on === null) return barred;
+  const allowed = statusesOf(name);
+  const { rule } = sittingRulebook[name];
+  return allowed[on.status] === true ? null : refuse('wrong-status', rule, { status: on.status, allowed: Object.keys(allowed) });
+};
+
+type Frame = { readonly facts: Facts; readonly authority: string };
+/** Numbers and dates the entries of a sitting. */
+export const sealedAtSitting = (
+  on: Sitting | null,
+  drafts: readonly SittingDraft[],
+  { facts, authority }: Frame,
+): readonly SittingEntry[] => {
+  let state = on;
+  return drafts.map((draft) => {
+    const seq = (state?.seq ?? 0) + 1;
+    const moves = facts.actor !== null || (draft.after.status !== undefined && draft.after.status !== state?.status);
+    const version = moves ? seq : (state?.version ?? 0);
+    const actor = facts.actor?.id ?? 'system';
+    const entry: SittingEntry = { ...draft, seq, version, authority, at: facts.now, actor, policyVersion: facts.policy.version };
+    state = evolveSitting(state, entry);
+    return entry;
+  });
+};
+
+/** The decision on one command of a sitting: its entries with their outcomes, or the reason why not. Pure; nothing is kept here. */
+export const decideAtSitting = <C extends SittingCommandName>(
+  on: SittingCommands[C]['on'],
+  command: { readonly name: C; readonly payload: SittingCommands[C]['payload'] },
+  facts: Facts,
+): Decision<SittingEntry> => {
+  const refusal = offeredAtSitting(command.name, on, facts);
+  if (refusal !== null) return no(refusal);
+  const row: SittingRow<C> = sittingRulebook[command.name];
+  const ruling = row.decide(on, command.payload, facts);
+  if (!ruling.ok) return ruling;
+  const authority = sittingAuthorityOf(row.who, on, facts);
+  const frame = { facts, authority: authority === null ? '' : sittingRight(authority) };
+  return { ok: true, entries: sealedAtSitting(on, ruling.entries, frame) };
+};

@@ -1,0 +1,64 @@
+import type { Clock } from './clocks.ts';
+import type { Action, Sitting } from './sitting.ts';
+import type { SittingCommands } from './sitting-commands.ts';
+import type { Instant, UserId } from './words.ts';
+
+type About<C extends keyof SittingCommands> = SittingCommands[C]['payload'];
+type Nothing = Readonly<Record<string, never>>;
+
+/** What each kind of entry of a sitting says of itself, beside the outcome it carries. A meaning is frozen at release. */
+export interface SittingEntries {
+  'meeting-opened': Nothing;
+  'papers-closed': Nothing;
+  'sitting-started': Nothing;
+  'attendance-recorded': About<'record-attendance'>;
+  'sitting-postponed': About<'postpone'> & { readonly from: Instant };
+  'sitting-cancelled': About<'cancel'>;
+  'action-added': About<'add-action'> & { readonly action: string };
+  'action-updated': About<'update-action'>;
+  'action-completed': About<'complete-action'>;
+  'minutes-approved': Nothing;
+  told: About<'tell'> & { readonly to: readonly UserId[] };
+}
+export type SittingEntryType = keyof SittingEntries;
+
+type Keyed = 'clocks' | 'actions';
+/** The outcome of an entry: fields as they are afterwards; keyed collections by key, null takes a key away. */
+export type SittingChange = Partial<Omit<Sitting, 'id' | 'seq' | Keyed>> & {
+  readonly clocks?: Readonly<Record<string, Clock | null>>;
+  readonly actions?: Readonly<Record<string, Action | null>>;
+};
+/** A sitting as its first entry opens it. */
+export type SittingOpening = Omit<Sitting, 'seq' | 'version'>;
+
+export type SittingDraft = {
+  readonly [T in SittingEntryType]: {
+    readonly type: T;
+    readonly about: SittingEntries[T];
+    readonly after: T extends 'meeting-opened' ? SittingOpening : SittingChange;
+  };
+}[SittingEntryType];
+/** REC-1: as an entry of a case: the frame adds seq, time, who and by which right. */
+export type SittingEntry = SittingDraft & {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: UserId;
+  readonly authority: string;
+  readonly version: number;
+  readonly policyVersion: number;
+};
+
+/** The meaning each type is written with today; an older one is upcast on reading, after its hash was checked. */
+export const sittingMeaning: { readonly [T in SittingEntryType]: 1 } = {
+  'meeting-opened': 1,
+  'papers-closed': 1,
+  'sitting-started': 1,
+  'attendance-recorded': 1,
+  'sitting-postponed': 1,
+  'sitting-cancelled': 1,
+  'action-added': 1,
+  'action-updated': 1,
+  'action-completed': 1,
+  'minutes-approved': 1,
+  told: 1,
+};

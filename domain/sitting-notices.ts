@@ -1,0 +1,46 @@
+import type { Facts } from './facts.ts';
+import type { Notice } from './notices.ts';
+import { entryOf } from './sides.ts';
+import type { Sitting } from './sitting.ts';
+import type { SittingEntry, SittingEntryType } from './sitting-entries.ts';
+import { sittingRecipients } from './sitting-recipients.ts';
+
+type Told = { readonly on: Sitting; readonly entry: SittingEntry; readonly facts: Facts };
+type Saying = { readonly to: 'officers' | 'action-owner' | 'body-secretary'; readonly text: string };
+
+const sayings: { readonly [T in Exclude<SittingEntryType, 'told'>]: readonly Saying[] } = {
+  'meeting-opened': [{ to: 'officers', text: 'A sitting has been called. Open it for its time and its papers deadline.' }],
+  'papers-closed': [{ to: 'officers', text: 'The papers of a sitting are closed. Read the pack.' }],
+  'sitting-started': [],
+  'attendance-recorded': [],
+  'sitting-postponed': [{ to: 'officers', text: 'A sitting has been postponed. Open it for the new time.' }],
+  'sitting-cancelled': [{ to: 'officers', text: 'A sitting has been cancelled.' }],
+  'action-added': [{ to: 'action-owner', text: 'An action of a sitting is yours. Complete it by its date, or say how it stands.' }],
+  'action-updated': [{ to: 'body-secretary', text: 'The owner of an action has said how it stands.' }],
+  'action-completed': [{ to: 'body-secretary', text: 'An action of a sitting is complete.' }],
+  'minutes-approved': [{ to: 'officers', text: 'The minutes of a sitting are approved.' }],
+};
+const reminder = ({ on, entry, facts }: Told): readonly Notice[] => {
+  if (entry.type !== 'told') return [];
+  const { clock, rung, to } = entry.about;
+  const running = entryOf(on.clocks, clock);
+  const policy = running === null ? undefined : facts.policy.steps[running.step].rungs.find((each) => each.rung === rung);
+  const event = (policy?.percent ?? 100) >= 100 ? 'overdue' : 'reminder';
+  return to.length === 0
+    ? []
+    : [{ event, to, text: policy?.say ?? 'Something of this sitting has come due. Open it.', dueAt: running?.dueAt ?? null }];
+};
+/** The notices that an entry of a sitting owes, with the state after it; nobody is told of their own act. */
+export const sittingNoticesOf = (told: Told): readonly Notice[] => {
+  const { on, entry, facts } = told;
+  if (entry.type === 'told') return reminder(told);
+  const clock = 'action' in entry.about ? `action-due:${entry.about.action}` : '';
+  return sayings[entry.type]
+    .map(({ to, text }) => ({
+      event: entry.type,
+      to: sittingRecipients([to], { on, clock, facts }).filter((id) => id !== entry.actor),
+      text,
+      dueAt: entryOf(on.clocks, clock)?.dueAt ?? null,
+    }))
+    .filter(({ to }) => to.length > 0);
+};

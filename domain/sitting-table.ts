@@ -1,0 +1,28 @@
+import type { Facts } from './facts.ts';
+import type { Refusal, RuleId } from './refusals.ts';
+import type { SittingStatus } from './sitting.ts';
+import type { SittingCommandName, SittingCommands } from './sitting-commands.ts';
+import type { SittingDraft } from './sitting-entries.ts';
+import type { Decision } from './table.ts';
+
+/** A person's standing towards a sitting. */
+export type SittingRelation = 'chair' | 'secretary' | 'action-owner';
+export type SittingAuthority = { readonly relation: SittingRelation } | { readonly role: 'secretary' } | { readonly system: true };
+export type SittingRuling = Decision<SittingDraft>;
+
+/** What the rulebook knows of a command of a sitting; one row each. */
+export type SittingRow<C extends SittingCommandName> = {
+  /** The rule that speaks when the status or the person is wrong. */
+  readonly rule: RuleId;
+  readonly who: readonly [SittingAuthority, ...SittingAuthority[]];
+  readonly statuses: { readonly [S in SittingCommands[C]['status']]: true } & {
+    readonly [S in Exclude<SittingStatus, SittingCommands[C]['status']>]?: never;
+  };
+  readonly decide: (on: SittingCommands[C]['on'], payload: SittingCommands[C]['payload'], facts: Facts) => SittingRuling;
+};
+export type SittingTable = { readonly [C in SittingCommandName]: SittingRow<C> };
+/** One file's share of the table; the shares are spread together. */
+export type SittingRows<C extends SittingCommandName> = Pick<SittingTable, C>;
+
+export const noted = (...entries: readonly SittingDraft[]): SittingRuling => ({ ok: true, entries });
+export const declined = (refusal: Refusal): SittingRuling => ({ ok: false, refusal });

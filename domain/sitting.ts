@@ -1,0 +1,65 @@
+import type { Clocks } from './clocks.ts';
+import type { Instant, IsoDate, Narrative, OrganisationId, Ref, UserId } from './words.ts';
+
+/** `<body>-<year>-<number>`, such as `northmarch-ttcg-2026-03`: the stream of the sitting, and its address. */
+export type SittingId = string;
+export type SittingKind = 'ordinary' | 'extraordinary';
+export type SittingStatus = 'open' | 'papers-closed' | 'in-session' | 'decided' | 'minuted' | 'cancelled';
+
+/** What somebody is to do after a sitting, and what has been said of it since. */
+export type Action = {
+  readonly id: string;
+  readonly text: Narrative;
+  readonly owner: UserId;
+  readonly due: IsoDate;
+  readonly case: Ref | null;
+  readonly status: 'open' | 'complete';
+  readonly updates: readonly { readonly text: Narrative; readonly by: UserId; readonly at: Instant }[];
+};
+export type Attendance = { readonly present: readonly UserId[]; readonly apologies: readonly UserId[] };
+
+/** One meeting of a body as it stands after its last entry. Actions are merged by key, every other field is assigned. */
+export type Sitting = {
+  readonly id: SittingId;
+  readonly seq: number;
+  /** The seq of the last entry by a person, or of the last change of status. */
+  readonly version: number;
+  readonly body: OrganisationId;
+  readonly kind: SittingKind;
+  readonly at: Instant;
+  /** Null for an extraordinary sitting, which has no papers deadline (ESC-1). */
+  readonly papersDueAt: Instant | null;
+  readonly status: SittingStatus;
+  readonly openedBy: UserId;
+  readonly openedAt: Instant;
+  readonly startedBy: UserId | null;
+  readonly startedAt: Instant | null;
+  readonly minutedBy: UserId | null;
+  readonly minutedAt: Instant | null;
+  readonly attendance: Attendance;
+  readonly actions: Readonly<Record<string, Action>>;
+  readonly clocks: Clocks;
+};
+
+/** Whether a stream of this id is a sitting's: a case's begins with `TSK-`, directory and policy have no number. */
+export const isSittingId = (stream: string): boolean => /^[a-z][a-z0-9-]*-\d{4}-\d{2,}$/.test(stream);
+export const sittingIdOf = ({
+  body,
+  year,
+  number,
+}: {
+  readonly body: OrganisationId;
+  readonly year: number;
+  readonly number: number;
+}): SittingId => `${body}-${String(year)}-${String(number).padStart(2, '0')}`;
+
+const over: Readonly<Record<SittingStatus, boolean>> = {
+  open: false,
+  'papers-closed': false,
+  'in-session': false,
+  decided: false,
+  minuted: true,
+  cancelled: true,
+};
+/** Minuted or cancelled: nothing more is decided here; actions go on. */
+export const isOver = ({ status }: Pick<Sitting, 'status'>): boolean => over[status];

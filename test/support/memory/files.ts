@@ -1,0 +1,22 @@
+import type { CaseFiles } from '../../../api/ports.ts';
+import { policy } from '../rulebook.ts';
+import { factsOf, reach, type World } from './world.ts';
+
+export const filesOf = (world: World): CaseFiles => ({
+  open: async (ref) => {
+    await Promise.resolve();
+    reach(world);
+    return world.cases.get(ref)?.state ?? null;
+  },
+  facts: async (actor) => {
+    await Promise.resolve();
+    reach(world);
+    const facts = factsOf(world, actor.id);
+    if (facts === null) throw new Error(`nobody is ${actor.id}`);
+    return facts;
+  },
+  directory: () => Promise.resolve(world.directory),
+  policy: () => Promise.resolve(policy),
+  entries: (ref) => Promise.resolve(world.cases.get(ref)?.rows ?? []),
+  texts: (ids) => Promise.resolve(Object.fromEntries(ids.flatMap((id) => (world.texts.has(id) ? [[id, world.texts.get(id) ?? '']] : [])))),
+});
