@@ -5,9 +5,11 @@ import { must, post } from '../support/caller.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { until } from '../support/wait.ts';
 import { journeyOf, loseEngine } from './engine.ts';
-import { expectNoticesOnce, type Case } from './expectations.ts';
+import { expectNoticesOnce, expectRecordedOnce, type Case } from './expectations.ts';
+import { openLoops } from './loops.ts';
 import { bidOf, noteOn, operations, sideOf } from './people.ts';
-import { baseOf, inboxOf, journalOf, quiet, sql, verified } from './record.ts';
+import { baseOf, inboxOf, journalOf, nowOf, quiet, sql, verified } from './record.ts';
+import { openStorm } from './storm.ts';
 
 // The sweep leaves alone what is younger than this, so whatever happens sooner is the engine's own doing.
 const sweepSeconds = 3;
@@ -84,5 +86,22 @@ describe('the engine may lose all that it knows', () => {
     await quiet(stack);
     expect(await typesOf(on, 'told')).toEqual(['told']);
     expect(await overdueNotices(on)).toEqual([1, 1]);
+  });
+
+  it('goes on with returns, holds, questions, handovers, variations and disputes from the record alone', async () => {
+    const loops = await openLoops(stack);
+    await quiet(stack);
+    await loseEngine(stack);
+    await stack.restart('temporal');
+    expect(await Promise.all(loops.cases.map(({ ref }) => journeyOf(stack, ref)))).toEqual(loops.cases.map(() => null));
+    const storm = openStorm(baseOf(stack));
+    await loops.turnOn(storm, await nowOf(stack));
+    await quiet(stack);
+    await expectRecordedOnce(stack, storm);
+    await loops.expectToldOnce();
+    expect(await Promise.all(loops.cases.map(({ ref }) => journeyOf(stack, ref)))).toEqual(
+      loops.cases.map(() => ({ started: 1, running: true })),
+    );
+    await verified(stack);
   });
 });

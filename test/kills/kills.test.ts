@@ -8,7 +8,7 @@ import { until } from '../support/wait.ts';
 import { expectNoticesOnce, expectRecordedOnce, expectTimersFireOnce, type Case } from './expectations.ts';
 import { openLoops, type Loops } from './loops.ts';
 import { bidOf, claimOf, noteOn, operations, releaseOf, sideOf } from './people.ts';
-import { baseOf, quiet, sql, undecided, verified } from './record.ts';
+import { baseOf, nowOf, quiet, sql, undecided, verified } from './record.ts';
 import { openStorm, type Storm } from './storm.ts';
 
 const everything: readonly PartName[] = ['postgres', 'temporal', 'sink', 'worker', 'api'];
@@ -57,8 +57,7 @@ describe('REC-2: what was acknowledged is in the journal once, whatever is kille
     { what: 'everything at once', parts: everything },
   ])('goes on where it was after SIGKILL of $what', async ({ what, parts }) => {
     const storm = openStorm(baseOf(stack));
-    const [clock] = await sql<{ now: Date }>(stack, `SELECT now() + offset_ms * interval '1 millisecond' AS now FROM demo_clock`);
-    const over = breakLoose(storm, clock?.now.toISOString() ?? '');
+    const over = breakLoose(storm, await nowOf(stack));
     over.catch(() => undefined);
     await until('commands stored and undecided', async () => storm.acknowledged() >= 10 && (await undecided(stack)) >= 40);
     const unanswered = storm.unanswered();

@@ -36,6 +36,13 @@ export const settledBy = (stack: Stack, { by, id }: { readonly by: string; reado
     withinMs,
   );
 
+/** The service's own time. */
+export const nowOf = async (stack: Stack): Promise<string> => {
+  const [clock] = await sql<{ now: Date }>(stack, `SELECT now() + offset_ms * interval '1 millisecond' AS now FROM demo_clock`);
+  if (clock === undefined) throw new Error('no clock');
+  return clock.now.toISOString();
+};
+
 /** How many commands are stored and have no answer yet. */
 export const undecided = async (stack: Stack): Promise<number> =>
   (await sql<{ count: number }>(stack, `SELECT count(*)::int FROM command WHERE state = 'waiting'`))[0]?.count ?? 0;
