@@ -22,6 +22,7 @@ beforeAll(async () => {
   stack = await startStack({ env: { SWEEP_SECONDS: '2' } });
   const bids = Array.from({ length: 20 }, (_, index) => operations[index % operations.length] ?? '');
   for (const operation of bids) cases.push({ operation, ref: (await must(baseOf(stack), bidOf(operation), bidAnswer)).ref });
+  await quiet(stack);
   loops = await openLoops(stack);
   await quiet(stack);
 });

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { expect } from 'vitest';
-import { clockAnswer, commandAnswer, inboxAnswer, verifyAnswer } from '../../api/json/answers/lists.ts';
+import { clockAnswer, commandAnswer, inboxAnswer, verifyAnswer, waitingAnswer } from '../../api/json/answers/lists.ts';
 import { journalAnswer } from '../../api/json/answers/case.ts';
-import { ask, fresh, must } from '../support/caller.ts';
+import { ask, fresh, must, post, type Given } from '../support/caller.ts';
 import { until } from '../support/wait.ts';
 import type { Stack } from '../support/stack.ts';
 import { auditor } from './people.ts';
@@ -41,6 +41,15 @@ export const nowOf = async (stack: Stack): Promise<string> => {
   const [clock] = await sql<{ now: Date }>(stack, `SELECT now() + offset_ms * interval '1 millisecond' AS now FROM demo_clock`);
   if (clock === undefined) throw new Error('no clock');
   return clock.now.toISOString();
+};
+
+/** Gives a command that must be accepted, however long the record takes. */
+export const accept = async (stack: Stack, given: Given): Promise<void> => {
+  const heard = await post(baseOf(stack), given);
+  const settled =
+    heard?.status === 202 ? await settledBy(stack, { by: given.by, id: waitingAnswer.parse(heard.body).commandId }, 60_000) : null;
+  if (heard?.status !== 200 && settled?.state !== 'accepted')
+    throw new Error(`${given.path} by ${given.by}: ${JSON.stringify(settled ?? heard)}`);
 };
 
 /** How many commands are stored and have no answer yet. */

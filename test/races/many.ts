@@ -1,8 +1,7 @@
 // Several cases raced over at once: fifty rounds in ten salvoes of five, or five of ten.
 import { z } from 'zod';
-import { waitingAnswer } from '../../api/json/answers/lists.ts';
-import { quiet, settledBy } from '../kills/record.ts';
-import { fresh, post, type Given } from '../support/caller.ts';
+import { accept, quiet } from '../kills/record.ts';
+import { fresh, type Given } from '../support/caller.ts';
 import type { Shot } from './racer.ts';
 import type { Track } from './track.ts';
 
@@ -43,12 +42,7 @@ export const manyOn = (track: Track) => {
     return state.parse(JSON.parse(rows[0]?.state ?? 'null'));
   };
   return {
-    /** Gives a command that must be accepted, however long the record takes. */
-    async give(by: string, path: string, body: object = {}): Promise<void> {
-      const heard = await post(track.first, fresh(by, path, body));
-      const settled = heard?.status === 202 ? await settledBy(track.stack, { by, id: waitingAnswer.parse(heard.body).commandId }) : null;
-      if (heard?.status !== 200 && settled?.state !== 'accepted') throw new Error(`${path} by ${by}: ${JSON.stringify(settled ?? heard)}`);
-    },
+    give: (by: string, path: string, body: object = {}) => accept(track.stack, fresh(by, path, body)),
     stateOf,
     /** One round on each of these cases, all at the same instant: what each api is sent for it. Answers with how many were raced. */
     async salvo(
