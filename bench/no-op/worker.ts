@@ -17,7 +17,7 @@ const activities: Activities = {
   records: nothing,
   documents: nothing,
   overlaps: nothing,
-  candidates: nothing,
+  candidates: () => Promise.resolve({ found: true }),
   valueLog: nothing,
 };
 

@@ -6,7 +6,7 @@ import {
   setHandler,
   upsertSearchAttributes,
 } from '@temporalio/workflow';
-import type { Activities } from '../../activities/interface.ts';
+import type { Activities, Carried } from '../../activities/interface.ts';
 import type { Standing, Told } from '../../domain/answer.ts';
 import { giveUpdate, type Start } from '../../workflows/waiting/messages.ts';
 
@@ -25,11 +25,13 @@ export async function noOp({ ref, recordedBy }: NoOpStart): Promise<void> {
     if (marks !== null && marks.stage !== now?.stage)
       upsertSearchAttributes({ Stage: [marks.stage], Region: [marks.region], Stalled: [marks.stalled] });
   };
+  // As a case does where an activity has left a command of the system: the record is asked once more, here for nothing new.
+  const lookedAgain = ({ found }: Carried) => (found ? record({ ref, lookAgain: true }) : undefined);
   setHandler(giveUpdate, async (told: Told) => {
     const { answer, standing } = await record(told);
     mark(standing.marks);
     now = standing;
-    for (const { temperament, ids } of standing.owed) void outside[temperament]({ ref, ids });
+    for (const { temperament, ids } of standing.owed) void outside[temperament]({ ref, ids }).then(lookedAgain);
     return answer;
   });
 
