@@ -1,7 +1,8 @@
 // Several cases raced over at once: fifty rounds in ten salvoes of five, or five of ten.
 import { z } from 'zod';
-import { accept, quiet } from '../kills/record.ts';
-import { fresh, type Given } from '../support/caller.ts';
+import { waitingAnswer } from '../../api/json/answers/lists.ts';
+import { accept, quiet, settledBy } from '../kills/record.ts';
+import { fresh, post, type Given } from '../support/caller.ts';
 import type { Shot } from './racer.ts';
 import type { Track } from './track.ts';
 
@@ -41,6 +42,12 @@ export const manyOn = (track: Track) => {
     const { rows } = await track.pool.query<{ state: string }>('SELECT state FROM stream WHERE id = $1', [ref]);
     return state.parse(JSON.parse(rows[0]?.state ?? 'null'));
   };
+  /** What became of it, also where the record took longer than the answer. */
+  const answered = async (shot: Shot): Promise<Shot> => {
+    if (shot.heard?.status !== 202) return shot;
+    await settledBy(track.stack, { by: shot.given.by, id: waitingAnswer.parse(shot.heard.body).commandId });
+    return { ...shot, heard: await post(track.first, shot.given) };
+  };
   return {
     give: (by: string, path: string, body: object = {}) => accept(track.stack, fresh(by, path, body)),
     stateOf,
@@ -58,10 +65,11 @@ export const manyOn = (track: Track) => {
       const before = new Map(await Promise.all(refs.map(async (ref) => [ref, await stateOf(ref)] as const)));
       const stood = (ref: string): State => before.get(ref) ?? { stage: '', terms: {}, products: {} };
       const loads = refs.map((ref) => load(ref, stood(ref)));
-      const all = await track.fire(
+      const fired = await track.fire(
         loads.flatMap(([one]) => one),
         loads.flatMap(([, other]) => other),
       );
+      const all = await Promise.all(fired.map(answered));
       let raced = 0;
       for (const ref of refs) {
         const shots = all.filter(({ given: { path } }) => path.startsWith(`/cases/${ref}/`));
