@@ -153,6 +153,8 @@ export interface Leftovers {
   overdue(): Promise<readonly Ref[]>;
   /** Commands past their time, and submissions whose process died before it recorded them. */
   unanswered(): Promise<{ readonly expired: readonly string[]; readonly submissions: readonly string[] }>;
+  /** A draft that was submitted keeps no texts; this one's submission was accepted after whoever gave it had gone. */
+  forgetDrafts(): Promise<void>;
   /** Outbox rows of submissions that became no case: no workflow carries them out. */
   owedWithoutCase(): Promise<readonly string[]>;
   /** Anchors the heads of all chains, at most once an hour. */

@@ -31,6 +31,7 @@ export const sweepOnce = ({ leftovers, engine, recorder, tell }: SweepNeeds): Pr
     const { expired, submissions } = await leftovers.unanswered();
     for (const id of expired) await surely(`expire ${id}`, () => recorder.expire(id));
     for (const id of submissions) await surely(`record ${id}`, () => recorder.record({ ref: null, commandId: id }));
+    await surely('forget drafts', () => leftovers.forgetDrafts());
     const loose = await leftovers.owedWithoutCase();
     if (loose.length > 0) await surely('tell of submissions', () => tell(loose));
     await inBatches(await leftovers.overdue(), (ref) => surely(`wake ${ref}`, () => engine.give({ ref, lookAgain: true }, patienceMs)));

@@ -1,6 +1,5 @@
 import { isLive, type Case } from './case.ts';
 import type { Directory, Person } from './directory.ts';
-import { openQuestions } from './message-state.ts';
 import type { Role } from './words.ts';
 
 /** What opens for a person: the page, the stub of a restricted case (ACC-4), or nothing, which looks like absence (ACC-3). */
@@ -12,9 +11,8 @@ export const holds = (who: Person, role: Role): boolean => who.active && who.rol
 /** Everybody whom the case names: they see it whatever its restriction. */
 export const namedOn = (on: Case): readonly string[] => {
   const { owner, handover, spoc, customer, bid, claimer, sia, team, hold } = on;
-  const asked = isLive(on) ? openQuestions(on.messages).flatMap(({ opensTo }) => opensTo) : [];
   const officers = [owner.user, handover?.to, spoc, customer, bid.deputySio?.userId, claimer, sia, ...team];
-  return [...officers, hold?.by, hold?.manager, ...asked].filter((id): id is string => typeof id === 'string');
+  return [...officers, hold?.by, hold?.manager].filter((id): id is string => typeof id === 'string');
 };
 
 const gatewayRoles: readonly Role[] = ['triage-officer', 'gateway-manager'];

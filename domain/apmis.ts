@@ -3,12 +3,17 @@ import { entryOf, stamp } from './sides.ts';
 import { anyStage } from './stages.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
 import { time } from './time.ts';
-import { standing } from './value-state.ts';
+import { standing, type ValueEntry, type ValueStatus } from './value-state.ts';
 import { beside, entryIn, someEntryIn, toexManager } from './value-sides.ts';
 import { isoDateOf } from './working-time.ts';
 
 const toex: readonly [Authority, ...Authority[]] = [{ relation: 'sia' }, toexManager];
 const asked = (path: string, message: string): FieldProblem => ({ path, message, rule: 'VAL-6' });
+
+const first: readonly ValueStatus[] = ['verified', 'exported'];
+const again: readonly ValueStatus[] = [...first, 'entered'];
+/** What was found not to match was perhaps mistyped here: then it is entered once more, under the right reference. */
+const isMismatched = (entry: ValueEntry | null): boolean => entry?.status === 'entered' && entry.reconciled?.matches === false;
 
 /** VAL-6: exported, entered on APMIS and reconciled are separate facts. This service keeps a ledger; a person keys it there. */
 export const apmisRows: Rows<'record-apmis-entry' | 'reconcile-value' | 'record-value-export'> = {
@@ -16,7 +21,7 @@ export const apmisRows: Rows<'record-apmis-entry' | 'reconcile-value' | 'record-
     ...beside,
     rule: 'VAL-6',
     who: toex,
-    elsewhere: someEntryIn('VAL-6', 'verified', 'exported'),
+    elsewhere: (on) => (Object.values(on.value).some(isMismatched) ? null : someEntryIn('VAL-6', ...first)(on)),
     decide: (on, about, facts) => {
       const { apmisRef, enteredAt } = about;
       const problems = [
@@ -26,7 +31,7 @@ export const apmisRows: Rows<'record-apmis-entry' | 'reconcile-value' | 'record-
           : [asked('enteredAt', 'Give the day on which it was entered; it cannot lie in the future.')]),
       ];
       if (problems.length > 0) return no(refuse('fields-refused', 'VAL-6', { problems }));
-      const found = entryIn(on, { id: about.entry, rule: 'VAL-6', in: ['verified', 'exported'] });
+      const found = entryIn(on, { id: about.entry, rule: 'VAL-6', in: isMismatched(entryOf(on.value, about.entry)) ? again : first });
       if ('refusal' in found) return no(found.refusal);
       const entered = standing({ ...found.entry, apmisStatus: 'entered', entered: { ...stamp(facts), apmisRef }, enteredAt });
       return yes({ type: 'apmis-entry-recorded', about, after: { value: { [entered.id]: entered } } });

@@ -38,7 +38,9 @@ const fixed = (was: Bid, bid: Bid): readonly FieldProblem[] => [
 ];
 /** BID-5: all that is wrong with the changed bid, by the bid's own rules, each at its place under `changes`. */
 export const changeProblems = (on: Case, changes: BidChanges, facts: Facts): readonly FieldProblem[] => {
-  const { owningAgency, sio } = on.bid;
+  const { owningAgency } = on.bid;
+  // The SIO of today: a handover changes them, and not the bid.
+  const sio = { ...on.bid.sio, userId: on.owner.user };
   const bid = withChanges(on.bid, changes);
   // The rest is judged as if what is fixed had stayed, so that one mistake is told once.
   const rest = bidProblems({ ...bid, owningAgency, sio }, facts).filter(({ path }) => path !== 'region');

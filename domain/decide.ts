@@ -7,6 +7,7 @@ import { nameOf, person, type Facts } from './facts.ts';
 import { voided } from './handover.ts';
 import { counted, resumers, underHold } from './holding.ts';
 import { atTheEnd } from './pen.ts';
+import { reprioritised } from './reprioritised.ts';
 import type { Refusal } from './refusals.ts';
 import { rulebook, stagesOf } from './rulebook.ts';
 import { no, refuse, type Decision, type Row } from './table.ts';
@@ -64,7 +65,11 @@ const sealed = (
     const entry: Entry =
       draft.type === 'bid-submitted' || state === null
         ? { ...draft, ...stamp }
-        : { ...draft, after: accounted(state, atTheEnd(state, underHold(state, draft.after, facts)), facts), ...stamp };
+        : {
+            ...draft,
+            after: accounted(state, atTheEnd(state, underHold(state, reprioritised(state, draft.after, facts), facts)), facts),
+            ...stamp,
+          };
     state = evolve(state, entry);
     return entry;
   });

@@ -10,8 +10,10 @@ import { no, refuse, yes, type Rows } from './table.ts';
 import type { TermsVersion } from './terms-state.ts';
 import { notOwed } from './time.ts';
 import { agreedOf, withoutSignatures } from './versions.ts';
-import type { Digest, UserId } from './words.ts';
+import type { Digest, Stage, UserId } from './words.ts';
 
+/** Where the bid is with its claimer, or comes back to them. */
+const onceMoreTheirs: readonly Stage[] = ['in-triage', 'returned', 'decline-review'];
 /** OWN-7, OWN-2: an active officer of the agency that owns the threat, and not one who triages this very bid (TRI-1). Null where nothing speaks against them. */
 const unfit = (on: Case, id: UserId, facts: Facts): string | null => {
   const who = person(facts, id);
@@ -19,7 +21,7 @@ const unfit = (on: Case, id: UserId, facts: Facts): string | null => {
   if (who.organisation !== on.owner.agency) return 'not of the agency that owns the threat';
   if (!who.active) return 'no longer active';
   if (id === on.owner.user) return 'the SIO already';
-  return on.stage === 'in-triage' && id === on.claimer ? 'triaging this bid, which they must release first' : null;
+  return onceMoreTheirs.includes(on.stage) && id === on.claimer ? 'triaging this bid, which they must release first' : null;
 };
 const unfitRefused = (on: Case, id: UserId, facts: Facts): Refusal | null => {
   const why = unfit(on, id, facts);

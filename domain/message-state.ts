@@ -13,8 +13,6 @@ export type Message = {
   readonly inReplyTo: string | null;
   /** The reply that answers a question; null where none has yet, and for a reply. */
   readonly answeredBy: string | null;
-  /** People of a body for whom the case opens while the question waits for them. */
-  readonly opensTo: readonly UserId[];
 };
 export type Messages = Readonly<Record<string, Message>>;
 /** The last nudge: who gave it, and when. */

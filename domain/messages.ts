@@ -46,11 +46,11 @@ const opensFor = (on: Case, id: UserId, facts: Facts): boolean => {
   return who !== null && mayOpen(on, who, facts) === 'page';
 };
 /**
- * The people to whom a question goes: of the party, active, not whoever asks. They can read it: a case that is not restricted opens
- * to a body's secretary for as long as the question waits (ACC-1), a restricted one does not (ACC-4).
+ * The people to whom a question goes: of the party, active, able to read it, not whoever asks. The secretary of a body sees a case from
+ * its escalation on (ACC-1), and can be asked from then on.
  */
 const askable = (on: Case, to: Party, facts: Facts): readonly UserId[] => {
-  const can = (id: UserId): boolean => id !== facts.actor?.id && ((to === 'body' && !on.restricted) || opensFor(on, id, facts));
+  const can = (id: UserId): boolean => id !== facts.actor?.id && opensFor(on, id, facts);
   return asked[to].map((near) => recipients(near, on, facts).filter(can)).find(({ length }) => length > 0) ?? [];
 };
 /** The question at the start of a thread. */
@@ -88,8 +88,7 @@ export const messageRows: Rows<'ask' | 'reply' | 'nudge'> = {
       const told = askable(on, to, facts);
       if (told.length === 0) return no(refuse('nobody-to-ask', 'ACC-1', { party: inWords[to] }));
       const id = nextId('m', messagesOf(on));
-      const opensTo = told.filter((each) => !opensFor(on, each, facts));
-      const question: Message = { id, ...stamp(facts), from: partyOf(on, facts), to, text, inReplyTo: null, answeredBy: null, opensTo };
+      const question: Message = { id, ...stamp(facts), from: partyOf(on, facts), to, text, inReplyTo: null, answeredBy: null };
       const clocks = { [questionClock(id)]: startClock(facts, on, { step: 'question-answered', party: to }) };
       return yes({ type: 'asked', about: { message: id, to, told }, after: { messages: { [id]: question }, clocks } });
     },
@@ -111,7 +110,7 @@ export const messageRows: Rows<'ask' | 'reply' | 'nudge'> = {
       // Only the party that was asked answers; whoever else adds to the thread leaves its clock running.
       const answers = question.answeredBy === null && from === question.to && by !== question.by;
       const id = nextId('m', messages);
-      const reply: Message = { id, by, at, from, to: before.from, text, inReplyTo, answeredBy: null, opensTo: [] };
+      const reply: Message = { id, by, at, from, to: before.from, text, inReplyTo, answeredBy: null };
       const told = [...new Set([question.by, before.by])].filter((each) => each !== by && person(facts, each)?.active === true);
       const after: Change = answers
         ? { messages: { [id]: reply, [question.id]: { ...question, answeredBy: id } }, clocks: { [questionClock(question.id)]: null } }

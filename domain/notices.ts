@@ -85,7 +85,9 @@ const sayings: Sayings = {
   resumed: [
     say(['spoc', 'sio', 'pen-holder', 'sia', 'claimer'], 'The hold is over. The case goes on where it was, with the time that was left.'),
   ],
-  'hold-reviewed': [say(['sio', 'pen-holder', 'sia'], 'The hold has been reviewed and goes on. It is reviewed again by the date given.')],
+  'hold-reviewed': [
+    withRisk(['spoc', 'sio', 'pen-holder', 'sia'], 'The hold has been reviewed and goes on. It is reviewed again by the date given.'),
+  ],
   ...messageSayings,
   noted: [],
   corrected: [

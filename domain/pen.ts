@@ -1,4 +1,5 @@
 import { isTerminal, type Case, type Pen } from './case.ts';
+import type { Clock } from './clocks.ts';
 import type { Change, ClockChange } from './entries.ts';
 import type { Facts } from './facts.ts';
 import type { Product } from './development-state.ts';
@@ -23,13 +24,15 @@ export const stopped = (on: Case, ...clocks: readonly string[]): ClockChange =>
 /** The clock of machine B runs beside every stage: a nomination is answered whatever else becomes of the case (OWN-7). */
 export const HANDOVER = 'handover';
 const beside: readonly Step[] = ['question-answered', 'handover-answered'];
-/** Takes the clocks of every step away as the case leaves it; a question and a nomination wait for their answers beside the stages. */
+/** A question and a nomination wait for their answers beside the stages. */
+export const runsBeside = ({ step }: Pick<Clock, 'step'>): boolean => beside.includes(step);
+/** Takes the clocks of every step away as the case leaves it. */
 export const allStopped = (on: Case): ClockChange =>
-  stopped(on, ...Object.entries(on.clocks).flatMap(([name, { step }]) => (beside.includes(step) ? [] : [name])));
+  stopped(on, ...Object.entries(on.clocks).flatMap(([name, clock]) => (runsBeside(clock) ? [] : [name])));
 /** What waits beside the stages waits no longer once the case is over. */
 export const atTheEnd = (on: Case, after: Change): Change => {
   if (after.stage === undefined || !isTerminal(after.stage)) return after;
-  const waiting = Object.entries(on.clocks).flatMap(([name, { step }]) => (beside.includes(step) ? [name] : []));
+  const waiting = Object.entries(on.clocks).flatMap(([name, clock]) => (runsBeside(clock) ? [name] : []));
   return waiting.length === 0 ? after : { ...after, clocks: { ...after.clocks, ...stopped(on, ...waiting) } };
 };
 

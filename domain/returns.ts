@@ -23,15 +23,16 @@ export const openReturn = (on: Case): Return | null => {
   return last === undefined || on.stage !== 'returned' ? null : last;
 };
 
-/** TRI-5: a day of the officer's choice, with working time left before its close, at most twice the clock away. */
+/** TRI-5: a day of the officer's choice: the force has at least the time of the clock, and at most twice as much. */
 const dueProblems = (on: Case, dueBy: IsoDate | undefined, facts: Facts): readonly FieldProblem[] => {
   if (dueBy === undefined) return [];
   const calendar = calendarOf(facts, on.region);
-  const latest = isoDateOf(addWorking(calendar, facts.now, 2 * minutesOf(calendar, facts.policy.steps[STEP].targets[on.priority])));
+  const minutes = minutesOf(calendar, facts.policy.steps[STEP].targets[on.priority]);
+  const day = (times: number): IsoDate => isoDateOf(addWorking(calendar, facts.now, times * minutes));
+  const [earliest, latest] = [day(1), day(2)];
   const rule = 'TRI-5' as const;
-  if (dueBy > latest) return [{ path: 'dueBy', rule, message: `Give ${latest} or an earlier day: at most twice the time for an answer.` }];
-  if (dueBy < isoDateOf(facts.now) || atClose(calendar, dueBy) <= facts.now)
-    return [{ path: 'dueBy', rule, message: 'Give a day that leaves the force working time to answer.' }];
+  const message = `Give a day from ${earliest} to ${latest}: at least the time for an answer, and at most twice as much.`;
+  if (dueBy < earliest || dueBy > latest || atClose(calendar, dueBy) <= facts.now) return [{ path: 'dueBy', rule, message }];
   return [];
 };
 /** The pen is the SPOC's who brought the bid, or any SPOC's of the agency where that one has left. */

@@ -37,6 +37,11 @@ export const createLeftovers = ({ pool, anchor, graceSeconds }: Found): Leftover
       submissions: rows.filter(({ ref }) => ref === null).map(({ id }) => id),
     };
   },
+  async forgetDrafts() {
+    await pool.query(
+      `UPDATE draft SET bid = '{}' WHERE bid <> '{}' AND EXISTS (SELECT FROM command AS c WHERE c.id = draft.command AND c.state = 'accepted')`,
+    );
+  },
   async owedWithoutCase() {
     const { rows } = await pool.query<{ id: string }>(
       'SELECT id FROM outbox WHERE stream IS NULL AND done_at IS NULL ORDER BY owed_at, id',

@@ -28,7 +28,8 @@ export const ledgerFor = async ({ questions }: Pick<Ports, 'questions'>, by: Per
     missing: notOnApmis(lines),
     figures: figuresOf([...lines, ...counted]),
     withheld: counted.length,
-    ...markingOf(lines),
+    // Figures bear the marking of all that they count, also of what is not listed.
+    ...markingOf([...lines, ...counted]),
   };
 };
 /** Which period was asked for, as the log of readers has it. */

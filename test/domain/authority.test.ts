@@ -93,12 +93,6 @@ const table: readonly Line[] = [
   ['review-hold', 'held by TOEX', () => held('terms', TOEX), [TOEX, 'super.toex-northmarch']],
   ['ask', 'in triage', () => caseAt('in-triage'), [...force, ...region]],
   ['reply', 'asked by the SIO', () => storyAt('terms').give(SIO, 'ask', { to: 'toex', text: why }), [...force, ...region, SIA]],
-  [
-    'reply',
-    'put to the TTCG',
-    () => storyAt('terms').give(SIO, 'ask', { to: 'body', text: why }),
-    [...force, ...region, SIA, 'secretary.northmarch'],
-  ],
   ['nudge', 'in triage', () => caseAt('in-triage'), [MANAGER, MANAGER2, TOEX]],
   ['nudge', 'in the queue', () => caseAt('triage-queue'), [MANAGER, MANAGER2, TOEX]],
   ['nudge', 'with the TOEX manager', () => caseAt('consideration'), [MANAGER, MANAGER2], { [TOEX]: 'nobody-to-nudge' }],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { answers, problemsOf, resubmitted, returned, SIO, yes } from './returned.ts';
+import { directoryWith } from './by-time.ts';
 import { date } from './calendars.ts';
 
 describe('TRI-5, BID-5: changes are part of a bid, held to the rules of a bid', () => {
@@ -60,5 +61,13 @@ describe('TRI-5, BID-5: changes are part of a bid, held to the rules of a bid', 
     expect(problems.map(({ path }) => path)).toEqual(['changes.owningAgency', 'changes.sio.userId', 'changes.region']);
     const same = resubmitted({ answers, changes: { owningAgency: 'aldershire', sio: { userId: SIO } } }).on();
     expect(same.owner).toEqual({ agency: 'aldershire', user: SIO });
+  });
+  it('OWN-7: after a handover from an SIO who has left, the bid is judged with the SIO of today', () => {
+    const story = returned();
+    story.give('super.aldershire', 'propose-handover', { to: 'sio2.aldershire', reason: yes });
+    story.give('sio2.aldershire', 'accept-handover', {});
+    story.other.directory = directoryWith({ [SIO]: { active: false } });
+    const on = story.give('spoc.aldershire', 'answer-and-resubmit', { answers, changes: { operationName: 'HEATHER' } });
+    expect(on).toMatchObject({ stage: 'triage-queue', owner: { user: 'sio2.aldershire' }, bid: { operationName: 'HEATHER' } });
   });
 });

@@ -131,6 +131,13 @@ describe('TRI-1: a successor triages the bid no more', () => {
     expect(story.refused(OFFICER, 'claim', {})).toMatchObject({ code: 'own-submission', rule: 'TRI-1' });
     story.give(OFFICER2, 'claim', {});
   });
+  it('nor while the bid that they returned is to come back to them', () => {
+    const story = own();
+    story.give(OFFICER, 'return-for-information', { questions: [{ text: reason }] });
+    const refusal = story.refused('sio.northmarch-rocu', 'propose-handover', { to: OFFICER, reason });
+    expect(refusal).toMatchObject({ code: 'successor-unfit', rule: 'OWN-7' });
+    expect(story.ask('sio.northmarch-rocu', 'propose-handover', { to: OFFICER2, reason }).ok).toBe(true);
+  });
   it('a gateway manager who becomes SIO countersigns nothing of it', () => {
     const story = own();
     story.give(OFFICER, 'recommend', { assessment });

@@ -7,7 +7,7 @@ import { explain } from '../../domain/sentences.ts';
 import { factsFor, narrative, personOf, policy } from '../support/rulebook.ts';
 import { accepted, byTime, directoryWith } from './by-time.ts';
 import { date } from './calendars.ts';
-import { rocuBid } from './payloads.ts';
+import { assessment, rocuBid } from './payloads.ts';
 import { storyAt, storyOf, type Story } from './story.ts';
 
 const text = narrative('Which towns?');
@@ -34,7 +34,6 @@ const questions: readonly (readonly [Parameters<typeof storyAt>[0], string, 'for
   ['consideration', SPOC, 'toex', [TOEX]],
   ['terms', SPOC, 'toex', [SIA]],
   ['terms', SIA, 'toex', [TOEX]],
-  ['ownership', SIO, 'body', [SECRETARY]],
   ['closing', SIA, 'gateway', [OFFICER]],
 ];
 describe('ACC-1: a question goes to the people of the party asked who are on the case, and to nobody who cannot read it', () => {
@@ -57,18 +56,20 @@ describe('ACC-1: a question goes to the people of the party asked who are on the
     expect(refusal).toEqual({ code: 'nobody-to-ask', rule: 'ACC-1', party: 'TOEX' });
     expect(explain(refusal).detail).toContain('Ask another party');
   });
-  it('ACC-4: a restricted case opens to nobody by being asked about; another opens to the secretary while the question waits', () => {
-    const closed = storyAt('ownership');
-    closed.bend({ restricted: true });
-    expect(closed.refused(SIO, 'ask', { to: 'body', text })).toMatchObject({ code: 'nobody-to-ask' });
+  it('a case opens to nobody by being asked about: the secretary of a body sees it from its escalation on', () => {
     const story = storyAt('ownership');
-    const opens = () => mayOpen(story.on(), personOf(SECRETARY), factsFor(SECRETARY));
-    expect(opens()).toBe('none');
-    story.give(SIO, 'ask', { to: 'body', text });
-    expect(opens()).toBe('page');
-    story.give(SECRETARY, 'reply', { inReplyTo: 'm1', text });
-    expect(story.on().messages).toMatchObject({ m1: { answeredBy: 'm2' }, m2: { from: 'body', to: 'force' } });
-    expect(opens()).toBe('none');
+    expect(story.refused(SIO, 'ask', { to: 'body', text })).toMatchObject({ code: 'nobody-to-ask', party: 'the tasking body' });
+    expect(mayOpen(story.on(), personOf(SECRETARY), factsFor(SECRETARY))).toBe('none');
+  });
+  it('CLK-6: a question asked at a provisional priority takes the target of the one that triage gives', () => {
+    const story = storyAt('in-triage');
+    story.give(SIO, 'ask', { to: 'toex', text });
+    const [asked, before] = [story.on().clocks['question:m1'], story.on().priority];
+    const on = story.give(OFFICER, 'recommend', { assessment: { ...assessment, priority: 'P1' } });
+    expect([before, on.priority]).toEqual(['P2', 'P1']);
+    expect(policy.steps['question-answered'].targets).toMatchObject({ P1: '2d', P2: '5d' });
+    const now = on.clocks['question:m1'];
+    expect([now?.startedAt, asked?.dueAt.slice(0, 10), now?.dueAt.slice(0, 10)]).toEqual([asked?.startedAt, '2026-11-27', '2026-11-24']);
   });
   it('gateway people of the ROCU that owns the bid write for the gateway, its SIO for the force', () => {
     const story = storyOf(rocuBid, 'spoc.northmarch-rocu');

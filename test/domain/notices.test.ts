@@ -54,7 +54,7 @@ const saying: readonly (readonly [string, () => readonly Notice[], readonly (rea
   ['terms proposed: the other side', () => told('terms', (story) => story.give(SIO, 'propose-terms', { terms, basedOn: null })), [['terms-proposed', [SIA]]]],
   ['withdrawn in terms: SPOC, SIO, SIA, whoever claimed it, TOEX, gateway', () => told('terms', (story) => story.give('owner-lead.aldershire', 'withdraw', { reason: why })), [['withdrawn', [MANAGER, MANAGER2, SIA, SIO, SPOC, TOEX, OFFICER]]]],
   ['held: SPOC, SIO, whose pen it is, SIA, whoever claimed it', () => told('terms', (story) => story.give(TOEX, 'hold', hold)), [['held', [SIA, SIO, SPOC, OFFICER]]]],
-  ['reviewed: SIO, whose pen it is', () => told('in-triage', (story) => { story.give(MANAGER, 'hold', hold); story.give(MANAGER, 'review-hold', hold); }), [['hold-reviewed', [SIO, OFFICER]]]],
+  ['reviewed: SPOC, SIO, whose pen it is', () => told('in-triage', (story) => { story.give(MANAGER, 'hold', hold); story.give(MANAGER, 'review-hold', hold); }), [['hold-reviewed', [SIO, SPOC, OFFICER]]]],
   ['resumed: the same', () => told('terms', (story) => { story.give(TOEX, 'hold', hold); story.give(TOEX, 'resume', { reason: why }); }), [['resumed', [SIA, SIO, SPOC, OFFICER]]]],
   ['confirmed: SPOC, and the SIA who closes', () => told('closing', () => undefined), [['ownership-confirmed', [SPOC]], ['ownership-confirmed', [SIA]]]],
   ['closed: SPOC, SIO', () => told('closed', () => undefined), [['closed', [SIO, SPOC]]]],

@@ -5,7 +5,7 @@ import { instant } from './calendars.ts';
 import { contribution } from './payloads.ts';
 import { storyAt } from './story.ts';
 
-import { ANALYST, comments, keyed, LEAD, logged, on, reason, SIA, SIO, told, TOEX, v1, verified } from './valued.ts';
+import { ANALYST, comments, entered, keyed, LEAD, logged, on, reason, SIA, SIO, told, TOEX, v1, verified } from './valued.ts';
 
 describe('VAL-2: the other side verifies an entry or disputes it, never one’s own', () => {
   it.each([
@@ -118,5 +118,24 @@ describe('VAL-3: append only: a dispute is answered, an entry taken back by anot
     story.give(SIA, 'log-value', { value: contribution });
     story.give(SIA, 'reverse-value', { entry: 'v1', reason });
     expect(story.refused(SIA, 'close', { apmis: 'not-applicable', feedbackRequested: true })).toMatchObject({ code: 'no-value-logged' });
+  });
+});
+
+describe('VAL-6: a reference that was mistyped here is put right', () => {
+  it('once reconciling found that it does not match, the entry is recorded again, and then reconciled', () => {
+    const story = entered();
+    const right = { ...keyed, apmisRef: 'AP-DEMO-7' };
+    expect(story.refused(SIA, 'record-apmis-entry', right)).toMatchObject({ code: 'no-entry-waits', rule: 'VAL-6' });
+    story.give(TOEX, 'reconcile-value', { entry: 'v1', apmisRef: right.apmisRef, matches: false });
+    story.give(SIA, 'record-apmis-entry', right);
+    expect(v1(story)).toMatchObject({ apmisStatus: 'entered', entered: { apmisRef: 'AP-DEMO-7' } });
+    story.give(TOEX, 'reconcile-value', { entry: 'v1', apmisRef: right.apmisRef, matches: true });
+    expect(v1(story)).toMatchObject({ apmisStatus: 'reconciled' });
+  });
+  it('VAL-2: a dispute of an entry of one’s own side is refused for the person before its state', () => {
+    const story = verified();
+    story.give(SIA, 'log-value', { value: { ...contribution, evidenceRef: 'ALD/EV/2' } });
+    expect(story.refused(SIA, 'dispute-value', on)).toMatchObject({ code: 'own-entry' });
+    expect(story.refused(SIO, 'dispute-value', on)).toMatchObject({ code: 'entry-not-ready' });
   });
 });

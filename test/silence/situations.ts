@@ -55,7 +55,7 @@ const holdReviewed = (holder: string, manager: string): readonly Telling[] => [
 const termsAgreed = (penHolder: string): readonly Telling[] => [
   overdue('allocated', 2, TOEX),
   reminder('allocated', 2.5, penHolder),
-  overdue('allocated', 5, TOEX, ...gateway),
+  overdue('allocated', 5, TOEX, SIO_MANAGER),
 ];
 const handoverUnanswered: readonly Telling[] = [
   overdue('handover-proposed', 2, SIO_MANAGER),
@@ -148,7 +148,7 @@ export const situations: readonly Situation[] = [
       overdue('terms-agreed', 5, SIA, TOEX),
       ...productDue(),
       reminder('terms-proposed', 2.5, SIO),
-      overdue('terms-proposed', 5, TOEX, ...gateway),
+      overdue('terms-proposed', 5, TOEX, SIO_MANAGER),
     ],
   },
   { what: 'a product waits for its review', story: () => inReview(), told: [overdue('product-submitted', 3, TOEX), ...productDue()] },

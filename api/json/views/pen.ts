@@ -50,11 +50,15 @@ export const ageOf = (on: Case, facts: Pick<Facts, 'now' | 'directory' | 'policy
 
 /** Who acts on a product next, and until when. */
 export const productPen = (on: Case, { id, status }: { readonly id: string; readonly status: string }) => {
-  const holders: Readonly<Record<string, { readonly party: Party; readonly role: string; readonly user: string | null }>> = {
-    owed: { party: 'toex', role: 'sia', user: on.sia },
-    submitted: { party: 'toex', role: 'reviewer', user: null },
-    released: { party: 'force', role: 'sio', user: on.owner.user },
+  const turns: Readonly<
+    Record<string, { readonly clock: string; readonly party: Party; readonly role: string; readonly user: string | null }>
+  > = {
+    owed: { clock: 'product-due', party: 'toex', role: 'sia', user: on.sia },
+    submitted: { clock: 'product-review', party: 'toex', role: 'reviewer', user: null },
+    released: { clock: 'product-acceptance', party: 'force', role: 'sio', user: on.owner.user },
   };
-  const clock = Object.entries(on.clocks).find(([key]) => /^product-/.test(key) && key.endsWith(`:${id}`))?.[1];
-  return { pen: entryOf(holders, status), dueAt: clock?.dueAt ?? null };
+  const turn = entryOf(turns, status);
+  if (turn === null) return { pen: null, dueAt: null };
+  const { clock, ...pen } = turn;
+  return { pen, dueAt: on.clocks[`${clock}:${id}`]?.dueAt ?? null };
 };

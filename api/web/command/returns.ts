@@ -19,7 +19,7 @@ export const returnForInformation: Prepare = (visit, on, facts) => {
   return {
     hints: {
       questions: 'The SPOC answers each of them in its own box: ask one thing in each',
-      dueBy: `Leave it empty for the usual time, until ${day(1)}. At the latest ${day(2)}`,
+      dueBy: `Leave it empty for the usual time, until ${day(1)}. Not earlier than that, and at the latest ${day(2)}`,
     },
   };
 };
