@@ -7,7 +7,7 @@ import type { ChainedEntry, GivenCommand, Held, Kept, OutboxRow } from '../activ
 import { indexed, keepIndex } from './overlap-index.ts';
 import { sittingColumns, sittingRow } from './sitting-row.ts';
 
-const readColumns = [
+export const readColumns = [
   'ref',
   'stage',
   'live',
@@ -37,7 +37,7 @@ const readColumns = [
   'group_refs',
 ] as const;
 /** The read row of a case, in the order of its columns. */
-const readRow = (on: Case): readonly unknown[] => [
+export const readRow = (on: Case): readonly unknown[] => [
   on.ref,
   on.stage,
   isLive(on),

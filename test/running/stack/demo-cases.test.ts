@@ -6,6 +6,7 @@ import { firstHash, hashOf } from '../../../activities/record/chain.ts';
 import { loadDemoCases } from '../../../config/demo-cases.ts';
 import type { Case } from '../../../domain/case.ts';
 import { projectDir } from '../../../embedded/node-part.ts';
+import { rebuild } from '../../../prisma/rebuild.ts';
 import { createVerifier } from '../../../prisma/verifier.ts';
 import { startDatabase, type TestDatabase } from '../../support/database.ts';
 import { until } from '../../support/wait.ts';
@@ -69,6 +70,21 @@ describe('the cases of the demonstration', () => {
     expect(await count(whole, `command WHERE caller <> 'system'`)).toBe(cases.flatMap(({ steps }) => steps).length);
     expect(await count(whole, `journal WHERE stream LIKE 'TSK-%' AND command IS NULL`)).toBe(0);
     expect(await count(whole, 'outbox WHERE done_at IS NULL')).toBe(0);
+  });
+
+  it('REC-1: are made anew from their journals alone, each state, list, due time and index as it was', async () => {
+    const made = () =>
+      Promise.all([
+        rows(whole, `SELECT id, seq, state::jsonb AS state, head_hash FROM stream WHERE kind = 'case' ORDER BY id`),
+        rows(whole, 'SELECT * FROM case_read ORDER BY ref'),
+        rows(whole, 'SELECT * FROM due ORDER BY stream, clock, rung'),
+        rows(whole, 'SELECT * FROM case_overlap ORDER BY ref'),
+      ]);
+    const before = await made();
+    await rows(whole, `UPDATE stream SET state = '{}' WHERE kind = 'case'`);
+    await rows(whole, 'TRUNCATE case_read, due, case_overlap');
+    expect(await rebuild(whole.pool)).toBe(cases.length);
+    expect(await made()).toEqual(before);
   });
 
   it('show what this release reaches beside the stages', async () => {
