@@ -19,7 +19,9 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
     return row === null ? null : (JSON.parse(row.state) as Case);
   },
   async facts(actor) {
-    const [{ directory, policy, now }, load] = await Promise.all([data.load(pool), pool.query<{ sia: string; load: number }>(siaLoadSql)]);
+    // Who allocates looks at the load; nobody else is shown it, and it is a count over all live cases.
+    const counted = actor.roles.includes('toex-manager') ? pool.query<{ sia: string; load: number }>(siaLoadSql) : { rows: [] };
+    const [{ directory, policy, now }, load] = await Promise.all([data.load(pool), counted]);
     return {
       now,
       actor,
