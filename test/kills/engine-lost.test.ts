@@ -93,7 +93,10 @@ describe('the engine may lose all that it knows', () => {
     await quiet(stack);
     await loseEngine(stack);
     await stack.restart('temporal');
-    expect(await Promise.all(loops.cases.map(({ ref }) => journeyOf(stack, ref)))).toEqual(loops.cases.map(() => null));
+    // All that it knew is gone. A journey that is there again was begun anew by the sweep, which may be faster than this look.
+    const begun = await Promise.all(loops.cases.map(({ ref }) => journeyOf(stack, ref)));
+    expect(begun.filter((journey) => journey !== null && journey.started !== 1)).toEqual([]);
+    expect(begun).toContain(null);
     const storm = openStorm(baseOf(stack));
     await loops.turnOn(storm, await nowOf(stack));
     await quiet(stack);
