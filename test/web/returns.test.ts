@@ -43,7 +43,11 @@ describe('TRI-5: the officer asks, the SPOC answers question by question', () =>
   it('the form says until when, in days', async () => {
     const visitor = await visitorOf(house, officer);
     const { text } = await visitor.get(`/cases/${ref}/do/return-for-information`);
-    for (const part of ['until 20 November 2026', 'Not earlier than that, and at the latest 23 November 2026', 'lapses after two reminders'])
+    for (const part of [
+      'until 20 November 2026',
+      'Not earlier than that, and at the latest 23 November 2026',
+      'lapses after two reminders',
+    ])
       expect(text).toContain(part);
   });
   it('with the officer’s words beside each box, and nothing to look up', async () => {
