@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/longest-first.ts';
 
 const files = (...names: readonly string[]): string[] => names.map((name) => `test/${name}.test.ts`);
-// These measure time, fill the machine or race: each has it to itself.
-const alone = files('kills/kills', 'races/*', 'running/stack/start');
+// These measure time or fill the machine: each has it to itself.
+const alone = files('kills/kills', 'running/stack/start');
 // Whole stacks and engines on ports and data of their own, which mostly wait.
-const stack = files('journeys/*', 'kills/*', 'running/stack/*', 'workflows/*', 'replay/*');
+const stack = files('journeys/*', 'kills/*', 'races/*', 'running/stack/*', 'workflows/*', 'replay/*');
 
 const project = { pool: 'forks' as const, testTimeout: 240_000, hookTimeout: 240_000, teardownTimeout: 30_000 };
 // By itself the runner would leave one of two cores idle.

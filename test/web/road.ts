@@ -61,7 +61,7 @@ export const walkInBrowser = async (browser: Browser, walk: Walk): Promise<strin
   for (const { by, command, fields, on } of road(cast, ownRocu)) {
     const page = await pageOf(by);
     await page.goto(`/cases/${ref}${on}`);
-    await look(page, `${by}: case${on} before ${command}`);
+    await look(page, `case${on} as ${by} sees it`);
     await page.locator(`a[href^="/cases/${ref}/do/${command}"]`).first().click();
     await look(page, `${by}: ${command}`);
     await fill(page, fields);
