@@ -9,8 +9,8 @@ const alone = files('kills/kills', 'running/stack/start');
 const stack = files('journeys/*', 'kills/*', 'races/*', 'running/stack/*', 'workflows/*', 'replay/*');
 
 const project = { pool: 'forks' as const, testTimeout: 240_000, hookTimeout: 240_000, teardownTimeout: 30_000 };
-// By itself the runner would leave one of two cores idle.
-const together = { maxWorkers: Math.max(2, availableParallelism()), sequence: { groupOrder: 0 } };
+// Most files wait for servers of their own half of the time: one more than there are cores keeps them busy.
+const together = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 0 } };
 
 export default defineConfig({
   test: {
