@@ -64,17 +64,17 @@ export type Overlap = { readonly ref?: Ref; readonly gateway?: string; readonly 
 /** What a search found; or that the asker has made all theirs of this day, and after how many seconds the next day begins. */
 export type OverlapsFound =
   { readonly ok: true; readonly items: readonly Overlap[] } | { readonly ok: false; readonly most: number; readonly retryAfter: number };
-/** What is compared of a bid that is no case yet; `draft` names it in the log. */
-export type SoughtBid = {
-  readonly draft: string;
+/** What is compared of a bid (DUP-1), as it was written; the database brings it into the form in which it is compared. */
+export type Compared = {
   readonly operationName: string | null;
   readonly groupRefs: readonly string[];
   readonly places: readonly string[];
   readonly threatTypes: readonly string[];
   readonly keyDates: readonly string[];
   readonly taskedOn: string | null;
-  readonly summary: string;
 };
+/** The same of a bid that is no case yet; `draft` names it in the log. */
+export type SoughtBid = Compared & { readonly draft: string; readonly summary: string };
 
 /** Value entries by what they are to whoever asked: of a case that opens, measured without it, or only to be counted (see `valueSight`). */
 export type ValueSeen = {

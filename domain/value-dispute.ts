@@ -1,13 +1,13 @@
 import { nextId } from './case.ts';
 import { startClock } from './clocks.ts';
-import { disputeOf, entryOf, stamp } from './sides.ts';
+import { disputeOf, stamp } from './sides.ts';
 import { no, refuse, yes, type Rows } from './table.ts';
 import { openDispute, standing, type ValueEntry, type ValueStatus } from './value-state.ts';
 import {
   beside,
+  byOtherSide,
   entryIn,
   keepers,
-  ofOtherSide,
   ofOwnSide,
   organisationOf,
   someEntryIn,
@@ -27,8 +27,7 @@ export const disputeRows: Rows<'dispute-value' | 'answer-dispute' | 'reverse-val
     who: verifiers,
     elsewhere: someEntryIn('VAL-2', 'logged'),
     decide: (on, about, facts) => {
-      const known = entryOf(on.value, about.entry);
-      const own = known === null ? null : ofOtherSide(on, known, facts);
+      const own = byOtherSide(on, about.entry, facts);
       if (own !== null) return no(own);
       const found = entryIn(on, { id: about.entry, rule: 'VAL-2', in: ['logged'] });
       if ('refusal' in found) return no(found.refusal);

@@ -49,6 +49,11 @@ export const entryIn = (on: Case, { id, rule, in: statuses }: Wanted): Found => 
   if (entry === null) return { refusal: refuse('unknown-entry', rule, { what: 'value entry', id }) };
   return statuses.includes(entry.status) ? { entry } : { refusal: refuse('entry-not-ready', rule, { entry: id, status: entry.status }) };
 };
+/** VAL-2: whoever logged an entry, and their side, are refused for that before its state is told. */
+export const byOtherSide = (on: Case, id: string, facts: Facts): Refusal | null => {
+  const entry = entryOf(on.value, id);
+  return entry === null ? null : ofOtherSide(on, entry, facts);
+};
 /** For the buttons: whether any entry stands so that this could be done to it. */
 export const someEntryIn =
   (rule: RuleId, ...statuses: readonly ValueStatus[]) =>

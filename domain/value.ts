@@ -6,7 +6,7 @@ import { entryOf, sideOf, stamp } from './sides.ts';
 import { no, refuse, yes, type Rows } from './table.ts';
 import type { Side } from './terms-state.ts';
 import { counts, standing, type ValueClaim } from './value-state.ts';
-import { beside, entryIn, ofOtherSide, organisationOf, someEntryIn, toexManager, toVerify, verifiers, waitsNoMore } from './value-sides.ts';
+import { beside, entryIn, byOtherSide, organisationOf, someEntryIn, toexManager, toVerify, verifiers, waitsNoMore } from './value-sides.ts';
 import { isoDateOf } from './working-time.ts';
 
 const sideNames: { readonly [S in Side]: string } = { toex: 'TOEX', force: 'force' };
@@ -63,9 +63,9 @@ export const valueRows: Rows<'log-value' | 'verify-value'> = {
     who: verifiers,
     elsewhere: someEntryIn('VAL-2', 'logged'),
     decide: (on, about, facts) => {
-      const known = entryOf(on.value, about.entry);
-      const own = known === null ? null : ofOtherSide(on, known, facts);
+      const own = byOtherSide(on, about.entry, facts);
       if (own !== null) return no(own);
+      const known = entryOf(on.value, about.entry);
       if (known !== null && known.verifiedBy !== null && known.reversedBy === undefined)
         return no(refuse('already-recorded', 'VAL-2', { what: `The verification of ${known.id}` }));
       const found = entryIn(on, { id: about.entry, rule: 'VAL-2', in: ['logged'] });

@@ -24,6 +24,9 @@ const select = `SELECT d.id, d.agency, d.version, d.bid, d.created_by, d.created
 // So asked that a save which waited for a submission finds it: its command, new to this statement, counts as standing.
 const free = `(command IS NULL OR EXISTS (SELECT FROM command AS c WHERE c.id = draft.command AND c.state IN ('refused', 'expired', 'faulted')))`;
 
+/** A draft whose submission was accepted keeps no texts. */
+export const forgotten = `UPDATE draft SET bid = '{}' WHERE bid <> '{}' AND EXISTS (SELECT FROM command AS c WHERE c.id = draft.command AND c.state = 'accepted')`;
+
 const draftOf = (row: Row): Draft => ({
   id: row.id,
   agency: row.agency,
@@ -82,10 +85,7 @@ export const createDrafts = (pool: pg.Pool, data: ReferenceData): Drafts => {
         return stored;
       }),
     async settled(id) {
-      await pool.query(
-        `UPDATE draft SET bid = '{}' WHERE id = $1 AND EXISTS (SELECT FROM command AS c WHERE c.id = draft.command AND c.state = 'accepted')`,
-        [id],
-      );
+      await pool.query(`${forgotten} AND id = $1`, [id]);
     },
   };
 };

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Leftovers } from '../api/ports.ts';
+import { forgotten } from './drafts.ts';
 
 // Due times are told by the clock port (demo offset included); what waits for the engine is told by the wall.
 const overdueSql = `WITH found AS (
@@ -38,9 +39,7 @@ export const createLeftovers = ({ pool, anchor, graceSeconds }: Found): Leftover
     };
   },
   async forgetDrafts() {
-    await pool.query(
-      `UPDATE draft SET bid = '{}' WHERE bid <> '{}' AND EXISTS (SELECT FROM command AS c WHERE c.id = draft.command AND c.state = 'accepted')`,
-    );
+    await pool.query(forgotten);
   },
   async owedWithoutCase() {
     const { rows } = await pool.query<{ id: string }>(

@@ -1,5 +1,6 @@
 import { overlapKinds, type OverlapKind, type OverlapPolicy } from '../domain/overlap.ts';
-import { comparedColumns, comparedValues, type Compared } from './overlap-index.ts';
+import type { Compared } from '../api/ports.ts';
+import { comparedColumns, comparedValues } from './overlap-index.ts';
 import type { Queryable } from './reference-data.ts';
 
 export type Match = {

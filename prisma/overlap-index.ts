@@ -1,14 +1,6 @@
+import type { Compared } from '../api/ports.ts';
 import type { Case } from '../domain/case.ts';
 
-/** What is compared of a bid (DUP-1), as it was written; the database brings it into the form in which it is compared. */
-export type Compared = {
-  readonly operationName: string | null;
-  readonly groupRefs: readonly string[];
-  readonly places: readonly string[];
-  readonly threatTypes: readonly string[];
-  readonly keyDates: readonly string[];
-  readonly taskedOn: string | null;
-};
 const comparedOf = ({ operationName, threat, places, investigation, forceTasking }: Case['bid']): Compared => ({
   operationName: operationName ?? null,
   groupRefs: [threat.ocgRef, threat.apmisRef].filter((ref) => ref !== undefined),

@@ -1,5 +1,7 @@
 import type pg from 'pg';
-import { dueOn, type Due } from '../domain/clocks.ts';
+import type { Case } from '../domain/case.ts';
+import { dueOn } from '../domain/clocks.ts';
+import type { Sitting } from '../domain/sitting.ts';
 import { fold } from '../domain/evolve.ts';
 import { foldSitting } from '../domain/sitting-evolve.ts';
 import { inTransaction } from './database.ts';
@@ -16,24 +18,31 @@ const kept = 'UPDATE stream SET seq = $2, state = $3 WHERE id = $1';
 const dues =
   'INSERT INTO due (stream, clock, rung, at, does) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[])';
 
-const writeDue = async (client: pg.PoolClient, id: string, due: readonly Due[]): Promise<void> => {
+/** A stream as its entries come to it, and the rows that are read of it. */
+type Refolded = {
+  readonly seq: number;
+  readonly state: unknown;
+  readonly clocks: Case['clocks'];
+  readonly read: { readonly table: string; readonly columns: readonly string[]; readonly row: readonly unknown[] };
+  readonly compared: readonly unknown[] | null;
+};
+const caseOf = (lines: readonly Line[]): Refolded | null => {
+  const on = fold(lines.map(entryOf));
+  const read = (of: Case) => ({ table: 'case_read', columns: readColumns, row: readRow(of) });
+  return on === null ? null : { seq: on.seq, state: on, clocks: on.clocks, read: read(on), compared: indexed(on) };
+};
+const sittingOf = (lines: readonly Line[]): Refolded | null => {
+  const on = foldSitting(lines.map(sittingEntryOf));
+  const read = (of: Sitting) => ({ table: 'sitting_read', columns: sittingColumns, row: sittingRow(of) });
+  return on === null ? null : { seq: on.seq, state: on, clocks: on.clocks, read: read(on), compared: null };
+};
+const write = async (client: pg.PoolClient, id: string, { seq, state, clocks, read, compared }: Refolded): Promise<void> => {
+  await client.query(kept, [id, seq, JSON.stringify(state)]);
+  await client.query(into(read.table, read.columns), [...read.row]);
+  if (compared !== null) await client.query(keepIndex(2), [id, ...compared]);
+  const due = dueOn(clocks);
   const values = [due.map(({ clock }) => clock), due.map(({ rung }) => rung), due.map(({ at }) => at), due.map(({ does }) => does)];
   await client.query(dues, [id, ...values]);
-};
-const rebuildCase = async (client: pg.PoolClient, id: string, lines: readonly Line[]): Promise<void> => {
-  const on = fold(lines.map(entryOf));
-  if (on === null) throw new Error(`the journal of ${id} opens no case`);
-  await client.query(kept, [id, on.seq, JSON.stringify(on)]);
-  await client.query(into('case_read', readColumns), [...readRow(on)]);
-  await client.query(keepIndex(2), [id, ...indexed(on)]);
-  await writeDue(client, id, dueOn(on.clocks));
-};
-const rebuildSitting = async (client: pg.PoolClient, id: string, lines: readonly Line[]): Promise<void> => {
-  const on = foldSitting(lines.map(sittingEntryOf));
-  if (on === null) throw new Error(`the journal of ${id} opens no sitting`);
-  await client.query(kept, [id, on.seq, JSON.stringify(on)]);
-  await client.query(into('sitting_read', sittingColumns), [...sittingRow(on)]);
-  await writeDue(client, id, dueOn(on.clocks));
 };
 
 /**
@@ -51,7 +60,9 @@ export const rebuild = (pool: pg.Pool): Promise<number> =>
     for (const { id, kind } of streams) {
       const text = 'SELECT seq, type, at, actor, payload FROM journal WHERE stream = $1 ORDER BY seq';
       const { rows } = await client.query<Line>(text, [id]);
-      await (kind === 'case' ? rebuildCase : rebuildSitting)(client, id, rows);
+      const refolded = (kind === 'case' ? caseOf : sittingOf)(rows);
+      if (refolded === null) throw new Error(`the journal of ${id} opens no ${kind}`);
+      await write(client, id, refolded);
     }
     return streams.length;
   });

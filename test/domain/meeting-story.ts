@@ -2,12 +2,12 @@
 import { decideAtSitting } from '../../domain/sitting-decide.ts';
 import type { SittingEntry } from '../../domain/sitting-entries.ts';
 import { foldSitting } from '../../domain/sitting-evolve.ts';
-import type { Sitting } from '../../domain/sitting.ts';
+import type { Sitting, SittingStatus } from '../../domain/sitting.ts';
 import type { MeetingCommand, SittingCommands } from '../../domain/sitting-commands.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import { factsFor, FRIDAY } from '../support/rulebook.ts';
-import { instant } from './calendars.ts';
+import { factsFor, FRIDAY, narrative } from '../support/rulebook.ts';
+import { date, instant } from './calendars.ts';
 import { later } from './story.ts';
 
 type Payload<C extends MeetingCommand> = SittingCommands[C]['payload'];
@@ -67,3 +67,17 @@ export const meetingOf = (given: SittingCommands['open-meeting']['payload'] = ca
   };
 };
 export type Meeting = ReturnType<typeof meetingOf>;
+
+export const why = narrative('Because.');
+export const action = { text: narrative('Brief the schools.'), owner: 'triage.northmarch', due: date('2027-01-11') };
+/** One in this status. */
+export const meetingAt = (status: SittingStatus): Meeting => {
+  const meeting = meetingOf();
+  if (status === 'cancelled') meeting.give(SECRETARY, 'cancel', { reason: why });
+  if (status === 'open' || status === 'cancelled') return meeting;
+  meeting.give(SECRETARY, 'close-papers', {});
+  if (status === 'papers-closed') return meeting;
+  meeting.give(CHAIR, 'start', {});
+  if (status === 'minuted') meeting.give(CHAIR, 'approve-minutes', {});
+  return meeting;
+};

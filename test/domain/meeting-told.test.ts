@@ -4,27 +4,12 @@ import { foldSitting } from '../../domain/sitting-evolve.ts';
 import { sittingNoticesOf } from '../../domain/sitting-notices.ts';
 import { sittingRulebook } from '../../domain/sitting-rulebook.ts';
 import { mayOpenSitting } from '../../domain/sitting-access.ts';
-import type { SittingStatus } from '../../domain/sitting.ts';
-import { directory, narrative, personOf, policy } from '../support/rulebook.ts';
-import { date } from './calendars.ts';
-import { CHAIR, DEPUTY, meetingOf, SECRETARY, type Meeting } from './meeting-story.ts';
-
-const why = narrative('Because.');
-const action = { text: narrative('Brief the schools.'), owner: 'triage.northmarch', due: date('2027-01-11') };
-const at = (status: SittingStatus): Meeting => {
-  const meeting = meetingOf();
-  if (status === 'cancelled') meeting.give(SECRETARY, 'cancel', { reason: why });
-  if (status === 'open' || status === 'cancelled') return meeting;
-  meeting.give(SECRETARY, 'close-papers', {});
-  if (status === 'papers-closed') return meeting;
-  meeting.give(CHAIR, 'start', {});
-  if (status === 'minuted') meeting.give(CHAIR, 'approve-minutes', {});
-  return meeting;
-};
+import { directory, personOf, policy } from '../support/rulebook.ts';
+import { action, meetingAt, why, CHAIR, DEPUTY, meetingOf, SECRETARY } from './meeting-story.ts';
 
 describe('CLK-7: time tells of papers, of a sitting that was not held and of an action, once, and not when it has moved on', () => {
   it('each to whom the policy names', () => {
-    const meeting = at('in-session');
+    const meeting = meetingAt('in-session');
     meeting.give(SECRETARY, 'add-action', action);
     meeting.at('2027-01-11T17:00:00Z');
     const on = meeting.byTime('action-due:a1', 'due');
@@ -47,7 +32,7 @@ describe('CLK-7: time tells of papers, of a sitting that was not held and of an 
 
 describe('REC-1: a sitting is a fold of its journal', () => {
   it('numbered without a gap, with the version of the last entry by a person', () => {
-    const meeting = at('in-session');
+    const meeting = meetingAt('in-session');
     meeting.give(SECRETARY, 'add-action', action);
     meeting.at('2027-01-11T17:00:00Z');
     const on = meeting.byTime('action-due:a1', 'due');
@@ -62,7 +47,7 @@ describe('REC-1: a sitting is a fold of its journal', () => {
 
 describe('ACC-1: who opens a sitting', () => {
   it('the people of its body, who was named for it, and nobody who has left', () => {
-    const meeting = at('in-session');
+    const meeting = meetingAt('in-session');
     const opening = () =>
       Object.values(directory.people)
         .filter((who) => mayOpenSitting(meeting.on(), who, { policy }))
@@ -77,7 +62,7 @@ describe('ACC-1: who opens a sitting', () => {
 
 describe('section 8: whoever has a part in a sitting is told, not the giver of the command', () => {
   it('officers of calls, changes and minutes; the owner of their action; the secretary of what became of it', () => {
-    const meeting = at('in-session');
+    const meeting = meetingAt('in-session');
     meeting.give(SECRETARY, 'add-action', action);
     meeting.give('triage.northmarch', 'complete-action', { action: 'a1', text: why });
     meeting.give(CHAIR, 'approve-minutes', {});

@@ -4,23 +4,10 @@ import { decideAtSitting, offeredAtSitting } from '../../domain/sitting-decide.t
 import { isSittingId, sittingIdOf, type SittingStatus } from '../../domain/sitting.ts';
 import type { MeetingCommand } from '../../domain/sitting-commands.ts';
 import { closeBefore } from '../../domain/working-time.ts';
-import { directory, factsFor, narrative, policy } from '../support/rulebook.ts';
+import { directory, factsFor, policy } from '../support/rulebook.ts';
 import { date, instant } from './calendars.ts';
 import { directoryWith } from './by-time.ts';
-import { called, CHAIR, DEPUTY, meetingOf, SECRETARY, SITTING_AT, type Meeting } from './meeting-story.ts';
-
-const why = narrative('Because.');
-const action = { text: narrative('Brief the schools.'), owner: 'triage.northmarch', due: date('2027-01-11') };
-const at = (status: SittingStatus): Meeting => {
-  const meeting = meetingOf();
-  if (status === 'cancelled') meeting.give(SECRETARY, 'cancel', { reason: why });
-  if (status === 'open' || status === 'cancelled') return meeting;
-  meeting.give(SECRETARY, 'close-papers', {});
-  if (status === 'papers-closed') return meeting;
-  meeting.give(CHAIR, 'start', {});
-  if (status === 'minuted') meeting.give(CHAIR, 'approve-minutes', {});
-  return meeting;
-};
+import { action, meetingAt, why, called, CHAIR, DEPUTY, meetingOf, SECRETARY, SITTING_AT } from './meeting-story.ts';
 
 describe('ESC-1: a sitting is called by the secretary of its body, and its papers are in by the deadline of the policy', () => {
   it('five working days before, at the close of the day', () => {
@@ -64,7 +51,7 @@ describe('ESC-1: a sitting is called by the secretary of its body, and its paper
     });
   });
   it('postponed, it has a new time and a new deadline, and is open for papers again', () => {
-    const meeting = at('papers-closed');
+    const meeting = meetingAt('papers-closed');
     const on = meeting.give(SECRETARY, 'postpone', { to: instant('2026-12-22T10:00:00Z'), reason: why });
     expect(on).toMatchObject({ status: 'open', at: '2026-12-22T10:00:00.000Z', papersDueAt: '2026-12-15T17:00:00.000Z' });
     expect(meeting.refused(SECRETARY, 'postpone', { to: instant('2026-11-01T10:00:00Z'), reason: why })).toMatchObject({
@@ -92,7 +79,7 @@ describe('ESC-2: who does what at a sitting, by hand from journey.md section 3',
     ['complete-action', 'minuted', [SECRETARY]],
   ];
   it.each(lines)('%s while %s', (name, status, allowed) => {
-    const meeting = at(status);
+    const meeting = meetingAt(status);
     const answers = Object.keys(directory.people).filter((who) => offeredAtSitting(name, meeting.on(), meeting.facts(who)) === null);
     expect(answers).toEqual([...allowed]);
   });
@@ -108,7 +95,7 @@ describe('ESC-2: who does what at a sitting, by hand from journey.md section 3',
     ['approve-minutes', CHAIR, 'minuted'],
   ];
   it.each(untimely)('%s by %s while %s is too early or too late', (name, who, status) => {
-    const meeting = at(status);
+    const meeting = meetingAt(status);
     expect(offeredAtSitting(name, meeting.on(), meeting.facts(who))).toMatchObject({ code: 'wrong-status', status });
   });
   it('the deputy chair presides where the chair has sent apologies, is away or has left; otherwise not', () => {
@@ -134,7 +121,7 @@ describe('ESC-2: who does what at a sitting, by hand from journey.md section 3',
     });
   });
   it('an action is kept by its owner and the secretary, goes on after the minutes, and is done once', () => {
-    const meeting = at('in-session');
+    const meeting = meetingAt('in-session');
     meeting.give(SECRETARY, 'add-action', action);
     meeting.give(SECRETARY, 'add-action', { ...action, owner: 'sia.northmarch' });
     meeting.give(CHAIR, 'approve-minutes', {});
@@ -149,7 +136,7 @@ describe('ESC-2: who does what at a sitting, by hand from journey.md section 3',
     expect(meeting.refused(SECRETARY, 'update-action', { action: 'a1', text: why })).toMatchObject({ code: 'action-complete' });
   });
   it('an action has an owner and a date that lies ahead', () => {
-    const meeting = at('in-session');
+    const meeting = meetingAt('in-session');
     expect(meeting.refused(SECRETARY, 'add-action', { ...action, owner: 'nobody', due: date('2026-11-01') })).toMatchObject({
       code: 'fields-refused',
       problems: [{ path: 'owner' }, { path: 'due' }],

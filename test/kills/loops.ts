@@ -1,4 +1,5 @@
 // Cases that come back to where they were, so that each storm may give the commands of the whole road on them, each in its turn.
+import { assessment } from '../support/assessment.ts';
 import { expect } from 'vitest';
 import { bidAnswer } from '../../api/json/answers/lists.ts';
 import { terms } from '../journeys/road.ts';
@@ -17,15 +18,6 @@ const why = { reason: 'The trial begins.' };
 const comments = 'Looked at again.';
 const turns = 2;
 
-const assessment = {
-  complete: true,
-  inRemit: true,
-  overlapsChecked: true,
-  priority: 'P2',
-  confidence: 'medium',
-  notScoredReason: 'Not yet.',
-  rationale: 'Fits.',
-};
 const value = {
   dateOfEvent: '2026-01-05', toexRole: 'led', kind: 'product-delivered', recordType: 'ocg', fourP: 'pursue', level: 'moderate',
   basis: 'A profile.', confidence: 'medium', evidenceRef: 'DEMO-1', counts: { arrests: 1 }, hoursSaved: 4, attributionPercent: 60,

@@ -1,3 +1,4 @@
+import { assessment } from '../support/assessment.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writtenMoment } from '../../domain/written-time.ts';
 import { instant } from '../domain/calendars.ts';
@@ -17,15 +18,6 @@ const [SIA, ANALYST] = ['sia.northmarch', 'analyst.northmarch'] as const;
 const products = salvoes.map((salvo) => `p${String(salvo + 1)}`);
 const [only] = terms(SIO, SIA).products;
 const text = { ...terms(SIO, SIA), products: products.map((id) => ({ ...only, id })) };
-const assessment = {
-  complete: true,
-  inRemit: true,
-  overlapsChecked: true,
-  priority: 'P2',
-  confidence: 'medium',
-  notScoredReason: 'Not yet.',
-  rationale: 'Fits.',
-};
 const work = { source: { system: 'PND', level: 'national' }, searchedAt: '2026-01-05', hours: 1, result: 'Links.', pndRecorded: true };
 const submission = {
   title: 'Profile', heldAt: 'case store', authors: [ANALYST], options: [{ strand: 'enforcement', fourP: 'pursue', text: 'Arrest.' }],
