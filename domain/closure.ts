@@ -3,7 +3,6 @@ import { startClock } from './clocks.ts';
 import type { Change } from './entries.ts';
 import { nameOf, person, type Facts } from './facts.ts';
 import { intoClosing } from './ownership.ts';
-import { allStopped } from './pen.ts';
 import type { Refusal } from './refusals.ts';
 import { stamp, stepOver } from './sides.ts';
 import { counts } from './value-state.ts';
@@ -16,11 +15,11 @@ const masterListOpen = (on: Case, facts: Facts): Refusal | null => {
   const name = facts.directory.organisations[agency]?.name ?? agency;
   return on.stage === 'closing' && agency !== keyedAgency ? refuse('master-list-open', 'VAL-1', { agency: name }) : null;
 };
-/** After closure values go on being verified; what ends as withdrawn takes no more (VAL-1). */
-const endClocks = (on: Case, stage: 'closed' | 'withdrawn', facts: Facts) =>
-  stage === 'closed'
-    ? { ...stepOver(on), 'operational-review': startClock(facts, on, { step: 'operational-review', party: 'toex' }) }
-    : allStopped(on);
+/** After closure values go on being verified and disputed, whatever it ends as (VAL-1); only what closed is reviewed. */
+const endClocks = (on: Case, stage: 'closed' | 'withdrawn', facts: Facts) => ({
+  ...stepOver(on),
+  ...(stage === 'closed' ? { 'operational-review': startClock(facts, on, { step: 'operational-review', party: 'toex' }) } : {}),
+});
 const ended = (on: Case): 'closed' | 'withdrawn' => (on.endsAs === 'withdrawn' ? 'withdrawn' : 'closed');
 
 /** OWN-8: while the SIO cannot act, a withdrawal is for an owner-lead. */
@@ -33,7 +32,7 @@ const ownerLeadOnly = (on: Case, facts: Facts): Refusal | null => {
 /** Before development a withdrawal is the end; afterwards what was done is accounted for first. */
 const withdrawn = (on: Case, facts: Facts): Change =>
   isBeforeDevelopment(on.stage)
-    ? { stage: 'withdrawn', pen: null, clocks: allStopped(on) }
+    ? { stage: 'withdrawn', pen: null, clocks: stepOver(on) }
     : { ...intoClosing(on, facts), endsAs: 'withdrawn' };
 
 export const closureRows: Rows<'close' | 'withdraw' | 'note'> = {

@@ -17,6 +17,7 @@ import type {
   Party,
   Stage,
   Strand,
+  TerminalStage,
   UserId,
 } from './words.ts';
 
@@ -29,6 +30,8 @@ type Considering = 'consideration' | 'awaiting-capacity';
 type LiveButClosing = Exclude<Stage, 'closing' | 'closed' | 'declined' | 'withdrawn' | 'lapsed' | 'redirected' | 'merged'>;
 type Holdable = Exclude<LiveButClosing, 'redirect-offered'>;
 type SinceDevelopment = DevelopmentStage | 'reassessment' | 'ownership' | 'escalated' | 'closing' | 'closed';
+/** Late values come in after closure, whatever the case ended as (VAL-1). */
+type WhereValueIsLogged = SinceDevelopment | TerminalStage;
 /** A share of time's work: which rung of which clock has come due (CLK-7). */
 type OnClock = { readonly clock: string; readonly rung: string };
 export type SubmittedProduct = {
@@ -108,13 +111,13 @@ export interface Commands {
   'propose-handover': Row<LiveStage, Reason & { readonly to: UserId }>;
   'accept-handover': Row<LiveStage, { readonly termsDigest?: Digest }>;
   'refuse-handover': Row<LiveStage, Reason>;
-  'log-value': Row<SinceDevelopment, { readonly value: ValueClaim }>;
-  'verify-value': Row<SinceDevelopment, OnEntry>;
-  'dispute-value': Row<SinceDevelopment, OnEntry>;
-  'answer-dispute': Row<SinceDevelopment, OnEntry>;
-  'reverse-value': Row<SinceDevelopment, Reason & { readonly entry: string }>;
-  'record-apmis-entry': Row<SinceDevelopment, { readonly entry: string; readonly apmisRef: string; readonly enteredAt: IsoDate }>;
-  'reconcile-value': Row<SinceDevelopment, { readonly entry: string; readonly apmisRef: string; readonly matches: boolean }>;
+  'log-value': Row<WhereValueIsLogged, { readonly value: ValueClaim }>;
+  'verify-value': Row<Stage, OnEntry>;
+  'dispute-value': Row<Stage, OnEntry>;
+  'answer-dispute': Row<Stage, OnEntry>;
+  'reverse-value': Row<Stage, Reason & { readonly entry: string }>;
+  'record-apmis-entry': Row<Stage, { readonly entry: string; readonly apmisRef: string; readonly enteredAt: IsoDate }>;
+  'reconcile-value': Row<Stage, { readonly entry: string; readonly apmisRef: string; readonly matches: boolean }>;
   close: Row<'closing', { readonly apmis: string; readonly feedbackRequested: boolean; readonly noValueReason?: Narrative }>;
   hold: Row<
     Holdable,

@@ -4,7 +4,7 @@ type All<S extends Stage> = { readonly [Each in S]: true };
 
 /** One stretch of work: every Development command is allowed in all three. */
 export const inDevelopment: All<DevelopmentStage> = { development: true, 'product-review': true, acceptance: true };
-/** Value and PND facts come in for as long as there is a case, closed ones included (VAL-1). */
+/** PND facts come in for as long as there is a case, closed ones included; value also after every other end (`value-sides.ts`). */
 export const sinceDevelopment: All<DevelopmentStage | 'reassessment' | 'ownership' | 'escalated' | 'closing' | 'closed'> = {
   ...inDevelopment,
   reassessment: true,
@@ -29,7 +29,8 @@ export const holdable: All<Exclude<LiveStage, 'redirect-offered' | 'closing'>> =
 };
 export const liveButClosing: All<Exclude<LiveStage, 'closing'>> = { ...holdable, 'redirect-offered': true };
 export const live: All<LiveStage> = { ...liveButClosing, closing: true };
-const over: All<TerminalStage> = { closed: true, declined: true, withdrawn: true, lapsed: true, redirected: true, merged: true };
+/** Every end of a case. */
+export const over: All<TerminalStage> = { closed: true, declined: true, withdrawn: true, lapsed: true, redirected: true, merged: true };
 export const anyStage: All<Stage> = { ...live, ...over };
 
 export const isDevelopment = (stage: Stage): stage is DevelopmentStage => stage in inDevelopment;

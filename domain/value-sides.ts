@@ -4,7 +4,7 @@ import type { ClockChange } from './entries.ts';
 import { nameOf, person, type Facts } from './facts.ts';
 import type { Refusal, RuleId } from './refusals.ts';
 import { disputeOf, entryOf, otherSide, sideOf, verificationOf } from './sides.ts';
-import { sinceDevelopment } from './stages.ts';
+import { anyStage, over, sinceDevelopment } from './stages.ts';
 import { refuse, type Authority } from './table.ts';
 import type { Side } from './terms-state.ts';
 import { openDispute, type ValueEntry, type ValueStatus } from './value-state.ts';
@@ -25,8 +25,16 @@ export const keepers: readonly [Authority, ...Authority[]] = [
   { relation: 'sio' },
   toexManager,
 ];
-/** Value goes on for as long as there is a case, on hold and while the SIO is away too. */
-export const beside = { stages: sinceDevelopment, whileHeld: true, whileSioUnavailable: true } as const;
+/** What is done to an entry asks for the state of the entry, not of the case: on hold, while the SIO is away and after every end (VAL-1). */
+export const beside = { stages: anyStage, whileHeld: true, whileSioUnavailable: true } as const;
+/** Where value is logged: from development on, and late after an end that came after it. */
+export const loggedIn = { ...over, ...sinceDevelopment } as const;
+
+const tooEarly = (on: Case, rule: RuleId): Refusal =>
+  refuse('wrong-stage', rule, { stage: on.stage, allowed: Object.keys(sinceDevelopment) });
+/** VAL-1: a case that was closed, as what it may have ended, or that had value before it ended, takes late values. */
+export const neverWorked = (on: Case): Refusal | null =>
+  on.stage in sinceDevelopment || on.closure !== null || Object.keys(on.value).length > 0 ? null : tooEarly(on, 'VAL-4');
 
 /** The side of whoever looks at an entry: everybody of the owning agency stands for the force. */
 const standsFor = (on: Case, facts: Facts): Side => (facts.actor?.organisation === on.owner.agency ? 'force' : sideOf(on, facts));
@@ -59,8 +67,8 @@ export const someEntryIn =
   (rule: RuleId, ...statuses: readonly ValueStatus[]) =>
   (on: Case): Refusal | null => {
     const entries = Object.values(on.value);
-    if (!(on.stage in sinceDevelopment) || entries.some(({ status }) => statuses.includes(status))) return null;
-    if (entries.length === 0) return refuse('nothing-to-verify', rule, {});
+    if (entries.some(({ status }) => statuses.includes(status))) return null;
+    if (entries.length === 0) return neverWorked(on) === null ? refuse('nothing-to-verify', rule, {}) : tooEarly(on, rule);
     return refuse('no-entry-waits', rule, { wanted: statuses, entries: entries.map(({ id, status }) => `${id} is ${status}`) });
   };
 

@@ -6,7 +6,19 @@ import { entryOf, sideOf, stamp } from './sides.ts';
 import { no, refuse, yes, type Rows } from './table.ts';
 import type { Side } from './terms-state.ts';
 import { counts, standing, type ValueClaim } from './value-state.ts';
-import { beside, entryIn, byOtherSide, organisationOf, someEntryIn, toexManager, toVerify, verifiers, waitsNoMore } from './value-sides.ts';
+import {
+  beside,
+  byOtherSide,
+  entryIn,
+  loggedIn,
+  neverWorked,
+  organisationOf,
+  someEntryIn,
+  toexManager,
+  toVerify,
+  verifiers,
+  waitsNoMore,
+} from './value-sides.ts';
 import { isoDateOf } from './working-time.ts';
 
 const sideNames: { readonly [S in Side]: string } = { toex: 'TOEX', force: 'force' };
@@ -41,6 +53,8 @@ const counted = (on: Case, { kind, dateOfEvent, evidenceRef }: ValueClaim): Refu
 export const valueRows: Rows<'log-value' | 'verify-value'> = {
   'log-value': {
     ...beside,
+    stages: loggedIn,
+    elsewhere: neverWorked,
     rule: 'VAL-4',
     who: [{ relation: 'sia' }, { relation: 'team' }, { relation: 'sio' }, toexManager],
     decide: (on, { value }, facts) => {

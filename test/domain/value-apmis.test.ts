@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Stage } from '../../domain/words.ts';
 import { explain } from '../../domain/sentences.ts';
 import { accepted, byTime } from './by-time.ts';
 import { instant } from './calendars.ts';
-import { contribution } from './payloads.ts';
+import { contribution, disruption } from './payloads.ts';
 import { storyAt } from './story.ts';
 
 import { ANALYST, comments, entered, keyed, LEAD, logged, on, reason, SIA, SIO, told, TOEX, v1, verified } from './valued.ts';
@@ -138,4 +139,57 @@ describe('VAL-6: a reference that was mistyped here is put right', () => {
     expect(story.refused(SIA, 'dispute-value', on)).toMatchObject({ code: 'own-entry' });
     expect(story.refused(SIO, 'dispute-value', on)).toMatchObject({ code: 'entry-not-ready' });
   });
+});
+
+describe('VAL-1: what ended as withdrawn after development is accounted for like what closed', () => {
+  const close = { apmis: 'not-applicable', feedbackRequested: true } as const;
+  const withdrawn = () => {
+    const story = logged();
+    story.give(SIO, 'withdraw', { reason });
+    story.give(SIA, 'close', close);
+    expect(story.on().stage).toBe('withdrawn');
+    return story;
+  };
+  it('verified, entered, reconciled, taken back, and taken back for good', () => {
+    const story = withdrawn();
+    story.give(SIO, 'verify-value', on);
+    story.give(TOEX, 'record-apmis-entry', keyed);
+    story.give(SIA, 'reconcile-value', { entry: 'v1', apmisRef: keyed.apmisRef, matches: true });
+    story.give(SIA, 'reverse-value', { entry: 'v1', reason });
+    expect(story.give(SIO, 'verify-value', { entry: 'v2', comments }).value).toMatchObject({
+      v1: { status: 'reversed', apmisStatus: 'reconciled' },
+      v2: { status: 'verified', reverses: 'v1' },
+    });
+    expect(story.on()).toMatchObject({ stage: 'withdrawn', pen: null, clocks: {} });
+  });
+  it('its clocks go on: who is to verify and who is to answer are told by time', () => {
+    const story = withdrawn();
+    const late = (clock: string) => ({ name: 'tell', payload: { clock, rung: 'due' }, now: instant('2027-03-01') }) as const;
+    expect(accepted(byTime(story.on(), late('value-verified:v1')))).toMatchObject([{ about: { to: ['super.aldershire'] } }]);
+    story.give(SIO, 'dispute-value', on);
+    expect(Object.keys(story.on().clocks)).toEqual(['value-disputed:v1']);
+    expect(accepted(byTime(story.on(), late('value-disputed:v1')))).toMatchObject([{ about: { to: [TOEX] } }]);
+    expect(story.give(SIA, 'answer-dispute', on).clocks['value-verified:v1']).toMatchObject({ party: 'force' });
+  });
+  it('late values come in after it, and not where nothing was ever done', () => {
+    expect(withdrawn().give(SIO, 'log-value', { value: disruption }).value['v2']?.status).toBe('logged');
+    const bare = storyAt('closing');
+    bare.bend({ endsAs: 'withdrawn' });
+    bare.give(SIA, 'close', { ...close, noValueReason: reason });
+    expect(bare.give(SIO, 'log-value', { value: disruption }).stage).toBe('withdrawn');
+    const early = storyAt('terms');
+    early.give(SIO, 'withdraw', { reason });
+    const tooEarly = { code: 'wrong-stage', stage: 'withdrawn' };
+    expect(early.refused(SIO, 'log-value', { value: disruption })).toMatchObject({ ...tooEarly, rule: 'VAL-4' });
+    expect(early.refused(SIO, 'verify-value', on)).toMatchObject({ ...tooEarly, rule: 'VAL-2' });
+  });
+  it.each(['triage-queue', 'declined', 'lapsed', 'merged', 'redirected'] as const satisfies readonly Stage[])(
+    'an entry is asked for how it stands, not its case: verified also in %s, where it stands of an earlier round',
+    (stage) => {
+      const story = logged();
+      story.bend({ stage, pen: null });
+      expect(story.give(SIO, 'verify-value', on).value['v1']?.status).toBe('verified');
+      expect(story.give(SIA, 'reverse-value', { entry: 'v1', reason }).stage).toBe(stage);
+    },
+  );
 });

@@ -56,8 +56,8 @@ const lasting: readonly string[] = [
   'nudge',
 ];
 
-// Where nothing is held or written, nobody looks for a way to end it or to reply.
-const quietCodes: readonly string[] = ['not-on-hold', 'no-messages'];
+// Where nothing is held or written, nobody looks for a way to end it or to reply; before development nobody looks for value.
+const quietCodes: readonly string[] = ['not-on-hold', 'no-messages', 'wrong-stage'];
 // Offered beside each entry of the history.
 const elsewhere: readonly string[] = ['correct-entry'];
 /** What I can do now, and what I cannot at this stage, with the reason. */
