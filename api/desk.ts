@@ -6,6 +6,7 @@ import type { CaseCommand, Commands, HumanCommand } from '../domain/commands.ts'
 import { bar, decide } from '../domain/decide.ts';
 import type { Person } from '../domain/directory.ts';
 import type { Facts } from '../domain/facts.ts';
+import { comesSecond } from '../domain/late-review.ts';
 import type { SittingStatus } from '../domain/sitting.ts';
 import type { HumanSittingCommand } from '../domain/sitting-commands.ts';
 import type { Ref, Stage } from '../domain/words.ts';
@@ -131,7 +132,8 @@ const attend = async (ports: Counter, handed: Handed, door: Door): Promise<Outco
   const facts = await ports.files.facts(by);
   const on = ref === null ? null : await ports.files.open(ref);
   const opens = on === null ? 'none' : mayOpen(on, by, facts);
-  if (isCaseCommand(name) ? opens === 'none' : ref !== null) return refused(problemOf('not-found'));
+  const absent = isCaseCommand(name) ? opens === 'none' && (on === null || !comesSecond(on, { who: by, name }, facts)) : ref !== null;
+  if (absent) return refused(problemOf('not-found'));
   const problem = await door.check();
   if (problem !== null) return refused(problem);
   if (opens === 'stub') return refused(problemOf('stub-only'));

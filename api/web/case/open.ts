@@ -1,6 +1,8 @@
 import { mayOpen, type Opens } from '../../../domain/access.ts';
 import type { Case } from '../../../domain/case.ts';
+import type { CaseCommand } from '../../../domain/commands.ts';
 import type { Facts } from '../../../domain/facts.ts';
+import { comesSecond } from '../../../domain/late-review.ts';
 import { readReference } from '../../../domain/reference.ts';
 import { textsIn, withTexts } from '../../json/views/narrative.ts';
 import type { Visit } from '../visit.ts';
@@ -8,13 +10,21 @@ import type { Visit } from '../visit.ts';
 /** A case that opens for this person, with the facts of a rehearsal. */
 export type Opened = { readonly on: Case; readonly facts: Facts; readonly opens: Exclude<Opens, 'none'> };
 
-/** Absent and not visible are the same (ACC-3). A reference may be typed in any way that still says which case is meant. */
-export const openCase = async ({ ports, person, param }: Visit): Promise<Opened | null> => {
+const found = async ({ ports, person, param }: Visit) => {
   const ref = readReference(param('ref'));
   if (ref === null) return null;
   const [facts, on] = await Promise.all([ports.files.facts(person), ports.files.open(ref)]);
-  const opens = on === null ? 'none' : mayOpen(on, person, facts);
-  return on === null || opens === 'none' ? null : { on, facts, opens };
+  return on === null ? null : { on, facts, opens: mayOpen(on, person, facts) };
+};
+/** Absent and not visible are the same (ACC-3). A reference may be typed in any way that still says which case is meant. */
+export const openCase = async (visit: Visit): Promise<Opened | null> => {
+  const it = await found(visit);
+  return it === null || it.opens === 'none' ? null : { ...it, opens: it.opens };
+};
+/** For a command: also a case that opens no longer, where whoever comes second is told so (`opens` is then none). */
+export const openToDo = async (visit: Visit, name: CaseCommand): Promise<(Omit<Opened, 'opens'> & { readonly opens: Opens }) | null> => {
+  const it = await found(visit);
+  return it === null || (it.opens === 'none' && !comesSecond(it.on, { who: visit.person, name }, it.facts)) ? null : it;
 };
 
 /** Any value of the case with its texts in place of what refers to them. */

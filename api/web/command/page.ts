@@ -4,7 +4,7 @@ import { explain } from '../../../domain/sentences.ts';
 import { wireSchemas } from '../../json/payloads/families.ts';
 import type { Problem } from '../../problems.ts';
 import { toldEntries } from '../case/history/page.ts';
-import { openCase, type Opened } from '../case/open.ts';
+import { openToDo } from '../case/open.ts';
 import { fieldsOf } from '../form/schema.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
 import { commandWords, isCaseCommand } from '../wording/commands.ts';
@@ -12,11 +12,11 @@ import { afterFault, blank, drawn, handle, mendable, newKey, type CommandForm, t
 import { preparations } from './preparations.ts';
 import { wordsFor } from '../wording/words.ts';
 
-type Doing = Opened & { readonly name: CaseCommand };
+type Doing = NonNullable<Awaited<ReturnType<typeof openToDo>>> & { readonly name: CaseCommand };
 
 const doingOf = async (visit: Visit): Promise<Doing | null> => {
   const name = visit.param('command');
-  const opened = isCaseCommand(name) ? await openCase(visit) : null;
+  const opened = isCaseCommand(name) ? await openToDo(visit, name) : null;
   return opened === null || !isCaseCommand(name) ? null : { ...opened, name };
 };
 const formOf = async (visit: Visit, { on, facts, name }: Doing): Promise<CommandForm> => {
@@ -26,13 +26,18 @@ const formOf = async (visit: Visit, { on, facts, name }: Doing): Promise<Command
 
 type Refused = Pick<Problem, 'detail' | 'status' | 'rule'>;
 /** Never a dead end: the rule in words, who can act, and a way back. */
-const refusedPage = (visit: Visit, { on, name }: Doing, { detail, status, rule }: Refused): Reply => ({
+const refusedPage = (visit: Visit, { on, name, opens }: Doing, { detail, status, rule }: Refused): Reply => ({
   kind: 'page',
   view: 'errors/refused.njk',
   title: `${commandWords[name].title}: not possible`,
   status,
   marking: on.marking,
-  data: { detail, rule, holder: wordsFor(visit).penWords(on.pen), back: `/cases/${on.ref}`, backText: `Back to ${on.ref}` },
+  data: {
+    ...{ detail, rule },
+    ...(opens === 'none'
+      ? { holder: null, back: '/queues/reviews', backText: 'Other products to review' }
+      : { holder: wordsFor(visit).penWords(on.pen), back: `/cases/${on.ref}`, backText: `Back to ${on.ref}` }),
+  },
 });
 const formPage = (visit: Visit, form: CommandForm, filled: Filled): Reply => {
   const { on, name } = form;
@@ -67,12 +72,18 @@ const stalePage = async (visit: Visit, { on, name }: Doing, filled: Filled): Pro
   };
 };
 
+/** Why the command cannot be given now, whatever would be sent with it. */
+const refusedBefore = (visit: Visit, doing: Doing): Reply | null => {
+  const refusal = offered(doing.name, doing.on, doing.facts);
+  return refusal === null ? null : refusedPage(visit, doing, { ...explain(refusal), rule: refusal.rule });
+};
+
 /** The form of a command, or why it cannot be given now. */
 export const commandForm: PageOf = async (visit) => {
   const doing = await doingOf(visit);
   if (doing === null) return { kind: 'missing' };
-  const refusal = offered(doing.name, doing.on, doing.facts);
-  if (refusal !== null) return refusedPage(visit, doing, { ...explain(refusal), rule: refusal.rule });
+  const refused = refusedBefore(visit, doing);
+  if (refused !== null) return refused;
   const form = await formOf(visit, doing);
   return formPage(visit, form, blank(form));
 };
@@ -84,6 +95,8 @@ const after: { readonly [C in CaseCommand]?: string } = { ask: '/messages', repl
 export const giveFromForm: PageOf = async (visit) => {
   const doing = await doingOf(visit);
   if (doing === null) return { kind: 'missing' };
+  // Whoever comes second where the case no longer opens is told that, and not what else has happened since their form was made.
+  if (doing.opens === 'none') return refusedBefore(visit, doing) ?? { kind: 'missing' };
   const form = await formOf(visit, doing);
   const handled = await handle(form, visit);
   if (handled.kind === 'again') return formPage(visit, form, handled.filled);
