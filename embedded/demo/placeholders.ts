@@ -13,6 +13,8 @@ const meant = (what: string, count: number, { on, at, table }: Given): unknown =
       return table.day(at.day + count);
     case 'now':
       return table.at(at);
+    case 'last entry':
+      return on?.version;
     case 'terms version':
       return latest(on?.terms)?.version;
     case 'terms digest':
@@ -27,7 +29,7 @@ const meant = (what: string, count: number, { on, at, table }: Given): unknown =
 const pattern = /^\{([a-z]+(?: [a-z]+)?)(?: (-?\d+))?\}$/;
 /**
  * A body as it is given: `{today 5}` is the working day five after the step's, `{now}` its instant; `{terms version}`, `{terms digest}`
- * and `{reassessment digest}` are what the case shows. Throws on a placeholder that means nothing.
+ * and `{reassessment digest}` are what the case shows, `{last entry}` is the last one that a person made. Throws on a placeholder that means nothing.
  */
 export const filled = (body: unknown, given: Given): unknown => {
   if (Array.isArray(body)) return body.map((each: unknown) => filled(each, given));

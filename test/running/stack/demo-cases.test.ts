@@ -92,6 +92,13 @@ describe('the cases of the demonstration', () => {
     expect(on['28-on-hold']?.hold).not.toBeNull();
     expect(on['37-handover-proposed']?.handover?.to).toBe('sio2.aldershire');
     expect(on['38-handed-over']?.owner.user).toBe('sio2.aldershire');
+    const corrected = await rows<{ type: string }>(
+      whole,
+      `SELECT of.type FROM journal AS c JOIN journal AS of ON of.stream = c.stream AND of.seq = (c.payload::jsonb #>> '{about,entry}')::int
+        WHERE c.type = 'corrected@1' AND c.stream = $1`,
+      [on['38-handed-over']?.ref],
+    );
+    expect(corrected).toEqual([{ type: 'work-logged@1' }]);
     expect(Object.values(on['36-several-products']?.products ?? {}).map(({ status }) => status)).toEqual(['accepted', 'submitted', 'owed']);
     expect(Object.values(on['30-variation']?.terms ?? {}).map(({ status }) => status)).toEqual(['agreed', 'offered']);
     expect(await count(whole, `filed WHERE kind = 'terms-pdf' OR path LIKE '%.pdf'`)).toBeGreaterThan(10);
