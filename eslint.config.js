@@ -28,6 +28,7 @@ export default tseslint.config(
       'coverage/',
       '.data/',
       'tools/',
+      'activities/documents/begin.mjs',
       'api/web/assets/',
       'docs/',
       '*.config.js',

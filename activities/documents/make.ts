@@ -1,6 +1,7 @@
 import type { IssuedDocument } from '../../domain/owed.ts';
 import { canonical, narrativesIn, sha256, withTexts } from '../digests.ts';
 import type { Cases } from '../ports.ts';
+import { madeAside } from './aside.ts';
 
 /** Makes the document of an outbox row from the record. Throws where what is on record no longer has the digest that was signed. */
 export const makeDocument = async (
@@ -13,9 +14,7 @@ export const makeDocument = async (
   const terms = on.terms[String(document.version)]?.terms;
   const texts = await cases.texts(narrativesIn({ terms, document }).map(({ narrative }) => narrative));
   if (sha256(canonical(withTexts({ scheme: 'terms@1', terms }, texts))) !== document.digest) throw new Error('the digest differs');
-  // Loaded when first needed: fonts and their shaping would slow every start.
-  if (format === 'docx') return (await import('./docx.ts')).asDocx(document, texts);
-  return (await import('./pdf.ts')).asPdf(document, texts);
+  return madeAside({ format, document, texts });
 };
 
 /** `TSK-NM-2026-00042-C-terms-v1.pdf`: a reference and a number, never a word of the case. */

@@ -27,19 +27,15 @@ beforeAll(async () => {
 beforeEach(() => bench.empty());
 afterAll(() => bench.stop());
 
-type Owed = { readonly id: string; readonly attempts: number; readonly done: boolean };
-const owed = async (): Promise<readonly Owed[]> =>
-  (
-    await bench.database.pool.query<Owed>(
-      `SELECT id, attempts, done_at IS NOT NULL AS done FROM outbox WHERE temperament = 'documents' ORDER BY seq, id`,
-    )
-  ).rows;
-const filed = async (): Promise<readonly { kind: string; path: string; version: number; digest: string }[]> =>
-  (
-    await bench.database.pool.query<{ kind: string; path: string; version: number; digest: string }>(
-      `SELECT kind, path, version, digest FROM filed WHERE kind LIKE 'terms-%' ORDER BY version, kind`,
-    )
-  ).rows;
+const rowsOf = async <Row extends object>(text: string): Promise<readonly Row[]> => (await bench.database.pool.query<Row>(text)).rows;
+const owed = () =>
+  rowsOf<{ readonly id: string; readonly attempts: number; readonly done: boolean }>(
+    `SELECT id, attempts, done_at IS NOT NULL AS done FROM outbox WHERE temperament = 'documents' ORDER BY seq, id`,
+  );
+const filed = () =>
+  rowsOf<{ readonly kind: string; readonly path: string; readonly version: number; readonly digest: string }>(
+    `SELECT kind, path, version, digest FROM filed WHERE kind LIKE 'terms-%' ORDER BY version, kind`,
+  );
 const propose = async (ref: string, basedOn: number | null, changes: object): Promise<void> => {
   const sia = (await look(gateway, ref, SIO)).sia ?? '';
   await give(gateway, ref, [sia, 'propose-terms', { basedOn, terms: { ...terms, ...changes } }]);
@@ -117,7 +113,11 @@ describe('TOR-2: agreed terms are issued as documents', () => {
       `SELECT at FROM journal WHERE stream = $1 AND type = 'terms-agreed@1'`,
       [ref],
     );
-    expect(core).toContain(`>${(rows[0]?.at ?? 'never').replace(/\.\d+Z$/, 'Z')}<`);
+    const agreedAt = (rows[0]?.at ?? 'never').replace(/\.\d+Z$/, 'Z');
+    expect(core).toContain(`>${agreedAt}<`);
+    // The dates of the file are those of the version, not of the hour at which it was made.
+    const written = `D:${agreedAt.replaceAll(/[-:T]/g, '')}`;
+    expect((await openPdf(before[1] ?? new Uint8Array())).dates).toEqual([written, written]);
   });
 
   test('an agreed variation is issued beside what it supersedes, which stays as it was', async () => {

@@ -31,5 +31,10 @@ export const openDocx = (bytes: Uint8Array) => {
 export const openPdf = async (bytes: Uint8Array) => {
   const proxy = await getDocumentProxy(new Uint8Array(bytes));
   const { text } = await extractText(proxy, { mergePages: false });
-  return { pages: text, text: text.join(' ').replaceAll(/\s+/g, ' '), tagged: (await proxy.getMarkInfo())?.Marked === true };
+  const raw = Buffer.from(bytes).toString('latin1');
+  // Each stands in an object of its own, which the information of the file points to.
+  const dateOf = (name: string): string | undefined =>
+    new RegExp(`\\n${new RegExp(`/${name} (\\d+) 0 R`).exec(raw)?.[1] ?? 'none'} 0 obj\\n\\(([^)]*)\\)`).exec(raw)?.[1];
+  const dates = [dateOf('CreationDate'), dateOf('ModDate')];
+  return { pages: text, text: text.join(' ').replaceAll(/\s+/g, ' '), tagged: (await proxy.getMarkInfo())?.Marked === true, dates };
 };
