@@ -1,5 +1,4 @@
 import type { Case } from './case.ts';
-import type { Cell } from './csv.ts';
 import { entryOf } from './sides.ts';
 import { counts, figures, type ValueEntry } from './value-state.ts';
 import type { Marking, OrganisationId, Ref } from './words.ts';
@@ -15,7 +14,13 @@ export type ValueLine = {
 };
 /** No public format of APMIS exists; what an export looks like has a name and a version of our own. */
 export const VALUE_SCHEME = 'apmis-style@2';
+export type Cell = string | number | null;
 type Read = (line: ValueLine) => Cell;
+/**
+ * How a sheet is written as CSV: lines as RFC 4180 has them, with every break within a cell quoted, and an apostrophe before what a
+ * spreadsheet would take for a formula (OWASP, CSV injection).
+ */
+export const csvManner = { record_delimiter: '\r\n', quote_record_delimiter: true, escape_formulas: true } as const;
 
 /** What an export may carry of an entry. No text: the basis is narrative, and an export names no victim. */
 const fields = {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
-import { csv } from '../../domain/csv.ts';
 import type { Person } from '../../domain/directory.ts';
-import { recordsOf, sheetOf, VALUE_SCHEME, type ValueLine } from '../../domain/value-sheet.ts';
+import { csvManner, recordsOf, sheetOf, VALUE_SCHEME, type ValueLine } from '../../domain/value-sheet.ts';
 import { isInstant, isIsoDate, type IsoDate } from '../../domain/words.ts';
 import type { Errand } from '../errands.ts';
 import { faultOf, log } from '../log.ts';
@@ -45,11 +45,24 @@ const casesOf = (lines: readonly ValueLine[]): ValueExport['cases'] =>
     entries: lines.filter((line) => line.ref === ref).map(({ entry }) => entry.id),
   }));
 
-const content = ({ id, by, at, from, to, format, marking, handling, says, headings, rows, records }: Goal): Uint8Array => {
+const content = ({
+  id,
+  by,
+  at,
+  from,
+  to,
+  format,
+  marking,
+  handling,
+  says,
+  headings,
+  rows,
+  records,
+}: Goal): Promise<Uint8Array> | Uint8Array => {
   const about = [...handling, VALUE_SCHEME, `from ${from} to ${to}`, `export ${id}`, `${at} by ${by}`, says];
   switch (format) {
     case 'csv':
-      return Buffer.from(csv([[marking, ...about], headings, ...rows]));
+      return Buffer.from(stringify([[marking, ...about], headings, ...rows], csvManner));
     case 'xlsx':
       return xlsx({ title: 'Value', marking, about, headings, rows });
     case 'json': {
@@ -101,6 +114,6 @@ export const valueExport = (
       cases.map(({ ref }) => ref),
     );
     const name = `value-${from}-to-${to}-${id.slice(0, 8)}.${format}`;
-    return { name, media: exportMedia[format], content: Buffer.from(content(what)).toString('base64') } satisfies ExportedFile;
+    return { name, media: exportMedia[format], content: Buffer.from(await content(what)).toString('base64') } satisfies ExportedFile;
   },
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { csv } from '../../domain/csv.ts';
 import { figuresOf, linesOf, markingOf, notOnApmis, recordsOf, sheetOf, valueFields } from '../../domain/value-sheet.ts';
 import { narrative, policy } from '../support/rulebook.ts';
 import { date } from './calendars.ts';
@@ -68,9 +67,5 @@ describe('VAL-6: an export carries what an entry says, and no text of it', () =>
       marking: 'OFFICIAL-SENSITIVE',
       handling: ['a', 'b'],
     });
-  });
-  it.each(['=1+1', '+1', '-1', '@x', '\t=1', '\r=1', '\n=1', '＝1+1', '＋1', '－1', '＠x'])('no cell is a formula: %j', (cell) => {
-    expect(csv([[cell]])).toMatch(/^"?'/);
-    expect(csv([[-1, 'a,"b"', null]])).toBe('-1,"a,""b""",\r\n');
   });
 });
