@@ -32,6 +32,7 @@ const rungFaults = (file: string, step: string, rungs: readonly Rung[]): Configu
   const path = `steps.${step}.rungs`;
   const due = rungs.find(({ rung }) => rung === 'due');
   const named = rungs.filter(({ rung, percent }) => (rung === 'due') !== (percent === 100));
+  const misnamed = rungs.filter(({ rung, percent }) => percent !== 100 && rung !== `${String(percent)}%`);
   const strange = rungs.filter(({ does }) => does !== 'tell' && does !== endOf(step));
   return [
     ...repeated(
@@ -40,6 +41,7 @@ const rungFaults = (file: string, step: string, rungs: readonly Rung[]): Configu
     ),
     ...(due === undefined ? [fault(path, 'a rung named due, at 100 percent, is missing')] : []),
     ...named.map(({ rung }) => fault(`${path}.${rung}`, 'the rung at 100 percent, and no other, is named due')),
+    ...misnamed.map(({ rung, percent }) => fault(`${path}.${rung}`, `the history tells of it by its share: name it ${String(percent)}%`)),
     ...strange.map(({ rung, does }) => fault(`${path}.${rung}`, `${does} does not belong to this step`)),
     ...(step === 'answer-return' ? lapseFaults(fault, rungs) : []),
     ...(step === 'handover-answered' && !rungs.some(({ does, percent }) => does === 'lapse-handover' && percent > 100)

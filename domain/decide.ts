@@ -3,14 +3,15 @@ import { isTerminal, type Case } from './case.ts';
 import type { CommandName, Commands } from './commands.ts';
 import type { Change, Drafted, Entry } from './entries.ts';
 import { evolve } from './evolve.ts';
-import { nameOf, person, type Facts } from './facts.ts';
+import { calendarOf, nameOf, person, type Facts } from './facts.ts';
 import { voided } from './handover.ts';
 import { counted, resumers, underHold } from './holding.ts';
 import { atTheEnd } from './pen.ts';
+import { isOnClock, putOff } from './put-off.ts';
 import { reprioritised } from './reprioritised.ts';
 import type { Refusal } from './refusals.ts';
 import { rulebook, stagesOf } from './rulebook.ts';
-import { no, refuse, type Decision, type Row } from './table.ts';
+import { no, refuse, yes, type Decision, type Row, type Ruling } from './table.ts';
 
 /** Rules about persons, which need neither payload nor the right moment: 403. Null where nothing bars the actor. */
 export const bar = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: Facts): Refusal | null => {
@@ -82,6 +83,15 @@ const withEnds = (on: Case | null, drafts: readonly Drafted[]): readonly Drafted
   return ends && open !== null ? [...drafts, voided(open, 'case-over')] : drafts;
 };
 
+/** What time owes is done now, or waits for the opening. */
+const notNow = (on: Case | null, payload: object, facts: Facts): Ruling | null => {
+  if (on === null || facts.actor !== null || !isOnClock(payload)) return null;
+  const later = putOff(on.clocks, payload, { now: facts.now, calendar: calendarOf(facts, on.region) });
+  if (later === null) return null;
+  const { clock, rung } = payload;
+  return yes({ type: 'put-off', about: { clock, rung, until: later.until }, after: { clocks: later.clocks } });
+};
+
 /** The decision on one command: its entries with their outcomes, or the reason why not. Pure; nothing is kept here. */
 export const decide = <C extends CommandName>(
   on: Commands[C]['on'],
@@ -91,7 +101,7 @@ export const decide = <C extends CommandName>(
   const refusal = offered(command.name, on, facts);
   if (refusal !== null) return no(refusal);
   const row: Row<C> = rulebook[command.name];
-  const ruling = row.decide(on, command.payload, facts);
+  const ruling = notNow(on, command.payload, facts) ?? row.decide(on, command.payload, facts);
   if (!ruling.ok) return ruling;
   const authority = authorityOf(row.who, on, facts);
   return {

@@ -82,6 +82,8 @@ export interface Entries {
   corrected: About<'correct-entry'>;
   told: About<'tell'> & { readonly to: readonly UserId[] };
   'offer-ended': About<'end-offer'>;
+  /** What time owed was found outside working hours, or late, and waits until then. */
+  'put-off': About<'tell'> & { readonly until: Instant };
   'appeal-window-ended': About<'end-appeal-window'>;
   'overlaps-recorded': About<'record-overlaps'>;
   /** Null where nobody could take the case. */
@@ -177,6 +179,7 @@ export const meaning: { readonly [T in EntryType]: 1 } = {
   corrected: 1,
   told: 1,
   'offer-ended': 1,
+  'put-off': 1,
   'appeal-window-ended': 1,
   'overlaps-recorded': 1,
   'candidate-proposed': 1,

@@ -93,6 +93,7 @@ const sayings: Sayings = {
   corrected: [
     say(['sio', 'sia'], 'An entry of this case has been corrected. Read the correction in the history; the entry itself stands.'),
   ],
+  'put-off': [],
   'offer-ended': [say(['pen-holder'], 'A bid in the triage queue is open to every officer. Claim it.')],
   // REC-3: nothing expires in silence.
   'appeal-window-ended': [withRisk(['spoc', 'sio'], 'The time to appeal against the decline is over.')],

@@ -73,6 +73,7 @@ export const owedBy: { readonly [T in EntryType]: readonly Temperament[] } = {
   corrected: nothing,
   told: ['candidates'],
   'offer-ended': nothing,
+  'put-off': nothing,
   'appeal-window-ended': nothing,
   'overlaps-recorded': nothing,
   'candidate-proposed': nothing,

@@ -1,4 +1,6 @@
+import { bodyCalendar } from './bodies.ts';
 import type { Facts } from './facts.ts';
+import { isOnClock, putOff } from './put-off.ts';
 import type { Refusal } from './refusals.ts';
 import { sittingAuthorityOf, sittingRight } from './sitting-authority.ts';
 import type { Sitting, SittingStatus } from './sitting.ts';
@@ -6,7 +8,7 @@ import type { SittingCommandName, SittingCommands } from './sitting-commands.ts'
 import type { SittingDraft, SittingEntry } from './sitting-entries.ts';
 import { evolveSitting } from './sitting-evolve.ts';
 import { sittingRulebook } from './sitting-rulebook.ts';
-import type { SittingRow } from './sitting-table.ts';
+import { noted, type SittingRow, type SittingRuling } from './sitting-table.ts';
 import { no, refuse, type Decision } from './table.ts';
 
 export const statusesOf = (name: SittingCommandName): Readonly<Partial<Record<SittingStatus, true>>> => sittingRulebook[name].statuses;
@@ -46,6 +48,15 @@ export const sealedAtSitting = (
   });
 };
 
+/** What time owes is done now, or waits for the opening. */
+const notNow = (on: Sitting | null, payload: object, facts: Facts): SittingRuling | null => {
+  if (on === null || facts.actor !== null || !isOnClock(payload)) return null;
+  const later = putOff(on.clocks, payload, { now: facts.now, calendar: bodyCalendar(facts, on.body) });
+  if (later === null) return null;
+  const { clock, rung } = payload;
+  return noted({ type: 'put-off', about: { clock, rung, until: later.until }, after: { clocks: later.clocks } });
+};
+
 /** The decision on one command of a sitting: its entries with their outcomes, or the reason why not. Pure; nothing is kept here. */
 export const decideAtSitting = <C extends SittingCommandName>(
   on: SittingCommands[C]['on'],
@@ -55,7 +66,7 @@ export const decideAtSitting = <C extends SittingCommandName>(
   const refusal = offeredAtSitting(command.name, on, facts);
   if (refusal !== null) return no(refusal);
   const row: SittingRow<C> = sittingRulebook[command.name];
-  const ruling = row.decide(on, command.payload, facts);
+  const ruling = notNow(on, command.payload, facts) ?? row.decide(on, command.payload, facts);
   if (!ruling.ok) return ruling;
   const authority = sittingAuthorityOf(row.who, on, facts);
   const frame = { facts, authority: authority === null ? '' : sittingRight(authority) };

@@ -19,6 +19,8 @@ export interface SittingEntries {
   'action-completed': About<'complete-action'>;
   'minutes-approved': Nothing;
   told: About<'tell'> & { readonly to: readonly UserId[] };
+  /** What time owed was found outside working hours, and waits until then. */
+  'put-off': About<'tell'> & { readonly until: Instant };
 }
 export type SittingEntryType = keyof SittingEntries;
 
@@ -61,4 +63,5 @@ export const sittingMeaning: { readonly [T in SittingEntryType]: 1 } = {
   'action-completed': 1,
   'minutes-approved': 1,
   told: 1,
+  'put-off': 1,
 };

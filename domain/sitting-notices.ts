@@ -18,6 +18,7 @@ const sayings: { readonly [T in Exclude<SittingEntryType, 'told'>]: readonly Say
   'action-added': [{ to: 'action-owner', text: 'An action of a sitting is yours. Complete it by its date, or say how it stands.' }],
   'action-updated': [{ to: 'body-secretary', text: 'The owner of an action has said how it stands.' }],
   'action-completed': [{ to: 'body-secretary', text: 'An action of a sitting is complete.' }],
+  'put-off': [],
   'minutes-approved': [{ to: 'officers', text: 'The minutes of a sitting are approved.' }],
 };
 const reminder = ({ on, entry, facts }: Told): readonly Notice[] => {

@@ -105,6 +105,7 @@ describe('a configuration with faults is refused, and says all of them at once',
     ['a target of nothing', 'policy/1.json', '"60d"', '"0d"', 'must be a working time'],
     ['a rung twice', 'policy/1.json', '"rung": "50%"', '"rung": "due"', 'the rung due stands there twice'],
     ['a due rung at another percent', 'policy/1.json', '"percent": 100', '"percent": 110', 'is named due'],
+    ['a rung not named by its share', 'policy/1.json', '"rung": "50%"', '"rung": "half"', 'name it 50%'],
     ['a recipient that nobody knows', 'policy/1.json', '"pen-holder"', '"everybody"', 'must be one of'],
     [
       'a handover that never ends',

@@ -5,8 +5,11 @@ import { firstHash, hashOf } from '../../activities/record/chain.ts';
 import { giveAtSitting } from '../../api/meeting-desk.ts';
 import type { HumanSittingCommand } from '../../domain/sitting-commands.ts';
 import { mayOpenSitting } from '../../domain/sitting-access.ts';
+import { addWorking } from '../../domain/working-time.ts';
+import { createClock } from '../../prisma/clock.ts';
 import { createLeftovers } from '../../prisma/leftovers.ts';
 import { createVerifier } from '../../prisma/verifier.ts';
+import { england } from '../domain/calendars.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { postgresPorts } from '../support/postgres-ports.ts';
 import { directory, personOf, policy } from '../support/rulebook.ts';
@@ -58,7 +61,9 @@ describe('REC-1: a sitting stands in the record as a case does', () => {
   });
   it('what falls due is found by the sweep and done by looking again, once', async () => {
     const ref = await call('southvale-ttcg', 'secretary.southvale');
-    await database.pool.query(`UPDATE demo_clock SET offset_ms = 21 * 86400000::bigint`);
+    const clock = createClock(database.pool);
+    // At an hour at which people are told (section 6).
+    await clock.set(addWorking(england, await clock.now(), 15.5 * 8 * 60));
     const leftovers = createLeftovers({ pool: database.pool, anchor: () => Promise.resolve(), graceSeconds: 1 });
     expect(await leftovers.overdue()).toContain(ref);
     const { engine } = postgresPorts(database);

@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRecorder } from '../../activities/record/record.ts';
 import type { ReadPayload } from '../../activities/ports.ts';
 import { parsePayload, parseSittingPayload, readWire } from '../../api/json/payloads/read.ts';
+import { addWorking } from '../../domain/working-time.ts';
+import { createClock } from '../../prisma/clock.ts';
 import { createCommandBook } from '../../prisma/command-book.ts';
 import { isAway } from '../../prisma/database.ts';
 import { createRecordStore } from '../../prisma/record-store.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
+import { england } from '../domain/calendars.ts';
 import { sampleBids } from '../journeys/road.ts';
 
 let database: TestDatabase;
@@ -51,7 +54,11 @@ const submitted = async (): Promise<string> => {
   if (answer.outcome !== 'accepted') throw new Error(JSON.stringify(answer));
   return answer.ref;
 };
-const weeksLater = () => database.pool.query(`UPDATE demo_clock SET offset_ms = offset_ms + 21 * 86400000::bigint`);
+/** Weeks on, at an hour at which people are told (section 6). */
+const weeksLater = async () => {
+  const clock = createClock(database.pool);
+  await clock.set(addWorking(england, await clock.now(), 15.5 * 8 * 60));
+};
 const told = async (ref: string): Promise<number> =>
   (await database.pool.query(`SELECT FROM journal WHERE stream = $1 AND type = 'told@1'`, [ref])).rowCount ?? 0;
 

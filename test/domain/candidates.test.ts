@@ -167,7 +167,7 @@ describe('ALL-3: a proposal is owed wherever somebody may be allocated next', ()
   it('when capacity is looked at again, and by no other reminder', () => {
     const told = (stage: 'consideration' | 'awaiting-capacity', clock: string) => {
       const before = caseAt(stage);
-      const tell = byTime(before, { name: 'tell', payload: { clock, rung: 'due' }, now: instant('2027-06-01') });
+      const tell = byTime(before, { name: 'tell', payload: { clock, rung: 'due' }, now: instant('2027-06-01T10:00:00Z') });
       const [entry] = accepted(tell);
       return entry === undefined ? [] : owedItems({ on: after(before, tell), entry, facts: factsFor(null, { now }) });
     };

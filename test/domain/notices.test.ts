@@ -86,6 +86,8 @@ describe('REC-3: whoever has to know is told, once', () => {
   });
 });
 
+/** The very instant: what lapses and is found late waits. */
+const lapsesAt = (on: Case) => dueOn(on.clocks).find(({ does }) => does === 'lapse-return')?.at ?? instant('2000-01-01T10:00:00Z');
 /** Every rung that the clocks of a stage hold, told on its instant. */
 const reminders = (on: Case) =>
   dueOn(on.clocks).map((due) => {
@@ -127,9 +129,7 @@ describe('REC-3: nothing expires in silence', () => {
       ['150%', ['overdue', [SIO, SPOC]]],
       ['200%', ['return-lapsed', [SIO, SPOC, OFFICER]]],
     ]);
-    const gone = accepted(
-      byTime(on, { name: 'lapse-return', payload: { clock: 'answer-return', rung: '200%' }, now: instant('2027-01-01T10:00:00Z') }),
-    );
+    const gone = accepted(byTime(on, { name: 'lapse-return', payload: { clock: 'answer-return', rung: '200%' }, now: lapsesAt(on) }));
     expect(people(noticesIn(gone, on))).toEqual([['lapse-put-off', [SIO, SPOC, 'super.aldershire']]]);
   });
   it('the end of an offer tells the officers, the end of the appeal window SPOC and SIO', () => {
@@ -147,7 +147,7 @@ const holder = `The risk remains with ${personOf(SIO).rank} ${personOf(SIO).name
 describe('OWN-9: every notice of decline, lapse, withdrawal and closure names who still holds the risk', () => {
   it.each([
     ['declined', () => told('in-triage', (story) => { story.give(OFFICER, 'propose-decline', no); story.give(MANAGER, 'approve-decline', { rationale: why }); })],
-    ['lapsed', () => noticesIn(accepted(byTime(storyAt('in-triage').give(OFFICER, 'return-for-information', asked), { name: 'lapse-return', payload: { clock: 'answer-return', rung: '200%' }, now: instant('2027-01-01T10:00:00Z') })), storyAt('in-triage').give(OFFICER, 'return-for-information', asked))],
+    ['lapsed', () => { const on = storyAt('in-triage').give(OFFICER, 'return-for-information', asked); return noticesIn(accepted(byTime(on, { name: 'lapse-return', payload: { clock: 'answer-return', rung: '200%' }, now: lapsesAt(on) })), on); }],
     ['withdrawn', () => told('terms', (story) => story.give(SPOC, 'withdraw', { reason: why }))],
     ['withdrawn in development', () => told('development', (story) => story.give(SPOC, 'withdraw', { reason: why }))],
     ['closed', () => told('closed', () => undefined)],

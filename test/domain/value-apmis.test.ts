@@ -27,12 +27,12 @@ describe('VAL-2: the other side verifies an entry or disputes it, never one’s 
     const { clocks } = story.on();
     expect([clocks['value-verified:v1'], clocks['value-disputed:v1']?.party]).toEqual([undefined, 'toex']);
     expect(told(story)).toMatchObject([{ event: 'value-disputed', to: [ANALYST, SIA], dueAt: clocks['value-disputed:v1']?.dueAt }]);
-    const late = { name: 'tell', payload: { clock: 'value-disputed:v1', rung: 'due' }, now: instant('2027-03-01') } as const;
+    const late = { name: 'tell', payload: { clock: 'value-disputed:v1', rung: 'due' }, now: instant('2027-03-01T10:00:00Z') } as const;
     expect(accepted(byTime(story.on(), late))).toMatchObject([{ about: { to: [SIA] } }]);
     expect(story.refused(SIO, 'verify-value', on)).toMatchObject({ code: 'no-entry-waits', rule: 'VAL-2', entries: ['v1 is disputed'] });
   });
   it('value verified 10 d: the manager of whoever is to verify is told, and nobody else’s', () => {
-    const late = { name: 'tell', payload: { clock: 'value-verified:v1', rung: 'due' }, now: instant('2027-03-01') } as const;
+    const late = { name: 'tell', payload: { clock: 'value-verified:v1', rung: 'due' }, now: instant('2027-03-01T10:00:00Z') } as const;
     expect(accepted(byTime(logged().on(), late))).toMatchObject([{ about: { to: ['super.aldershire'] } }]);
     expect(accepted(byTime(logged(SIO).on(), late))).toMatchObject([{ about: { to: [TOEX] } }]);
   });

@@ -37,6 +37,11 @@ export const silentWorld = () => {
     },
     /** From due instant to due instant; whatever time owes is recorded at the instant at which it falls due. */
     goOn: (until: Instant) => advanceClock(until, { time, clock, engine }),
+    /** Nothing was looked at for a time; then everything is, at this instant. */
+    backAt: async (at: Instant) => {
+      world.now = at;
+      for (const ref of world.cases.keys()) await engine.give({ ref, lookAgain: true }, 1000);
+    },
     on(ref: Ref): Case {
       const filed = world.cases.get(ref);
       if (filed === undefined) throw new Error(`no case ${ref}`);

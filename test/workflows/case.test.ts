@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { narrative } from '../support/rulebook.ts';
 import { until } from '../support/wait.ts';
+import { addWorking } from '../../domain/working-time.ts';
+import { england, instant } from '../domain/calendars.ts';
 import { assessment } from '../domain/payloads.ts';
 import { openHouse, skippingTime, type House } from './house.ts';
 
@@ -129,7 +131,10 @@ describe('what is over rests, and wakes', () => {
     expect(await house.give(house.record.stored(ref, 'approve-decline', { by: 'gateway-manager.northmarch', payload: why }))).toMatchObject(
       { stage: 'declined' },
     );
-    await env.sleep('30 days');
+    const now = await env.currentTimeMs();
+    // At an hour at which people are told (section 6).
+    const opened = addWorking(england, instant(new Date(now + 30 * 86_400_000).toISOString()), 60);
+    await env.sleep(Date.parse(opened) - now);
     await house.give({ ref, lookAgain: true });
     expect(house.record.journal(ref)).toContain('appeal-window-ended@1');
   });

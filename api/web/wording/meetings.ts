@@ -3,6 +3,7 @@ import type { SittingStatus } from '../../../domain/sitting.ts';
 import type { HumanSittingCommand } from '../../../domain/sitting-commands.ts';
 import type { CommandWords } from './command-words.ts';
 import type { Names } from './sentences.ts';
+import { saysPutOff, saysTold } from './time-words.ts';
 
 /** The words of every command that a person may give to a sitting. A command without words does not compile. */
 export const meetingWords: { readonly [C in HumanSittingCommand]: CommandWords } = {
@@ -78,7 +79,8 @@ const sentences: { readonly [T in SittingEntryType]: Sentence<T> } = {
   'action-updated': ({ action }, { who }) => `Action ${action} updated by ${who}.`,
   'action-completed': ({ action }, { who }) => `Action ${action} completed by ${who}.`,
   'minutes-approved': (_, { who }) => `Minutes approved by ${who}.`,
-  told: ({ to }, { names }) => `Reminder sent to ${people(to, names)}.`,
+  told: ({ to, rung }, { names }) => saysTold(rung, people(to, names)),
+  'put-off': ({ until }, { names }) => saysPutOff(names.moment(until)),
 };
 const sentenceOf = <T extends SittingEntryType>(type: T, about: SittingEntries[T], telling: Telling): string => {
   const say: Sentence<T> = sentences[type];

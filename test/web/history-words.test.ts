@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../domain/entries.ts';
+import { accepted, byTime } from '../domain/by-time.ts';
+import { instant } from '../domain/calendars.ts';
+import { returned } from '../domain/returned.ts';
+import { tell, type Names } from '../../api/web/wording/sentences.ts';
+
+const names: Names = { nameOf: (id) => id, label: (_, code) => code, moment: (at) => at, day: (date) => date };
+const said = (entries: readonly Entry[]): readonly string[] => entries.map((entry) => tell(entry, names));
+const on = returned().on();
+const toldAt = (rung: string, now: string) =>
+  said(accepted(byTime(on, { name: 'tell', payload: { clock: 'answer-return', rung }, now: instant(now) })));
+
+describe('REC-3: the history says what time did: a reminder, what is overdue, what was taken further, what waits', () => {
+  it.each([
+    ['50%', '2026-12-03T10:00:00Z', 'Reminder sent to spoc.aldershire.'],
+    ['due', '2026-12-03T10:00:00Z', 'Overdue: spoc.aldershire told.'],
+    ['150%', '2026-12-03T10:00:00Z', 'Still overdue: taken further, to spoc.aldershire, sio.aldershire.'],
+    [
+      'due',
+      '2026-11-29T10:00:00Z',
+      'Something fell due and was found late, or outside working hours: it waits until 2026-11-30T09:00:00.000Z.',
+    ],
+  ])('%s at %s', (rung, now, sentence) => {
+    expect(toldAt(rung, now)).toEqual([sentence]);
+  });
+});
