@@ -119,8 +119,9 @@ export const again = async (ports: Counter, { by, key }: Pick<Handed, 'by' | 'ke
 const correctedBy = async ({ files }: Counter, { ref, name, body }: Handed): Promise<Facts['corrected']> => {
   const read = name === 'correct-entry' ? readWire(name, body) : null;
   if (ref === null || read?.ok !== true) return null;
-  const { entry } = read.payload;
-  return (await files.entries(ref)).find(({ seq }) => seq === entry) ?? null;
+  const { entry: seq } = read.payload;
+  const actor = await files.giverOf(ref, seq);
+  return actor === null ? null : { seq, actor };
 };
 
 const attend = async (ports: Counter, handed: Handed, door: Door): Promise<Outcome> => {

@@ -80,6 +80,8 @@ export interface CaseFiles {
   directory(): Promise<Directory>;
   policy(): Promise<Policy>;
   entries(ref: Ref): Promise<readonly JournalRow[]>;
+  /** Who gave one entry; null where there is none. */
+  giverOf(ref: Ref, seq: number): Promise<UserId | null>;
   texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
 }
 export type JournalRow = {

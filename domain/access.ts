@@ -26,10 +26,16 @@ export const sinceConsideration = (on: Case): boolean =>
 export const inReview = (on: Case): boolean =>
   isLive(on) && on.stage !== 'closing' && Object.values(on.products).some(({ status }) => status === 'submitted');
 
+/** OWN-7: their line manager names a successor to the SIO, and is told where the SIO does not act: both need the case. */
+const managesSio = (on: Case, who: Person, { directory }: Known): boolean => {
+  const { user } = on.owner;
+  return Object.hasOwn(directory.people, user) && directory.people[user]?.lineManager === who.id;
+};
+
 /** ACC-1, ACC-4: who of the region, the gateway and the owning agency may open this case. */
 export const mayOpen = (on: Case, who: Person, { directory }: Known): Opens => {
   if (!who.active) return 'none';
-  if (namedOn(on).includes(who.id)) return 'page';
+  if (namedOn(on).includes(who.id) || managesSio(on, who, { directory })) return 'page';
   const region = directory.regions[on.region];
   const ofGateway = who.organisation === region?.gateway && gatewayRoles.some((role) => holds(who, role));
   const ofToex = who.organisation === region?.toex;

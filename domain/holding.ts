@@ -94,15 +94,13 @@ export const counted = (on: Case, facts: Pick<Facts, 'now' | 'directory' | 'poli
   return workingBetween(calendarOf(facts, on.region), from, facts.now);
 };
 
-/** Who answers for the holder: their manager, the managers of a gateway for an officer, a colleague in the role for who has left. */
+/** CLK-3: the holder's manager. Where both have left somebody must be able to act: then whoever holds the role of who may hold. */
 export const managersOfHold = (on: Case, facts: Facts): readonly UserId[] => {
   if (on.hold === null) return [];
   const { by, manager, party } = on.hold;
-  const holder = person(facts, by);
-  const managing = party === 'gateway' ? ('gateway-manager' as const) : ('toex-manager' as const);
-  const standIn = holder?.active !== true || !holder.roles.includes(managing);
-  const others = standIn ? recipients([party === 'gateway' ? 'gateway-managers' : 'toex-managers'], on, facts) : [];
-  return [...new Set([...(manager === null ? [] : [manager]), ...others])].filter((id) => id !== by);
+  if (manager !== null && manager !== by && person(facts, manager)?.active === true) return [manager];
+  if (person(facts, by)?.active === true) return [];
+  return recipients([party === 'gateway' ? 'gateway-managers' : 'toex-managers'], on, facts);
 };
 /** Who may have it resumed, by name, for whoever is told that they cannot go on. */
 export const resumers = (on: Case, facts: Facts): readonly string[] => {

@@ -41,6 +41,9 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
       return { seq, type, at: instant(at), actor, payload, prevHash, hash, entry: entryOf({ seq, type, at, actor, payload }) };
     });
   },
+  async giverOf(ref, seq) {
+    return (await prisma.journal.findFirst({ where: { stream: ref, seq }, select: { actor: true } }))?.actor ?? null;
+  },
   async texts(ids) {
     const rows = await prisma.narrative.findMany({ where: { id: { in: [...ids] } } });
     return Object.fromEntries(rows.map(({ id, text }) => [id, text ?? '']));

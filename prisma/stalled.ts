@@ -36,11 +36,12 @@ const remedies: Readonly<Record<Cause, string>> = {
   'over-time': 'The holder of the pen acts, or their manager gives the case to somebody who will.',
 };
 /** In the order in which a cause is named where several hold: what no person can remedy comes first. */
-const causes = `CASE WHEN technical_since IS NOT NULL THEN 'technical'
+type Places = { readonly now: string; readonly people: string; readonly roles: string };
+const causes = ({ now, people, roles }: Places) => `CASE WHEN technical_since IS NOT NULL THEN 'technical'
   WHEN pen_party IS NULL OR due_at IS NULL THEN 'neither-actor-nor-time'
-  WHEN pen_user IS NOT NULL AND NOT pen_user = ANY($10::text[]) THEN 'nobody-able'
-  WHEN pen_user IS NULL AND NOT ARRAY[region || '/' || pen_role, owner_agency || '/' || pen_role] && $11::text[] THEN 'nobody-able'
-  WHEN due_at <= $9::timestamptz THEN CASE WHEN on_hold THEN 'hold-past-review' ELSE 'over-time' END END`;
+  WHEN pen_user IS NOT NULL AND NOT pen_user = ANY(${people}::text[]) THEN 'nobody-able'
+  WHEN pen_user IS NULL AND NOT ARRAY[region || '/' || pen_role, owner_agency || '/' || pen_role] && ${roles}::text[] THEN 'nobody-able'
+  WHEN due_at <= ${now}::timestamptz THEN CASE WHEN on_hold THEN 'hold-past-review' ELSE 'over-time' END END`;
 // Failures are dated by the real clock; they are shown in the service's time.
 const technical = `SELECT min(since) FROM (
     SELECT coalesce(visible.due_at, visible.pen_since) AS since FROM stream WHERE id = visible.ref AND missed >= 2
@@ -55,10 +56,12 @@ type Row = Pick<ListRow, 'ref' | 'stage' | 'pen_party' | 'pen_role' | 'pen_user'
 export const stalledFor = async (pool: Queryable, asker: Person, { directory, now }: AtHand): Promise<readonly StalledRow[]> => {
   const visible = visibleTo(asker, directory);
   const able = ableIn(directory, now);
+  const place = (offset: number): string => `$${String(visible.next + offset)}`;
+  const places: Places = { now: place(0), people: place(1), roles: place(2) };
   const text = `WITH live AS (
       SELECT visible.*, (${technical}) AS technical_since
-      FROM ${visible.text} AS visible, (SELECT $9::timestamptz - clock_timestamp() AS ahead) AS clock WHERE live AND opens = 'page'
-    ), judged AS (SELECT *, ${causes} AS cause FROM live)
+      FROM ${visible.text} AS visible, (SELECT ${places.now}::timestamptz - clock_timestamp() AS ahead) AS clock WHERE live AND opens = 'page'
+    ), judged AS (SELECT *, ${causes(places)} AS cause FROM live)
     SELECT ref, stage, pen_party, pen_role, pen_user, pen_since, due_at, cause,
       coalesce(CASE cause WHEN 'technical' THEN technical_since WHEN 'over-time' THEN due_at WHEN 'hold-past-review' THEN due_at ELSE pen_since END, submitted_at) AS since
     FROM judged WHERE cause IS NOT NULL ORDER BY since, ref`;

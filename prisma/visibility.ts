@@ -9,9 +9,9 @@ const regionsWhere = ({ regions }: Directory, holdsIn: (region: Region) => boole
     .filter(holdsIn)
     .map(({ id }) => id);
 
-// The same questions in the same order as `mayOpen`: named, then open to region and agency, then the few of a restricted case.
+// The same questions in the same order as `mayOpen`: named or manager of the SIO, then open to region and agency, then the few of a restricted case.
 const opens = `CASE
-    WHEN named @> ARRAY[$1::text] THEN 'page'
+    WHEN named @> ARRAY[$1::text] OR owner_user = ANY($9::text[]) THEN 'page'
     WHEN NOT restricted AND (region = ANY($4) OR region = ANY($6) OR owner_agency = $2 OR (region = ANY($7) AND in_review)) THEN 'page'
     WHEN NOT restricted THEN 'none'
     WHEN region = ANY($5) OR (region = ANY($6) AND since_consideration) THEN 'page'
@@ -19,7 +19,8 @@ const opens = `CASE
     WHEN region = ANY($4) OR region = ANY($6) OR owner_agency = $2 THEN 'stub'
     ELSE 'none' END`;
 // Those who may open it at all, in words that an index can answer.
-const reach = `$8::boolean AND (named @> ARRAY[$1::text] OR owner_agency = $2 OR region = ANY($4) OR region = ANY($6) OR region = ANY($7))`;
+// The SIO is named too, so that the index on names finds those whose SIO one manages.
+const reach = `$8::boolean AND (named @> ARRAY[$1::text] OR (named && $9::text[] AND owner_user = ANY($9::text[])) OR owner_agency = $2 OR region = ANY($4) OR region = ANY($6) OR region = ANY($7))`;
 const shown = ['ref', 'stage', 'live', 'owner_agency', 'owner_user', 'restricted'];
 const hidden = [
   'region', 'priority', 'operation_name', 'marking', 'named', 'claimer', 'sia', 'decline_proposed_by', 'pen_party', 'pen_role', 'pen_user', 'pen_since',
@@ -28,6 +29,11 @@ const hidden = [
 // Of a stub nothing else may be read, sorted or searched by, so its other columns are null already here (ACC-4).
 const text = `(SELECT opens, ${shown.join(', ')}, ${hidden.map((column) => `CASE WHEN opens = 'page' THEN ${column} END AS ${column}`).join(', ')}
   FROM (SELECT *, ${opens} AS opens FROM case_read WHERE ${reach}) AS reached WHERE opens <> 'none')`;
+
+const reportsOf = (who: Person, { people }: Directory): readonly string[] =>
+  Object.values(people)
+    .filter(({ lineManager }) => lineManager === who.id)
+    .map(({ id }) => id);
 
 /** ACC-2: every case that opens for a person, as `page` or `stub` (`opens`). Each list, count and search is read from it. */
 export const visibleTo = (who: Person, directory: Directory): Relation => {
@@ -43,6 +49,7 @@ export const visibleTo = (who: Person, directory: Directory): Relation => {
     holds(who, 'toex-manager') ? ofToex : [],
     holds(who, 'sia') ? ofToex : [],
     who.active,
+    reportsOf(who, directory),
   ];
   return { text, values, next: values.length + 1 };
 };

@@ -46,6 +46,27 @@ describe('ACC-4: a restricted case shows others in the region its stub', () => {
     const body: unknown = (await gateway.as('toex-manager.northmarch').post(`/cases/${ref}/commands/note`, { text: 'x' }).expect(403)).body;
     expect(body).toMatchObject({ code: 'stub-only', rule: 'ACC-4' });
   });
+  it('OWN-7: but the SIO’s line manager opens it and names a successor; a manager of somebody else is refused', async () => {
+    const ref = await gateway.submit(1);
+    const nominate = () =>
+      gateway.as('chief.brackenshire').post(`/cases/${ref}/commands/propose-handover`, { to: 'spoc.brackenshire', reason: 'On leave.' });
+    const managedBy = (lineManager: string) => {
+      const { directory } = gateway.world;
+      const sio = { ...directory.people['sio.brackenshire']!, lineManager };
+      gateway.world.directory = { ...directory, people: { ...directory.people, [sio.id]: sio } };
+    };
+    managedBy('owner-lead.brackenshire');
+    expect((await nominate().expect(403)).body).toMatchObject({ code: 'stub-only', rule: 'ACC-4' });
+    managedBy('chief.brackenshire');
+    expect((await gateway.as('chief.brackenshire').get(`/cases/${ref}`).expect(200)).body).toMatchObject({
+      restricted: true,
+      spoc: 'spoc.brackenshire',
+    });
+    await nominate().expect(200);
+    await gateway.as('chief.brackenshire').post(`/cases/${ref}/commands/claim`, {}).expect(403);
+    const listed: unknown = (await gateway.as('chief.brackenshire').get('/cases').expect(200)).body;
+    expect(listed).toMatchObject({ items: [{ ref, region: 'northmarch' }] });
+  });
 });
 
 describe('REC-4: reading is logged', () => {

@@ -77,9 +77,9 @@ describe('ACC-1: access follows agency, role and the case', () => {
 const restricted = (on: Case): Case => ({ ...on, restricted: true });
 const named = ['spoc.aldershire', 'requester.aldershire', 'sio.aldershire'];
 const managers = ['gateway-manager.northmarch', 'gateway-manager2.northmarch'];
-const ofOwner = ['sio2.aldershire', 'super.aldershire', 'chief.aldershire'];
+const ofOwner = ['sio2.aldershire', 'chief.aldershire'];
 const [OFFICER, OTHER] = ['triage.northmarch', 'triage2.northmarch'] as const;
-const core = [...named, 'owner-lead.aldershire', ...managers];
+const core = [...named, 'super.aldershire', 'owner-lead.aldershire', ...managers];
 
 describe('ACC-4: a restricted case shows others in the region only its stub', () => {
   it.each<[Parameters<typeof caseAt>[0], readonly string[], readonly string[]]>([
@@ -114,6 +114,19 @@ describe('ACC-4: a restricted case shows others in the region only its stub', ()
     expect(mayOpen(story.on(), personOf(MANAGER), known)).toBe('stub');
     story.give('spoc.northmarch-rocu', 'withdraw', { reason: narrative('Over.') });
     expect(mayOpen(story.on(), personOf(MANAGER), known)).toBe('stub');
+  });
+  it('OWN-7: the SIO’s line manager of today has the page, who names a successor; no other manager, and not for being one of its SPOC', () => {
+    const on = restricted(caseAt('terms'));
+    const under = (changes: Parameters<typeof directoryWith>[0], who: string) =>
+      mayOpen(on, personOf(who), { directory: directoryWith(changes) });
+    expect(under({}, 'super.aldershire')).toBe('page');
+    expect(under({ 'sio.aldershire': { lineManager: 'chief.aldershire' } }, 'super.aldershire')).toBe('stub');
+    expect(under({ 'sio.aldershire': { lineManager: 'chief.aldershire' } }, 'chief.aldershire')).toBe('page');
+    expect(under({ 'spoc.aldershire': { lineManager: 'chief.aldershire' } }, 'chief.aldershire')).toBe('stub');
+    expect(under({ 'sio.aldershire': { lineManager: null } }, 'super.aldershire')).toBe('stub');
+    const handed = { ...on, owner: { agency: 'aldershire', user: 'sio.dunmere' } };
+    expect(mayOpen(handed, personOf('super.aldershire'), known)).toBe('stub');
+    expect(mayOpen(on, { ...personOf('super.aldershire'), active: false }, known)).toBe('none');
   });
   it('absent and forbidden look the same to everybody else (ACC-3)', () => {
     const stages: readonly Stage[] = ['triage-queue', 'product-review', 'closed'];

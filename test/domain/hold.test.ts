@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../domain/commands.ts';
+import { nameOf } from '../../domain/facts.ts';
+import { resumers } from '../../domain/holding.ts';
 import { rulebook } from '../../domain/rulebook.ts';
 import { explain } from '../../domain/sentences.ts';
+import { personOf } from '../support/rulebook.ts';
 import { directoryWith } from './by-time.ts';
 import { date, instant } from './calendars.ts';
 import { ABOVE, asked, at, court, heldAt, MANAGER, OFFICER, OFFICER2, reason, SIA, SIO, SPOC, TOEX, type Given } from './held.ts';
@@ -122,7 +125,8 @@ describe('CLK-3: the holder, their manager or the SIO who asked resumes', () => 
     ['the SIA', () => heldAt('terms', TOEX, asked), { who: SIA, may: ['wrong-person', 'wrong-person'] }],
     ['an officer', () => heldAt('in-triage', OFFICER), { who: OFFICER, may: ['accepted', 'accepted'] }],
     ['another officer', () => heldAt('in-triage', OFFICER), { who: OFFICER2, may: ['wrong-person', 'wrong-person'] }],
-    ['a manager of the officers', () => heldAt('in-triage', OFFICER2), { who: MANAGER, may: ['accepted', 'accepted'] }],
+    ['the officer’s manager', () => heldAt('in-triage', OFFICER), { who: MANAGER, may: ['accepted', 'accepted'] }],
+    ['another officer’s manager', () => heldAt('in-triage', OFFICER2), { who: MANAGER, may: ['wrong-person', 'wrong-person'] }],
     [
       'an equal of the holder',
       () => heldAt('in-triage', 'gateway-manager2.northmarch'),
@@ -133,9 +137,30 @@ describe('CLK-3: the holder, their manager or the SIO who asked resumes', () => 
   ])('%s', (_name, story, { who, may: expected }) => {
     expect([may(story(), 'resume', who), may(story(), 'review-hold', who)]).toEqual(expected);
   });
-  it('where the holder has left, a colleague in the same role', () => {
-    const story = heldAt('in-triage', 'gateway-manager2.northmarch');
-    story.other.directory = directoryWith({ 'gateway-manager2.northmarch': { active: false } });
-    expect(may(story, 'resume', MANAGER)).toBe('accepted');
-  });
+  it.each([
+    ['in-triage', OFFICER2, ['gateway-manager2.northmarch', MANAGER, 'gateway-manager3.northmarch']],
+    ['terms', TOEX, [ABOVE, 'toex-manager2.northmarch', 'toex-manager3.northmarch']],
+  ] as const)(
+    'where the holder has left their manager; a manager of the same side only where both have: %s',
+    (stage, holder, [manager, ...others]) => {
+      const story = heldAt(stage, holder);
+      const role = stage === 'terms' ? ('toex-manager' as const) : ('gateway-manager' as const);
+      const { organisation } = personOf(holder);
+      const left = (...ids: readonly string[]) => {
+        const { people, ...rest } = directoryWith(Object.fromEntries(ids.map((id) => [id, { active: false }])));
+        const more = others.map((id) => ({ ...personOf(holder), id, roles: [role], organisation, active: true, lineManager: null }));
+        story.other.directory = { ...rest, people: { ...people, ...Object.fromEntries(more.map((who) => [who.id, who])) } };
+      };
+      const allowed = () => [holder, manager, ...others].filter((who) => may(story, 'resume', who) === 'accepted');
+      left();
+      expect(allowed()).toEqual([holder, manager]);
+      left(holder);
+      expect(allowed()).toEqual([manager]);
+      expect(resumers(story.on(), story.facts(holder))).toEqual([nameOf(story.facts(holder), manager)]);
+      left(manager);
+      expect(allowed()).toEqual([holder]);
+      left(holder, manager);
+      expect(allowed()).toEqual(others);
+    },
+  );
 });

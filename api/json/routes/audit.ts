@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import type { Person } from '../../../domain/directory.ts';
-import type { Role } from '../../../domain/words.ts';
+import { mayAudit } from '../../auditors.ts';
 import { problemOf } from '../../problems.ts';
 import { auditAnswer, verifyAnswer } from '../answers/lists.ts';
 import { line } from '../payloads/fields.ts';
 import { inquiry, ok, question, refusal, type Route } from '../route.ts';
 import { paging, PAGE_SIZE } from './cases.ts';
-
-const auditors: readonly Role[] = ['auditor', 'information-manager', 'administrator'];
-const mayAudit = (by: Person): boolean => auditors.some((role) => by.roles.includes(role));
 
 const search = question({
   path: '/audit',

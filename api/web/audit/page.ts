@@ -1,5 +1,5 @@
 import { first } from '../form/answers.ts';
-import { mayAudit } from './who.ts';
+import { mayAudit } from '../../auditors.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
 
 const PAGE_SIZE = 50;

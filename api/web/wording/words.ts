@@ -3,7 +3,7 @@ import { mayDraft } from '../../../domain/drafts.ts';
 import { looksAtValue } from '../../../domain/value-sight.ts';
 import { isSittingId } from '../../../domain/sitting.ts';
 import type { Instant } from '../../../domain/words.ts';
-import { mayAudit } from '../audit/who.ts';
+import { mayAudit } from '../../auditors.ts';
 import { watches } from '../stalled/who.ts';
 import type { Visit } from '../visit.ts';
 import { codeInWords } from './codes.ts';

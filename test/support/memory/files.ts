@@ -1,6 +1,6 @@
 import type { CaseFiles } from '../../../api/ports.ts';
 import { policy } from '../rulebook.ts';
-import { factsOf, reach, type World } from './world.ts';
+import { factsOf, giverOf, reach, type World } from './world.ts';
 
 export const filesOf = (world: World): CaseFiles => ({
   open: async (ref) => {
@@ -18,5 +18,6 @@ export const filesOf = (world: World): CaseFiles => ({
   directory: () => Promise.resolve(world.directory),
   policy: () => Promise.resolve(policy),
   entries: (ref) => Promise.resolve(world.cases.get(ref)?.rows ?? []),
+  giverOf: (ref, seq) => Promise.resolve(giverOf(world, ref, seq)),
   texts: (ids) => Promise.resolve(Object.fromEntries(ids.flatMap((id) => (world.texts.has(id) ? [[id, world.texts.get(id) ?? '']] : [])))),
 });

@@ -53,6 +53,9 @@ export const worldAt = (now = '2026-11-20T09:00:00Z'): World => ({
   engineAway: false,
 });
 
+export const giverOf = (world: World, ref: Ref, seq: number): string | null =>
+  world.cases.get(ref)?.rows.find((row) => row.seq === seq)?.actor ?? null;
+
 /** As the driver says it. */
 export const away = (): Error => Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
 /** Every port asks this first. */
