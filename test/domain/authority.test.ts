@@ -87,7 +87,7 @@ const table: readonly Line[] = [
   ['hold', 'a decline of triage in review', declining, [OFFICER, OFFICER2, MANAGER, MANAGER2]],
   ['hold', 'in consideration', () => caseAt('consideration'), [TOEX]],
   ['hold', 'in ownership', () => caseAt('ownership'), [TOEX]],
-  ['resume', 'held by an officer', () => held('in-triage', OFFICER), [OFFICER, MANAGER, MANAGER2]],
+  ['resume', 'held by an officer', () => held('in-triage', OFFICER), [OFFICER, MANAGER]],
   ['resume', 'held by a manager', () => held('in-triage', MANAGER), [MANAGER, 'super.northmarch-gateway']],
   ['resume', 'held by TOEX at the SIO’s request', () => held('terms', TOEX), [TOEX, 'super.toex-northmarch', SIO]],
   ['review-hold', 'held by TOEX', () => held('terms', TOEX), [TOEX, 'super.toex-northmarch']],
@@ -103,7 +103,7 @@ const table: readonly Line[] = [
     'note',
     'restricted, in triage',
     () => ({ ...caseAt('in-triage'), restricted: true }),
-    [SPOC, REQUESTER, SIO, LEAD, OFFICER, MANAGER, MANAGER2],
+    [SPOC, REQUESTER, SIO, 'super.aldershire', LEAD, OFFICER, MANAGER, MANAGER2],
   ],
 ];
 

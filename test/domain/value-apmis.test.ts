@@ -164,7 +164,7 @@ describe('VAL-1: what ended as withdrawn after development is accounted for like
   });
   it('its clocks go on: who is to verify and who is to answer are told by time', () => {
     const story = withdrawn();
-    const late = (clock: string) => ({ name: 'tell', payload: { clock, rung: 'due' }, now: instant('2027-03-01') }) as const;
+    const late = (clock: string) => ({ name: 'tell', payload: { clock, rung: 'due' }, now: instant('2027-03-01T10:00:00Z') }) as const;
     expect(accepted(byTime(story.on(), late('value-verified:v1')))).toMatchObject([{ about: { to: ['super.aldershire'] } }]);
     story.give(SIO, 'dispute-value', on);
     expect(Object.keys(story.on().clocks)).toEqual(['value-disputed:v1']);
