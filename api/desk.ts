@@ -14,7 +14,7 @@ import { digestOf } from './digest.ts';
 import { allProblems } from './json/payloads/mended.ts';
 import { readWire } from './json/payloads/read.ts';
 import { faultOf, isUnavailable, log } from './log.ts';
-import type { NewCommand, Ports, StoredCommand } from './ports.ts';
+import type { NewCommand, OtherUse, Ports, StoredCommand } from './ports.ts';
 import { invalidFields, problemOf, refusalProblem, type Problem } from './problems.ts';
 
 /** What a command needs to be taken, stored and decided. */
@@ -31,7 +31,7 @@ export type Handed<Name extends HumanCommand | HumanSittingCommand = HumanComman
   /** The version that `ifMatch` is held against, where it is made from something else than a case. */
   readonly version?: number;
   /** Stores it in another way than under its key alone, or returns what stands; null where what it was made from has moved on. */
-  readonly store?: (command: NewCommand) => Promise<StoredCommand | null>;
+  readonly store?: (command: NewCommand) => Promise<StoredCommand | OtherUse | null>;
 };
 export type Outcome =
   | {
@@ -112,7 +112,7 @@ const isCaseCommand = (name: HumanCommand): name is CaseCommand => name !== 'sub
 export const again = async (ports: Counter, { by, key }: Pick<Handed, 'by' | 'key'>, digest: string): Promise<Outcome | null> => {
   const first = await ports.book.byKey(by.id, key);
   if (first === null) return null;
-  return first.digest === digest ? settle(ports, first, true) : refused(problemOf('idempotency-key-reused'));
+  return 'usedFor' in first || first.digest !== digest ? refused(problemOf('idempotency-key-reused')) : settle(ports, first, true);
 };
 
 /** ESC-5: who gave the entry that a correction names. */
@@ -149,7 +149,7 @@ const attend = async (ports: Counter, handed: Handed, door: Door): Promise<Outco
   const command: NewCommand = { id, ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts };
   const stored = await (handed.store ?? ports.book.store)(command);
   if (stored === null) return refused(problemOf('stale'));
-  if (stored.digest !== digest) return refused(problemOf('idempotency-key-reused'));
+  if ('usedFor' in stored || stored.digest !== digest) return refused(problemOf('idempotency-key-reused'));
   // Another request under this key was stored at the same moment: this one is answered as its replay.
   return settle(ports, stored, stored.id !== id);
 };

@@ -1,5 +1,5 @@
 import type { Instant, OrganisationId, Ref, UserId } from '../domain/words.ts';
-import type { CommandState, NewCommand, StoredCommand } from './ports.ts';
+import type { CommandState, NewCommand, OtherUse, StoredCommand } from './ports.ts';
 
 /** An unsubmitted bid, with anything missing and anything wrong in it: working paper of an agency, no part of the record. */
 export type Draft = {
@@ -30,7 +30,7 @@ export interface Drafts {
    * Stores the command that submits it, unless one that waits or was accepted submits it already: then that one, so that of several
    * who submit it at once all are answered with one bid. Null where it is gone or has another version.
    */
-  submit(of: Pick<Draft, 'id' | 'version'>, command: NewCommand): Promise<StoredCommand | null>;
+  submit(of: Pick<Draft, 'id' | 'version'>, command: NewCommand): Promise<StoredCommand | OtherUse | null>;
   /** Its texts go once its submission was accepted: from then on they stand in the record. */
   settled(id: string): Promise<void>;
 }

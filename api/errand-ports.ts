@@ -10,11 +10,13 @@ export type StoredErrand = {
   readonly goal: string;
   readonly answer: { readonly value: unknown } | null;
 };
-/** Their idempotency record; a caller's keys for commands are the command book's. */
+/** A caller's keys are one space: this one stands for a command, or for an errand, and what is asked under it now is the other. */
+export type OtherUse = { readonly usedFor: 'command' | 'errand' };
+/** Their idempotency record; that of the commands is the command book. */
 export interface Errands {
-  byKey(caller: UserId, key: string): Promise<StoredErrand | null>;
-  /** Stores it, or returns the one that already stands under the same caller and key. */
-  begin(errand: Omit<StoredErrand, 'answer'>): Promise<StoredErrand & { readonly own: boolean }>;
+  byKey(caller: UserId, key: string): Promise<StoredErrand | OtherUse | null>;
+  /** Stores it, or returns what already stands under the same caller and key. */
+  begin(errand: Omit<StoredErrand, 'answer'>): Promise<(StoredErrand & { readonly own: boolean }) | OtherUse>;
   /** Keeps the answer where none stands yet, and returns the one that stands. */
   end(of: Pick<StoredErrand, 'caller' | 'key'>, answer: unknown): Promise<unknown>;
 }

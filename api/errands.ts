@@ -22,7 +22,7 @@ const finished = async (errands: Errands, { caller, key, goal, answer }: StoredE
 export const doneBefore = async (errands: Errands, { by, key, asked }: Asked, { reach }: Pick<Errand, 'reach'>): Promise<Done | null> => {
   const standing = await errands.byKey(by.id, key);
   if (standing === null) return null;
-  if (standing.digest !== digestOf(asked)) return { problem: problemOf('idempotency-key-reused') };
+  if ('usedFor' in standing || standing.digest !== digestOf(asked)) return { problem: problemOf('idempotency-key-reused') };
   return { answer: await finished(errands, standing, reach), replay: true };
 };
 
@@ -34,7 +34,8 @@ export const doOnce = async (errands: Errands, asked: Asked, errand: Errand): Pr
   if ('problem' in found) return found;
   const { by, key } = asked;
   const digest = digestOf(asked.asked);
-  const { own, ...standing } = await errands.begin({ caller: by.id, key, digest, goal: found.goal });
-  if (standing.digest !== digest) return { problem: problemOf('idempotency-key-reused') };
+  const begun = await errands.begin({ caller: by.id, key, digest, goal: found.goal });
+  if ('usedFor' in begun || begun.digest !== digest) return { problem: problemOf('idempotency-key-reused') };
+  const { own, ...standing } = begun;
   return { answer: await finished(errands, standing, errand.reach), replay: !own };
 };

@@ -43,7 +43,7 @@ const attend = async (ports: Ports, handed: HandedToSitting, door: Door): Promis
   if ('problem' in judged) return (await again(ports, handed, digest)) ?? refused(judged.problem);
   const id = randomUUID();
   const stored = await ports.book.store({ id, ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts });
-  if (stored.digest !== digest) return refused(problemOf('idempotency-key-reused'));
+  if ('usedFor' in stored || stored.digest !== digest) return refused(problemOf('idempotency-key-reused'));
   return settle(ports, stored, stored.id !== id);
 };
 

@@ -9,7 +9,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { DocumentFormat } from '../domain/terms-document.ts';
 import type { Digest, Instant, Narrative, Ref, UserId } from '../domain/words.ts';
 import type { Drafts } from './draft-ports.ts';
-import type { Errands } from './errand-ports.ts';
+import type { Errands, OtherUse } from './errand-ports.ts';
 import type { MeetingFiles } from './meeting-ports.ts';
 import type { Page, Questions } from './questions.ts';
 import type { ValueExports } from './value/ports.ts';
@@ -53,10 +53,10 @@ export type NewCommand = {
 };
 /** Where commands are kept: the idempotency record and the only thing that the engine is told the id of. */
 export interface CommandBook {
-  byKey(caller: UserId, key: string): Promise<StoredCommand | null>;
+  byKey(caller: UserId, key: string): Promise<StoredCommand | OtherUse | null>;
   byId(id: string): Promise<StoredCommand | null>;
-  /** Stores it, or returns the one that already stands under the same caller and key. */
-  store(command: NewCommand): Promise<StoredCommand>;
+  /** Stores it, or returns what already stands under the same caller and key. */
+  store(command: NewCommand): Promise<StoredCommand | OtherUse>;
 }
 
 /** The engine. `give` resolves with the answer, or null where none came within `waitMs`. It never decides. */

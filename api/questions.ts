@@ -88,6 +88,8 @@ export interface Questions {
   cases(asker: Person, query: CaseQuery): Promise<Page<CaseRow>>;
   queues(asker: Person): Promise<readonly Queue[]>;
   stalled(asker: Person): Promise<readonly StalledRow[]>;
+  /** The same of one case; null where it is not stalled, or its page does not open. */
+  stalledAs(asker: Person, ref: Ref): Promise<StalledRow | null>;
   /** Every value entry that the asker may see or count, in no order. */
   value(asker: Person): Promise<ValueSeen>;
   /** DUP-1: a search for overlap of a case; logged (REC-4), and limited for each person and day (DUP-2). */

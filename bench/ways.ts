@@ -35,6 +35,7 @@ const storeIn = async (book: CommandBook, { ref, name, by, body }: Given): Promi
     body: read.body,
     texts: read.texts,
   });
+  if ('usedFor' in stored) throw new Error('a key of its own stands for an errand');
   return stored.id;
 };
 const recorderOn = ({ database }: Servers) =>

@@ -81,7 +81,8 @@ export const createDrafts = (pool: pg.Pool, data: ReferenceData): Drafts => {
         if (draft?.submission != null) return book.byId(draft.submission.command);
         if (draft?.version !== version) return null;
         const stored = await book.store(command);
-        if (stored.digest === command.digest) await client.query('UPDATE draft SET command = $2 WHERE id = $1', [id, stored.id]);
+        if (!('usedFor' in stored) && stored.digest === command.digest)
+          await client.query('UPDATE draft SET command = $2 WHERE id = $1', [id, stored.id]);
         return stored;
       }),
     async settled(id) {

@@ -1,4 +1,4 @@
-import type { Errands, StoredErrand } from '../api/ports.ts';
+import type { Errands, OtherUse, StoredErrand } from '../api/ports.ts';
 import type { Queryable } from './reference-data.ts';
 
 type Row = { caller: string; key: string; digest: string; goal: string; answer: string | null };
@@ -8,13 +8,19 @@ const stored = ({ answer, ...row }: Row): StoredErrand => ({
   answer: answer === null ? null : { value: JSON.parse(answer) as unknown },
 });
 
+/** SQL: whether this key of this caller stands in the table. */
+export const standsIn = (table: 'command' | 'errand', caller = '$1', key = '$2'): string =>
+  `EXISTS (SELECT FROM ${table} WHERE caller = ${caller} AND key = ${key})`;
+
 /** Errands on Postgres: one row under a caller's key, its answer written once. */
 export const createErrands = (client: Queryable): Errands => {
-  const byKey = async (caller: string, key: string): Promise<StoredErrand | null> => {
+  const byKey = async (caller: string, key: string): Promise<StoredErrand | OtherUse | null> => {
     const { rows } = await client.query<Row>(`SELECT ${columns} FROM errand WHERE caller = $1 AND key = $2`, [caller, key]);
-    return rows[0] === undefined ? null : stored(rows[0]);
+    if (rows[0] !== undefined) return stored(rows[0]);
+    const { rows: commands } = await client.query<{ used: boolean }>(`SELECT ${standsIn('command')} AS used`, [caller, key]);
+    return commands[0]?.used === true ? { usedFor: 'command' } : null;
   };
-  const standing = async (caller: string, key: string): Promise<StoredErrand> => {
+  const standing = async (caller: string, key: string): Promise<StoredErrand | OtherUse> => {
     const found = await byKey(caller, key);
     if (found === null) throw new Error('an errand neither stored nor standing');
     return found;
@@ -22,14 +28,16 @@ export const createErrands = (client: Queryable): Errands => {
   return {
     byKey,
     async begin({ caller, key, digest, goal }) {
-      const text = `INSERT INTO errand (caller, key, digest, goal) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`;
+      const text = `INSERT INTO errand (caller, key, digest, goal) SELECT $1, $2, $3, $4 WHERE NOT ${standsIn('command')} ON CONFLICT DO NOTHING`;
       const { rowCount } = await client.query(text, [caller, key, digest, goal]);
-      return { ...(await standing(caller, key)), own: rowCount === 1 };
+      const found = await standing(caller, key);
+      return 'usedFor' in found ? found : { ...found, own: rowCount === 1 };
     },
     async end({ caller, key }, answer) {
       const text = 'UPDATE errand SET answer = $3 WHERE caller = $1 AND key = $2 AND answer IS NULL';
       await client.query(text, [caller, key, JSON.stringify(answer)]);
-      return (await standing(caller, key)).answer?.value;
+      const found = await standing(caller, key);
+      return 'usedFor' in found ? undefined : found.answer?.value;
     },
   };
 };

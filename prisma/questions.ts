@@ -34,7 +34,7 @@ export const createQuestions = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
     ...createNotices({ pool, prisma }, data),
     async cases(asker, query) {
       const known = await data.load(pool);
-      const stalled = query.stalled === undefined ? null : (await stalledFor(pool, asker, known)).map(({ ref }) => ref);
+      const stalled = query.stalled === undefined ? null : (await stalledFor(pool, asker, { known })).map(({ ref }) => ref);
       const { rows, count } = listSql(asker, { query, directory: known.directory, now: known.now, stalled });
       const [found, counted] = await Promise.all([
         pool.query<ListRow>(rows.text, rows.values),
@@ -44,7 +44,8 @@ export const createQuestions = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
       return { items, total: counted.rows[0]?.total ?? 0, page: query.page, pageSize: query.pageSize };
     },
     queues: async (asker) => queues(asker, await data.load(pool)),
-    stalled: async (asker) => stalledFor(pool, asker, await data.load(pool)),
+    stalled: async (asker) => stalledFor(pool, asker, { known: await data.load(pool) }),
+    stalledAs: async (asker, ref) => (await stalledFor(pool, asker, { known: await data.load(pool), ref }))[0] ?? null,
     value: async (asker) => valueLinesFor(pool, asker, await data.load(pool)),
     overlaps: async (asker, ref) => overlapsFor(pool, asker, { of: { ref }, known: await data.load(pool) }),
     overlapsOfBid: async (asker, { draft, ...sought }) => overlapsFor(pool, asker, { of: { draft, sought }, known: await data.load(pool) }),

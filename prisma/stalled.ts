@@ -1,6 +1,6 @@
 import { instantAt } from '../domain/local-time.ts';
 import type { Directory, Person } from '../domain/directory.ts';
-import type { Instant, Role } from '../domain/words.ts';
+import type { Instant, Ref, Role } from '../domain/words.ts';
 import type { StalledRow } from '../api/ports.ts';
 import { penOf, type ListRow } from './case-list.ts';
 import type { AtHand, Queryable } from './reference-data.ts';
@@ -52,20 +52,25 @@ const technical = `SELECT min(since) FROM (
 
 type Row = Pick<ListRow, 'ref' | 'stage' | 'pen_party' | 'pen_role' | 'pen_user' | 'pen_since' | 'due_at'> & { cause: Cause; since: Date };
 
-/** Every live case whose page opens for the asker and that is stalled, with one cause and its remedy, longest first. */
-export const stalledFor = async (pool: Queryable, asker: Person, { directory, now }: AtHand): Promise<readonly StalledRow[]> => {
+/** Every live case whose page opens for the asker and that is stalled, with one cause and its remedy, longest first; or this one alone. */
+export const stalledFor = async (
+  pool: Queryable,
+  asker: Person,
+  { known: { directory, now }, ref = null }: { readonly known: AtHand; readonly ref?: Ref | null },
+): Promise<readonly StalledRow[]> => {
   const visible = visibleTo(asker, directory);
   const able = ableIn(directory, now);
   const place = (offset: number): string => `$${String(visible.next + offset)}`;
   const places: Places = { now: place(0), people: place(1), roles: place(2) };
   const text = `WITH live AS (
       SELECT visible.*, (${technical}) AS technical_since
-      FROM ${visible.text} AS visible, (SELECT ${places.now}::timestamptz - clock_timestamp() AS ahead) AS clock WHERE live AND opens = 'page'
+      FROM ${visible.text} AS visible, (SELECT ${places.now}::timestamptz - clock_timestamp() AS ahead) AS clock
+      WHERE live AND opens = 'page'${ref === null ? '' : ` AND ref = ${place(3)}`}
     ), judged AS (SELECT *, ${causes(places)} AS cause FROM live)
     SELECT ref, stage, pen_party, pen_role, pen_user, pen_since, due_at, cause,
       coalesce(CASE cause WHEN 'technical' THEN technical_since WHEN 'over-time' THEN due_at WHEN 'hold-past-review' THEN due_at ELSE pen_since END, submitted_at) AS since
     FROM judged WHERE cause IS NOT NULL ORDER BY since, ref`;
-  const { rows } = await pool.query<Row>(text, [...visible.values, now, able.people, able.roles]);
+  const { rows } = await pool.query<Row>(text, [...visible.values, now, able.people, able.roles, ...(ref === null ? [] : [ref])]);
   return rows.map((row) => ({
     ref: row.ref,
     stage: row.stage,

@@ -39,6 +39,7 @@ const standingOf = async ({ book }: Counter, { of, index, step }: Turn): Promise
   for (let attempt = 1; ; attempt++) {
     const key = `demo:${of.id}:${String(index)}:${String(attempt)}`;
     const command = await book.byKey(step.by, key);
+    if (command !== null && 'usedFor' in command) throw new Error(`the key ${key} stands for something else`);
     if (command?.answer?.outcome !== 'expired') return { key, stored: command !== null, answer: command?.answer ?? null };
   }
 };

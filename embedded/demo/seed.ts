@@ -24,7 +24,7 @@ const longAgo = -250;
 /** Whether there is anything to do: a record that holds no case of anybody's, or that a start was killed over. */
 const isOpen = async ({ pool }: Database): Promise<boolean> => {
   const standing = await createErrands(pool).byKey(errand.caller, errand.key);
-  if (standing !== null) return standing.answer === null;
+  if (standing !== null) return !('usedFor' in standing) && standing.answer === null;
   return (await pool.query(`SELECT FROM stream WHERE kind = 'case' LIMIT 1`)).rowCount === 0;
 };
 
@@ -44,6 +44,7 @@ const seedInto = async (
   const errands = createErrands(pool);
   const digest = sha256(canonical(demo));
   const begun = await errands.begin({ ...errand, digest, goal: await createClock(pool).now() });
+  if ('usedFor' in begun) throw new Error('the key of the demonstration stands for a command');
   const now = instantAt(Date.parse(begun.goal));
   const table = timetable(configuration.policy.calendars['england-wales'], now);
   let broken: Played['broken'] = [];

@@ -63,6 +63,20 @@ describe('REC-2: the clock is stepped once for a key', () => {
     expect((await step('2wd', key).expect(409)).body).toMatchObject({ code: 'idempotency-key-reused', rule: 'BID-7' });
     await gateway.as('auditor.national').post(clock, { advance: '2wd' }, key).expect(200);
   });
+  it('BID-7: a key that stands for an errand is refused for a command, and the other way round', async () => {
+    const [ref, export1, command1] = [await gateway.submit(), randomUUID(), randomUUID()];
+    const toex = gateway.as('toex-manager.northmarch');
+    const days = { from: '2026-01-01', to: '2026-12-31', format: 'csv' };
+    await toex.post('/value/exports', days, export1).expect(200);
+    const reused = { code: 'idempotency-key-reused', rule: 'BID-7' };
+    const before = gateway.world.commands.size;
+    expect((await toex.post(`/cases/${ref}/commands/note`, { text: 'Seen.' }, export1).expect(409)).body).toMatchObject(reused);
+    expect((await toex.post('/meetings', {}, export1).expect(409)).body).toMatchObject(reused);
+    expect(gateway.world.commands.size).toBe(before);
+    await toex.post(`/cases/${ref}/commands/note`, { text: 'Seen.' }, command1).expect(200);
+    expect((await toex.post('/value/exports', days, command1).expect(409)).body).toMatchObject(reused);
+    expect(gateway.world.errands.size).toBe(1);
+  });
   it('what is refused leaves its key free', async () => {
     const key = randomUUID();
     await step('tomorrow', key).expect(422);

@@ -50,7 +50,8 @@ const submitted = async (): Promise<string> => {
     body: read.body,
     texts: read.texts,
   } as const;
-  const answer = await sound().submit((await createCommandBook(database.pool).store(given)).id);
+  await createCommandBook(database.pool).store(given);
+  const answer = await sound().submit(given.id);
   if (answer.outcome !== 'accepted') throw new Error(JSON.stringify(answer));
   return answer.ref;
 };

@@ -80,8 +80,7 @@ const one = question({
     if ('problem' in opened) return refusal(opened.problem);
     const { on, facts, stub } = opened;
     if (stub) return ok(stubView(on));
-    const stalled = await house.ports.questions.stalled(call.by);
-    const view = caseView(on, facts, stalled.find(({ ref }) => ref === on.ref) ?? null);
+    const view = caseView(on, facts, await house.ports.questions.stalledAs(call.by, on.ref));
     return ok(await readable(house.ports, call.by, view), { ETag: `"${on.version}"` });
   },
 });

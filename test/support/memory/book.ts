@@ -1,9 +1,11 @@
-import type { CommandBook } from '../../../api/ports.ts';
+import type { CommandBook, OtherUse } from '../../../api/ports.ts';
 import { reach, type World } from './world.ts';
 
 export const bookOf = (world: World): CommandBook => {
+  const errand = (caller: string, key: string): OtherUse | null =>
+    [...world.errands.values()].some((each) => each.caller === caller && each.key === key) ? { usedFor: 'errand' } : null;
   const byKey = (caller: string, key: string) =>
-    [...world.commands.values()].find((each) => each.caller === caller && each.key === key) ?? null;
+    [...world.commands.values()].find((each) => each.caller === caller && each.key === key) ?? errand(caller, key);
   const open = async <T>(work: () => T): Promise<T> => {
     await Promise.resolve();
     reach(world);

@@ -60,7 +60,7 @@ export const draftsOf = (world: World): Drafts => {
         if (seen.submission !== null) return book.byId(seen.submission.command);
         if (kept.version !== version) return null;
         const stored = await book.store(command);
-        if (stored.digest === command.digest) drafts.set(id, { ...kept, command: stored.id });
+        if (!('usedFor' in stored) && stored.digest === command.digest) drafts.set(id, { ...kept, command: stored.id });
         return stored;
       }),
     settled: (id) =>

@@ -1,17 +1,21 @@
-import type { Demo, Engine, Errands } from '../../../api/ports.ts';
+import type { Demo, Engine, Errands, OtherUse } from '../../../api/ports.ts';
 import { workingDaysOn } from './span.ts';
 import { reach, type World } from './world.ts';
 
 export const errandsOf = (world: World): Errands => {
   const place = (caller: string, key: string): string => JSON.stringify([caller, key]);
   const at = (caller: string, key: string) => world.errands.get(place(caller, key)) ?? null;
+  const command = (caller: string, key: string): OtherUse | null =>
+    [...world.commands.values()].some((each) => each.caller === caller && each.key === key) ? { usedFor: 'command' } : null;
   return {
     byKey: async (caller, key) => {
       await Promise.resolve();
       reach(world);
-      return at(caller, key);
+      return at(caller, key) ?? command(caller, key);
     },
     begin: (errand) => {
+      const other = command(errand.caller, errand.key);
+      if (other !== null) return Promise.resolve(other);
       const standing = at(errand.caller, errand.key);
       if (standing !== null) return Promise.resolve({ ...standing, own: false });
       const begun = { ...errand, answer: null };

@@ -45,6 +45,17 @@ const questionsOf = (world: World): Questions => {
     reach(world);
     return [...world.cases.values()].filter(({ state }) => mayOpen(state, asker, world) !== 'none').map((filed) => row(filed, asker));
   };
+  const stalled = (asker: Person) =>
+    seen(asker)
+      .filter(({ pen }) => pen?.overdue === true)
+      .map(({ ref, stage, pen }) => ({
+        ref,
+        stage,
+        cause: 'over its time',
+        remedy: 'Ask whoever holds the pen.',
+        since: pen?.dueAt ?? world.now,
+        pen,
+      }));
   return {
     cases: async (asker, { page, pageSize, stage }) => {
       await Promise.resolve();
@@ -59,16 +70,11 @@ const questionsOf = (world: World): Questions => {
     },
     stalled: async (asker) => {
       await Promise.resolve();
-      return seen(asker)
-        .filter(({ pen }) => pen?.overdue === true)
-        .map(({ ref, stage, pen }) => ({
-          ref,
-          stage,
-          cause: 'over its time',
-          remedy: 'Ask whoever holds the pen.',
-          since: pen?.dueAt ?? world.now,
-          pen,
-        }));
+      return stalled(asker);
+    },
+    stalledAs: async (asker, ref) => {
+      await Promise.resolve();
+      return stalled(asker).find((each) => each.ref === ref) ?? null;
     },
     value: async (asker) => {
       await Promise.resolve();
