@@ -3,7 +3,7 @@ import type { Case } from '../domain/case.ts';
 import type { Due } from '../domain/clocks.ts';
 import type { CommandName, Commands } from '../domain/commands.ts';
 import type { Entry } from '../domain/entries.ts';
-import type { Facts } from '../domain/facts.ts';
+import type { CapacityPlace, Facts } from '../domain/facts.ts';
 import type { Sitting } from '../domain/sitting.ts';
 import type { SittingCommandName, SittingCommands } from '../domain/sitting-commands.ts';
 import type { SittingEntry } from '../domain/sitting-entries.ts';
@@ -62,6 +62,7 @@ export interface RecordTransaction {
   facts(caller: UserId): Promise<Facts | null>;
   giverOf(ref: Ref, seq: number): Promise<UserId | null>; // of an entry; null where there is none
   siaLoad(): Promise<Readonly<Record<UserId, number>>>; // live cases held (ALL-3)
+  capacityPlace(on: Case): Promise<CapacityPlace>;
   mintReference(code: string, year: number): Promise<Ref>;
   /** The next number of a sitting of this body in that year. */
   mintSitting(body: string, year: number): Promise<number>;

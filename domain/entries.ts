@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { Clock } from './clocks.ts';
 import type { Commands } from './commands.ts';
+import type { CapacityPlace } from './facts.ts';
 import type { Side } from './terms-state.ts';
 import type { Instant, Party, UserId } from './words.ts';
 
@@ -80,7 +81,8 @@ export interface Entries {
   nudged: { readonly told: readonly UserId[] };
   noted: About<'note'>;
   corrected: About<'correct-entry'>;
-  told: About<'tell'> & { readonly to: readonly UserId[] };
+  /** `capacity` is the place in the queue of which a case that waits for capacity was told. */
+  told: About<'tell'> & { readonly to: readonly UserId[]; readonly capacity?: CapacityPlace };
   'offer-ended': About<'end-offer'>;
   /** What time owed was found outside working hours, or late, and waits until then. */
   'put-off': About<'tell'> & { readonly until: Instant };

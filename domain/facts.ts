@@ -2,6 +2,8 @@ import type { Directory, Person } from './directory.ts';
 import type { Calendar, Policy } from './policy.ts';
 import type { Digest, Instant, Ref, UserId } from './words.ts';
 
+/** `place` counts from 1: by priority, then by when the bid was submitted. A case on hold waits for something else and is left out. */
+export type CapacityPlace = { readonly place: number; readonly of: number };
 /** What rules may not look up or work out, loaded under the lock, per command. */
 export type Facts = {
   readonly now: Instant;
@@ -17,6 +19,8 @@ export type Facts = {
   readonly corrected: { readonly seq: number; readonly actor: UserId } | null;
   /** How many live cases each SIA of the region holds (ALL-3). */
   readonly siaLoad: Readonly<Record<UserId, number>>;
+  /** Where the case stands among those of its region that wait for capacity. Null where nobody is about to be told. */
+  readonly capacityPlace: CapacityPlace | null;
 };
 
 /** The working calendar of a region (CLK-1); England and Wales for a region that nobody knows. */

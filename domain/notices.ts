@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import type { Entry, EntryType } from './entries.ts';
+import type { CapacityPlace } from './facts.ts';
 import { handoverSayings } from './handover-sayings.ts';
 import { questionClock } from './message-state.ts';
 import { messageSayings, unanswered } from './message-sayings.ts';
@@ -127,13 +128,18 @@ const dueOf = (on: Case, entry: Entry): Instant | null => {
       return penDue(on);
   }
 };
+const placeInQueue = ({ place, of }: CapacityPlace): string =>
+  of === 1
+    ? 'No other request of the region waits for capacity.'
+    : `It is number ${String(place)} of ${String(of)} in the region that wait for capacity, by priority and then by when they were submitted.`;
 const reminder = ({ on, entry, facts }: Told): readonly Notice[] => {
   if (entry.type !== 'told') return [];
-  const { clock, rung, to } = entry.about;
+  const { clock, rung, to, capacity } = entry.about;
   const running = on.clocks[clock];
   const step = running === undefined ? undefined : facts.policy.steps[running.step];
   const policy = step?.rungs.find((each) => each.rung === rung);
-  const text = policy?.say ?? 'A clock of this case has come due. Open the case.';
+  const said = policy?.say ?? 'A clock of this case has come due. Open the case.';
+  const text = capacity === undefined ? said : `${said} ${placeInQueue(capacity)}`;
   return to.length === 0 ? [] : [{ event: (policy?.percent ?? 100) >= 100 ? 'overdue' : 'reminder', to, text, dueAt: clockDue(on, clock) }];
 };
 

@@ -4,6 +4,7 @@ import type { Case } from './case.ts';
 import type { Entry, EntryType } from './entries.ts';
 import type { Facts } from './facts.ts';
 import { entryOf } from './sides.ts';
+import { CAPACITY } from './time.ts';
 import { documentFormats, termsDocument, type DocumentFormat, type TermsDocument } from './terms-document.ts';
 
 const nothing: readonly Temperament[] = [];
@@ -97,7 +98,7 @@ const documentsOf = ({ on, entry, facts }: Decided): readonly OwedItem[] => {
 };
 /** ALL-3: only where somebody may be allocated next, and of what is told only when capacity is looked at again. */
 const candidatesOf = ({ on, entry }: Decided): readonly OwedItem[] =>
-  awaitsAllocation(on) && (entry.type !== 'told' || entry.about.clock === 'capacity')
+  awaitsAllocation(on) && (entry.type !== 'told' || entry.about.clock === CAPACITY)
     ? [{ temperament: 'candidates', kind: 'candidates', payload: { type: entry.type } }]
     : [];
 const itemsOf = (temperament: Temperament, decided: Decided): readonly OwedItem[] => {

@@ -9,6 +9,7 @@ import { anyStage } from './stages.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
 
 export const time: Authority = { system: true };
+export const CAPACITY = 'capacity';
 type OnClock = { readonly clock: string; readonly rung: string };
 
 /** CLK-7: what time does is refused when the case has moved on, or when it is early. */
@@ -24,6 +25,9 @@ const told = (on: Case, { clock, rung }: OnClock, facts: Facts) => {
   const policy = running === undefined ? undefined : facts.policy.steps[running.step].rungs.find((each) => each.rung === rung);
   return toldOnClock(policy?.tells ?? [], { on, clock }, facts);
 };
+/** Section 6: whoever waits for capacity is told the place in the queue. */
+const placed = ({ clock }: OnClock, { capacityPlace }: Facts) =>
+  clock === CAPACITY && capacityPlace !== null ? { capacity: capacityPlace } : {};
 const gone = (on: Case, { clock, rung }: OnClock) => {
   const running = on.clocks[clock];
   return { [clock]: running === undefined ? null : withoutRung(running, rung) };
@@ -39,7 +43,11 @@ export const timeRows: Rows<'tell' | 'end-offer' | 'end-appeal-window' | 'record
     decide: (on, about, facts) => {
       const refusal = notOwed(on, about, facts);
       return refusal === null
-        ? yes({ type: 'told', about: { ...about, to: told(on, about, facts) }, after: { clocks: gone(on, about) } })
+        ? yes({
+            type: 'told',
+            about: { ...about, to: told(on, about, facts), ...placed(about, facts) },
+            after: { clocks: gone(on, about) },
+          })
         : no(refusal);
     },
   },

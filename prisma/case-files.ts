@@ -30,6 +30,7 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
       reference: null,
       digest: null,
       corrected: null,
+      capacityPlace: null,
       siaLoad: Object.fromEntries(load.rows.map((row) => [row.sia, row.load])),
     };
   },

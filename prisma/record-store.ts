@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Case } from '../domain/case.ts';
 import type { Answer, GivenName, Owed, Temperament } from '../domain/answer.ts';
+import type { CapacityPlace } from '../domain/facts.ts';
 import { writeReference } from '../domain/reference.ts';
 import type { Sitting } from '../domain/sitting.ts';
 import type { GivenCommand, LockedStream, RecordStore, RecordTransaction } from '../activities/ports.ts';
@@ -41,6 +42,8 @@ const answeredText = `UPDATE stream SET missed = 0 WHERE id = $1 AND missed > 0
   AND NOT EXISTS (SELECT FROM due, demo_clock WHERE stream = $1 AND at <= clock_timestamp() + offset_ms * interval '1 millisecond')`;
 const countText =
   'INSERT INTO reference_counter AS c (code, year, last) VALUES ($1, $2, 1) ON CONFLICT (code, year) DO UPDATE SET last = c.last + 1 RETURNING last';
+const capacityPlaceSql = `SELECT count(*) FILTER (WHERE (priority, submitted_at, ref) <= ($2, $3::timestamptz, $4))::int AS place, count(*)::int AS "of"
+  FROM case_read WHERE region = $1 AND stage = 'awaiting-capacity' AND NOT on_hold`;
 /** How many live cases each SIA holds, for candidates (ALL-3). */
 export const siaLoadSql = 'SELECT sia, count(*)::int AS load FROM case_read WHERE live AND sia IS NOT NULL GROUP BY sia';
 
@@ -103,11 +106,15 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
       const { directory, policy, now } = await load();
       const actor = caller === 'system' ? null : directory.people[caller];
       if (actor === undefined) return null;
-      return { now, actor, directory, policy, reference: null, digest: null, corrected: null, siaLoad: {} };
+      return { now, actor, directory, policy, reference: null, digest: null, corrected: null, siaLoad: {}, capacityPlace: null };
     },
     async siaLoad() {
       const { rows } = await client.query<{ sia: string; load: number }>(siaLoadSql);
       return Object.fromEntries(rows.map(({ sia, load }) => [sia, load]));
+    },
+    async capacityPlace({ region, priority, submittedAt, ref }) {
+      const { rows } = await client.query<CapacityPlace>(capacityPlaceSql, [region, priority, submittedAt, ref]);
+      return rows[0] ?? { place: 1, of: 1 };
     },
     mintReference: async (code, year) => writeReference({ code, year, number: await counted(code, year) }),
     mintSitting: (body, year) => counted(body, year),

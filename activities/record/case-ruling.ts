@@ -8,6 +8,7 @@ import type { Facts } from '../../domain/facts.ts';
 import { noticesOf } from '../../domain/notices.ts';
 import { owedItems } from '../../domain/owed.ts';
 import { refuse, type Decision } from '../../domain/table.ts';
+import { CAPACITY } from '../../domain/time.ts';
 import type { OutboxRow, ReadPayload, RecordTransaction } from '../ports.ts';
 import { digestFor } from './proposed-text.ts';
 
@@ -21,7 +22,7 @@ const decideOn = (on: Case | null, { name, body }: AskedOfCase, { facts, read }:
   return decide<Exclude<CommandName, 'submit-bid'>>(on, { name, payload: read(name, body) }, facts);
 };
 
-/** What the rules may not work out or look up: the digest of a proposed text, the load of each SIA, who gave an entry, a fresh reference. */
+/** What the rules may not work out or look up: the digest of a proposed text, the load of each SIA, the place in the queue for capacity, who gave an entry, a fresh reference. */
 const minted = async (on: Case | null, { name, body }: AskedOfCase, { tx, read, facts }: UnderCase): Promise<Facts> => {
   if (name === 'propose-terms' || name === 'propose-reassessment')
     return { ...facts, digest: await digestFor(on, { name, body }, { tx, read, facts }) };
@@ -30,6 +31,7 @@ const minted = async (on: Case | null, { name, body }: AskedOfCase, { tx, read, 
     const actor = await tx.giverOf(on.ref, seq);
     return { ...facts, corrected: actor === null ? null : { seq, actor } };
   }
+  if (name === 'tell' && on !== null && read(name, body).clock === CAPACITY) return { ...facts, capacityPlace: await tx.capacityPlace(on) };
   if (name === 'allocate' || name === 'propose-candidate') return { ...facts, siaLoad: await tx.siaLoad() };
   if (name !== 'submit-bid') return facts;
   const bid = read(name, body);

@@ -32,5 +32,6 @@ export const factsFor = (actor: string | null, other: Partial<Facts> = {}): Fact
   digest: sha256('whatever is proposed'),
   corrected: null,
   siaLoad: {},
+  capacityPlace: null,
   ...other,
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../domain/entries.ts';
 import { accepted, byTime } from '../domain/by-time.ts';
 import { instant } from '../domain/calendars.ts';
+import { caseAt } from '../domain/story.ts';
 import { returned } from '../domain/returned.ts';
 import { tell, type Names } from '../../api/web/wording/sentences.ts';
 
@@ -23,5 +24,13 @@ describe('REC-3: the history says what time did: a reminder, what is overdue, wh
     ],
   ])('%s at %s', (rung, now, sentence) => {
     expect(toldAt(rung, now)).toEqual([sentence]);
+  });
+  it('the place in the queue of which a case that waits for capacity was told', () => {
+    const waiting = caseAt('awaiting-capacity');
+    const tell = { name: 'tell', payload: { clock: 'capacity', rung: 'due' }, now: instant('2026-12-11T10:00:00Z') } as const;
+    expect(said(accepted(byTime(waiting, tell, { capacityPlace: { place: 2, of: 7 } })))).toEqual([
+      'Overdue: toex-manager.northmarch, spoc.aldershire told. Place in the queue for capacity: 2 of 7.',
+    ]);
+    expect(said(accepted(byTime(waiting, tell)))).toEqual(['Overdue: toex-manager.northmarch, spoc.aldershire told.']);
   });
 });

@@ -1,5 +1,5 @@
 import { inWords } from '../form/field.ts';
-import { saysPutOff, saysTold } from './time-words.ts';
+import { saysPlace, saysPutOff, saysTold } from './time-words.ts';
 import type { Entries, Entry, EntryType } from '../../../domain/entries.ts';
 
 /** Names as the sentences need them. */
@@ -105,7 +105,7 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   nudged: ({ told }, { who, names }) => `${people(told, names)} nudged by ${who}.`,
   noted: (_, { who }) => `Note by ${who}.`,
   corrected: ({ entry }, { who }) => `Entry ${String(entry)} corrected by ${who}; the entry itself stands.`,
-  told: ({ to, rung }, { names }) => saysTold(rung, people(to, names)),
+  told: ({ to, rung, capacity }, { names }) => `${saysTold(rung, people(to, names))}${saysPlace(capacity)}`,
   'put-off': ({ until }, { names }) => saysPutOff(names.moment(until)),
   'offer-ended': () => 'The first offer ended: any officer of the gateway may claim the bid.',
   'appeal-window-ended': () => 'The window for an appeal has closed.',

@@ -1,3 +1,5 @@
+import type { CapacityPlace } from '../../../domain/facts.ts';
+
 /** The share of its time at which a rung stands, in percent: policy names the one at 100 `due`, every other by its share. */
 const shareOf = (rung: string): number => (rung === 'due' ? 100 : Number.parseInt(rung, 10));
 
@@ -12,3 +14,5 @@ export const saysTold = (rung: string, people: string): string => {
 };
 export const saysPutOff = (until: string): string =>
   `Something fell due and was found late, or outside working hours: it waits until ${until}.`;
+export const saysPlace = (capacity: CapacityPlace | undefined): string =>
+  capacity === undefined ? '' : ` Place in the queue for capacity: ${String(capacity.place)} of ${String(capacity.of)}.`;

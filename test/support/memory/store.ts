@@ -1,7 +1,7 @@
 import type { Answer } from '../../../domain/answer.ts';
 import { writeReference } from '../../../domain/reference.ts';
 import type { GivenCommand, Kept, RecordStore, RecordTransaction } from '../../../activities/ports.ts';
-import { factsOf, giverOf, given, reach, siaLoadOf, type MemoryCommand, type World } from './world.ts';
+import { capacityPlaceOf, factsOf, giverOf, given, reach, siaLoadOf, type MemoryCommand, type World } from './world.ts';
 
 type Write = () => void;
 
@@ -48,6 +48,7 @@ const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
     },
     facts: (caller) => Promise.resolve(factsOf(world, caller)),
     siaLoad: () => Promise.resolve(siaLoadOf(world)),
+    capacityPlace: (on) => Promise.resolve(capacityPlaceOf(world, on)),
     mintReference: (code, year) => Promise.resolve(writeReference({ code, year, number: world.cases.size + 1 })),
     giverOf: (ref, seq) => Promise.resolve(giverOf(world, ref, seq)),
     mintSitting: () => Promise.resolve(world.sittings.size + 1),

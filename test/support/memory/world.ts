@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { isLive, type Case } from '../../../domain/case.ts';
 import type { Directory } from '../../../domain/directory.ts';
-import type { Facts } from '../../../domain/facts.ts';
+import type { CapacityPlace, Facts } from '../../../domain/facts.ts';
 import type { Instant, Ref } from '../../../domain/words.ts';
 import type { JournalRow, StoredCommand, StoredErrand } from '../../../api/ports.ts';
 import type { SittingEntry } from '../../../domain/sitting-entries.ts';
@@ -69,6 +69,14 @@ export const siaLoadOf = ({ cases }: World): Readonly<Record<string, number>> =>
   for (const { state } of cases.values()) if (isLive(state) && state.sia !== null) load[state.sia] = (load[state.sia] ?? 0) + 1;
   return load;
 };
+/** Where a case stands among those of its region that wait for capacity and are not on hold. */
+export const capacityPlaceOf = ({ cases }: World, on: Case): CapacityPlace => {
+  const waiting = [...cases.values()]
+    .map(({ state }) => state)
+    .filter((each) => each.stage === 'awaiting-capacity' && each.region === on.region && each.hold === null);
+  const turn = ({ priority, submittedAt, ref }: Case): string => `${priority} ${submittedAt} ${ref}`;
+  return { place: waiting.filter((each) => turn(each) <= turn(on)).length, of: waiting.length };
+};
 export const factsOf = (world: World, caller: string): Facts | null => {
   const actor = caller === 'system' ? null : (world.directory.people[caller] ?? null);
   if (actor === null && caller !== 'system') return null;
@@ -81,6 +89,7 @@ export const factsOf = (world: World, caller: string): Facts | null => {
     digest: null,
     corrected: null,
     siaLoad: siaLoadOf(world),
+    capacityPlace: null,
   };
 };
 export const given = (command: MemoryCommand): GivenCommand => ({
