@@ -8,11 +8,13 @@ type Known = { readonly directory: Directory };
 
 export const holds = (who: Person, role: Role): boolean => who.active && who.roles.includes(role);
 
-/** Everybody whom the case names, with whoever judged a product: they see it whatever its restriction. */
+/** Everybody whom the case names, with whoever judged a product or logged value: they see it whatever its restriction. */
 export const namedOn = (on: Case): readonly string[] => {
-  const { owner, handover, spoc, customer, bid, claimer, sia, team, hold, products } = on;
+  const { owner, handover, spoc, customer, bid, claimer, sia, team, hold, products, value } = on;
   const judges = Object.values(products).flatMap(({ comments }) => comments.map(({ by }) => by));
-  const officers = [owner.user, handover?.to, spoc, customer, bid.deputySio?.userId, claimer, sia, ...team, ...judges];
+  // VAL-3: whoever logged an entry answers its dispute, also when they are off the team by then.
+  const claimants = Object.values(value).map(({ claimedBy }) => claimedBy.user);
+  const officers = [owner.user, handover?.to, spoc, customer, bid.deputySio?.userId, claimer, sia, ...team, ...judges, ...claimants];
   return [...officers, hold?.by, hold?.manager].filter((id): id is string => typeof id === 'string');
 };
 

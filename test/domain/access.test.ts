@@ -6,6 +6,7 @@ import { assessment, bid, rocuBid } from './payloads.ts';
 import { directory, narrative, personOf } from '../support/rulebook.ts';
 import { directoryWith } from './by-time.ts';
 import { caseAt, storyAt, storyOf } from './story.ts';
+import { logged } from './valued.ts';
 
 const known = { directory };
 /** Who opens what, by hand after data.md “Who sees what”; whoever of the demo people is not listed opens nothing. */
@@ -127,6 +128,13 @@ describe('ACC-4: a restricted case shows others in the region only its stub', ()
     const handed = { ...on, owner: { agency: 'aldershire', user: 'sio.dunmere' } };
     expect(mayOpen(handed, personOf('super.aldershire'), known)).toBe('stub');
     expect(mayOpen(on, { ...personOf('super.aldershire'), active: false }, known)).toBe('none');
+  });
+  it('VAL-3: whoever logged value has the page to answer for it, also off the team; whoever did not, no longer', () => {
+    const { team, ...on } = logged('analyst.northmarch').on();
+    const off = restricted({ ...on, team: [] });
+    expect(team).toContain('analyst.northmarch');
+    expect(mayOpen(off, personOf('analyst.northmarch'), known)).toBe('page');
+    expect(mayOpen({ ...off, value: {} }, personOf('analyst.northmarch'), known)).toBe('none');
   });
   it('absent and forbidden look the same to everybody else (ACC-3)', () => {
     const stages: readonly Stage[] = ['triage-queue', 'product-review', 'closed'];
