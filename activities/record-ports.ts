@@ -49,6 +49,8 @@ export type KeptStream =
       KeptWith<Entry> & {
         /** Whether the bid itself is another than before: what is searched by it is kept only then. */
         readonly bidChanged: boolean;
+        /** The same of its value entries. */
+        readonly valueChanged: boolean;
       })
   | (Extract<Held, { kind: 'sitting' }> & KeptWith<SittingEntry>);
 export type Kept = KeptStream & { readonly answer: Answer };

@@ -1,5 +1,6 @@
 import type { Person } from '../domain/directory.ts';
-import type { ValueLine } from '../domain/value-sheet.ts';
+import type { Figures, ValueLine } from '../domain/value-sheet.ts';
+import type { Period } from '../domain/value-sight.ts';
 import type { Instant, Party, Priority, Ref, Stage, UserId } from '../domain/words.ts';
 
 export type CaseRow = {
@@ -76,11 +77,18 @@ export type Compared = {
 /** The same of a bid that is no case yet; `draft` names it in the log. */
 export type SoughtBid = Compared & { readonly draft: string; readonly summary: string };
 
-/** Value entries by what they are to whoever asked: of a case that opens, measured without it, or only to be counted (see `valueSight`). */
-export type ValueSeen = {
-  readonly opened: readonly ValueLine[];
-  readonly measured: readonly ValueLine[];
-  readonly counted: readonly ValueLine[];
+/** Entries of the ledger by the day of the event; only those that nobody has said to be on APMIS; a page of them, or all. */
+export type ValueAsked = Period & { readonly only?: 'not-on-apmis'; readonly paging?: { readonly page: number; readonly pageSize: number } };
+/** `opens`: whether the page of its case opens for whoever asked, or they only measure it (see `valueSight`). */
+export type SeenLine = ValueLine & { readonly opens: boolean };
+/** What a period comes to. Figures and marking are of every entry that the asker may count, also of those that they may not see. */
+export type ValueSummary = Pick<ValueLine, 'marking' | 'handling'> & {
+  readonly figures: Figures;
+  /** Entries that the asker may see, and how many of them nobody has said to be on APMIS. */
+  readonly total: number;
+  readonly missing: number;
+  /** Entries that are in the figures only: those of restricted cases, for whoever measures. */
+  readonly withheld: number;
 };
 
 /** Questions go to Postgres; every list is joined with the one visibility relation (ACC-2). */
@@ -90,8 +98,9 @@ export interface Questions {
   stalled(asker: Person): Promise<readonly StalledRow[]>;
   /** The same of one case; null where it is not stalled, or its page does not open. */
   stalledAs(asker: Person, ref: Ref): Promise<StalledRow | null>;
-  /** Every value entry that the asker may see or count, in no order. */
-  value(asker: Person): Promise<ValueSeen>;
+  value(asker: Person, period: Period): Promise<ValueSummary>;
+  /** The entries that the asker may see, by reference and in the order in which they were logged. */
+  valueLines(asker: Person, asked: ValueAsked): Promise<readonly SeenLine[]>;
   /** DUP-1: a search for overlap of a case; logged (REC-4), and limited for each person and day (DUP-2). */
   overlaps(asker: Person, ref: Ref): Promise<OverlapsFound>;
   /** The same before submission: only cases that open for the asker. */

@@ -98,6 +98,8 @@ export const linesOf = (on: Case): readonly ValueLine[] =>
   }));
 
 type Tally = Readonly<Record<string, number>>;
+/** VAL-1. */
+export const FIGURES_SAY = 'Figures count verified entries only.';
 export type Figures = {
   /** Entries that count, and how many of each 4P, level, region, owner and kind. */
   readonly verified: number;
@@ -150,6 +152,6 @@ export const figuresOf = (lines: readonly ValueLine[]): Figures => {
     unverified: lines.filter(({ entry }) => counts(entry) && entry.verifiedBy === null).length,
     reversed: lines.filter(({ entry }) => entry.reversedBy !== undefined).length,
     notOnApmis: notOnApmis(lines).length,
-    says: 'Figures count verified entries only.',
+    says: FIGURES_SAY,
   };
 };

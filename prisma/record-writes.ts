@@ -6,6 +6,7 @@ import { penDue } from '../domain/pen.ts';
 import type { ChainedEntry, GivenCommand, Held, Kept, OutboxRow } from '../activities/ports.ts';
 import { indexed, keepIndex } from './overlap-index.ts';
 import { sittingColumns, sittingRow } from './sitting-row.ts';
+import { keepLines, lined } from './value-keeping.ts';
 
 export const readColumns = [
   'ref',
@@ -35,6 +36,7 @@ export const readColumns = [
   'threat_types',
   'places',
   'group_refs',
+  'handling',
 ] as const;
 /** The read row of a case, in the order of its columns. */
 export const readRow = (on: Case): readonly unknown[] => [
@@ -65,6 +67,7 @@ export const readRow = (on: Case): readonly unknown[] => [
   on.bid.threat.types,
   on.bid.places ?? [],
   [on.bid.threat.ocgRef, on.bid.threat.apmisRef].filter((ref) => ref !== undefined),
+  on.bid.legal.handling ?? [],
 ];
 const columns = <T>(rows: readonly T[], ...of: readonly ((row: T) => unknown)[]): unknown[] => of.map((read) => rows.map(read));
 
@@ -113,16 +116,21 @@ const keepText = ({ kind, name, columns: [id = '', ...rest], besides = '' }: Rea
     FROM (SELECT temperament, seq, id FROM outbox WHERE stream = $1 AND done_at IS NULL UNION SELECT temperament, seq, id FROM owes) AS unsent
     GROUP BY temperament ORDER BY temperament`;
 const ofCase = { kind: 'case', name: 'case_read', columns: readColumns } as const;
+const first = 21 + readColumns.length;
+const compared = (at: number): string => `, compared AS (${keepIndex(at)})`;
+const valued = (at: number): string => `, valued AS (${keepLines(at)})`;
 const keepCase = { name: 'keep', text: keepText(ofCase) };
-const compared = `, compared AS (${keepIndex(21 + readColumns.length)})`;
-const keepBid = { name: 'keep-with-bid', text: keepText({ ...ofCase, besides: compared }) };
+const keepValue = { name: 'keep-with-value', text: keepText({ ...ofCase, besides: valued(first) }) };
+const keepBid = { name: 'keep-with-bid', text: keepText({ ...ofCase, besides: compared(first) }) };
+const keepBoth = { name: 'keep-with-both', text: keepText({ ...ofCase, besides: `${valued(first)}${compared(first + 1)}` }) };
 const keepSitting = { name: 'keep-sitting', text: keepText({ kind: 'sitting', name: 'sitting_read', columns: sittingColumns }) };
 
-/** What is written of a stream beside its record: the read row, and of a new or changed bid what it is searched by. */
+/** What is written of a stream beside its record: the read row, its value entries, and of a new or changed bid what it is searched by. */
 const readOf = (kept: Kept): { readonly statement: { readonly name: string; readonly text: string }; readonly row: readonly unknown[] } => {
   if (kept.kind === 'sitting') return { statement: keepSitting, row: sittingRow(kept.state) };
-  const row = readRow(kept.state);
-  return kept.bidChanged ? { statement: keepBid, row: [...row, ...indexed(kept.state)] } : { statement: keepCase, row };
+  const { state, bidChanged, valueChanged } = kept;
+  const row = [...readRow(state), ...(valueChanged ? lined(state) : []), ...(bidChanged ? indexed(state) : [])];
+  return { statement: valueChanged ? (bidChanged ? keepBoth : keepValue) : bidChanged ? keepBid : keepCase, row };
 };
 /** One decision, whole: journal, state, read row, due times, outbox and the answer. Answers with what the stream owes from then on. */
 export const keep = async (client: pg.PoolClient, command: GivenCommand, kept: Kept): Promise<readonly Owed[]> => {

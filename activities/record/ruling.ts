@@ -32,7 +32,8 @@ const onCase = async (given: Given, under: Under): Promise<Ruled> => {
   if (state === null) throw new Error(`no case after ${command.name}`);
   const chain = chainOf(given)(state.ref, decision.entries);
   const outbox = owedByCase(before, decision.entries, facts);
-  return { ok: true, kept: { kind: 'case', state, chain, due: dueOn(state.clocks), outbox, bidChanged: before?.bid !== state.bid } };
+  const changed = { bidChanged: before?.bid !== state.bid, valueChanged: before !== null && before.value !== state.value };
+  return { ok: true, kept: { kind: 'case', state, chain, due: dueOn(state.clocks), outbox, ...changed } };
 };
 const onSitting = async (given: Given, under: Under): Promise<Ruled> => {
   const { command, locked, facts } = given;

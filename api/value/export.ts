@@ -2,12 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import type { Person } from '../../domain/directory.ts';
-import { csvManner, recordsOf, sheetOf, VALUE_SCHEME, type ValueLine } from '../../domain/value-sheet.ts';
+import {
+  csvManner,
+  FIGURES_SAY,
+  markingOf,
+  recordsOf,
+  sheetOf,
+  VALUE_SCHEME,
+  type ValueColumn,
+  type ValueLine,
+} from '../../domain/value-sheet.ts';
 import { isInstant, isIsoDate, type IsoDate } from '../../domain/words.ts';
 import type { Errand } from '../errands.ts';
 import { faultOf, log } from '../log.ts';
 import type { Ports, ValueExport } from '../ports.ts';
-import { asked, ledgerFor } from './ledger.ts';
+import { asked } from './ledger.ts';
 import { xlsx, XLSX_MEDIA } from './xlsx.ts';
 
 export const exportFormats = ['json', 'csv', 'xlsx'] as const;
@@ -18,58 +27,57 @@ export type ExportAsked = { readonly from: IsoDate; readonly to: IsoDate; readon
 const text = z.string();
 const instant = text.refine(isInstant);
 const cell = z.union([text, z.number(), z.null()]);
-/** What left: settled before anything is done, so that the same request again is the same file, whatever the ledger says by then. */
-const goal = z.strictObject({
+const settledOnce = {
   id: text,
   by: text,
   at: instant,
   from: text.refine(isIsoDate),
   to: text.refine(isIsoDate),
-  format: z.enum(exportFormats),
   marking: text,
   handling: z.array(text),
   says: text,
-  headings: z.array(text),
-  rows: z.array(z.array(cell)),
-  records: z.array(z.record(text, z.unknown())),
   cases: z.array(z.strictObject({ ref: text, entries: z.array(text) })),
-});
+};
+const asSheet = { headings: z.array(text), rows: z.array(z.array(cell)) };
+/**
+ * What left: settled before anything is done, so that the same request again is the same file, whatever the ledger says by then. Of the
+ * content only what the file is made of; what a release before this one kept beside it is passed over.
+ */
+const goal = z.discriminatedUnion('format', [
+  z.object({ ...settledOnce, format: z.literal('json'), records: z.array(z.record(text, z.unknown())) }),
+  z.object({ ...settledOnce, format: z.literal('csv'), ...asSheet }),
+  z.object({ ...settledOnce, format: z.literal('xlsx'), ...asSheet }),
+]);
 type Goal = z.output<typeof goal>;
 /** The file as it is kept with the answer. */
 export const exportedFile = z.strictObject({ name: text, media: text, content: z.base64() });
 export type ExportedFile = z.output<typeof exportedFile>;
 
-const casesOf = (lines: readonly ValueLine[]): ValueExport['cases'] =>
-  [...new Set(lines.map(({ ref }) => ref))].map((ref) => ({
-    ref,
-    entries: lines.filter((line) => line.ref === ref).map(({ entry }) => entry.id),
-  }));
+const casesOf = (lines: readonly ValueLine[]): ValueExport['cases'] => {
+  const found = new Map<string, string[]>();
+  for (const { ref, entry } of lines) found.set(ref, [...(found.get(ref) ?? []), entry.id]);
+  return [...found].map(([ref, entries]) => ({ ref, entries }));
+};
 
-const content = ({
-  id,
-  by,
-  at,
-  from,
-  to,
-  format,
-  marking,
-  handling,
-  says,
-  headings,
-  rows,
-  records,
-}: Goal): Promise<Uint8Array> | Uint8Array => {
+const content = (what: Goal): Promise<Uint8Array> | Uint8Array => {
+  const { id, by, at, from, to, marking, handling, says } = what;
   const about = [...handling, VALUE_SCHEME, `from ${from} to ${to}`, `export ${id}`, `${at} by ${by}`, says];
-  switch (format) {
+  switch (what.format) {
     case 'csv':
-      return Buffer.from(stringify([[marking, ...about], headings, ...rows], csvManner));
+      return Buffer.from(stringify([[marking, ...about], what.headings, ...what.rows], csvManner));
     case 'xlsx':
-      return xlsx({ title: 'Value', marking, about, headings, rows });
+      return xlsx({ title: 'Value', marking, about, headings: what.headings, rows: what.rows });
     case 'json': {
       const header = { marking, handling, scheme: VALUE_SCHEME, export: id, exportedAt: at, exportedBy: by, from, to, says };
-      return Buffer.from(`${JSON.stringify({ header, entries: records }, undefined, 2)}\n`);
+      return Buffer.from(`${JSON.stringify({ header, entries: what.records }, undefined, 2)}\n`);
     }
   }
+};
+/** The content in the format that was chosen, and in no other. */
+const contained = (format: ExportFormat, lines: readonly ValueLine[], columns: readonly ValueColumn[]) => {
+  if (format === 'json') return { format, records: [...recordsOf(lines)] };
+  const { headings, rows } = sheetOf(lines, columns);
+  return { format, headings: [...headings], rows: rows.map((row) => [...row]) };
 };
 
 /** The cases are told at once; what the engine misses the sweep finds. */
@@ -87,16 +95,11 @@ export const valueExport = (
   by: Person,
 ): { readonly goal: (what: ExportAsked) => ReturnType<Errand['goal']>; readonly reach: Errand['reach'] } => ({
   goal: async ({ from, to, format }) => {
-    const [{ lines, marking, handling, figures }, policy, at] = await Promise.all([
-      ledgerFor(ports, by, { from, to }),
-      ports.files.policy(),
-      ports.clock.now(),
-    ]);
-    const sheet = sheetOf(lines, policy.valueColumns);
+    const [lines, policy, at] = await Promise.all([ports.questions.valueLines(by, { from, to }), ports.files.policy(), ports.clock.now()]);
+    const { marking, handling } = markingOf(lines);
     const settled: z.input<typeof goal> = {
-      id: randomUUID(), by: by.id, at, from, to, format, marking, handling: [...handling], says: figures.says,
-      headings: [...sheet.headings], rows: sheet.rows.map((row) => [...row]), records: [...recordsOf(lines)],
-      cases: casesOf(lines).map(({ ref, entries }) => ({ ref, entries: [...entries] })),
+      id: randomUUID(), by: by.id, at, from, to, marking, handling: [...handling], says: FIGURES_SAY,
+      cases: casesOf(lines).map(({ ref, entries }) => ({ ref, entries: [...entries] })), ...contained(format, lines, policy.valueColumns),
     }; // prettier-ignore
     return { goal: JSON.stringify(settled) };
   },

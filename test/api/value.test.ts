@@ -1,5 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { valueExport } from '../../api/value/export.ts';
+import { personOf } from '../support/rulebook.ts';
 import { until } from '../support/wait.ts';
 import { value } from './examples.ts';
 import { gatewayOf } from './gateway.ts';
@@ -132,6 +134,14 @@ describe('VAL-6: an export is recorded, then answered as the file', () => {
     expect(sheet).toMatch(/<oddHeader>&amp;COFFICIAL-SENSITIVE<\/oddHeader>/);
     expect(sheet?.match(/<row /g)).toHaveLength(4);
     expect(sheet).toMatch(/<c r="AC\d+" s="0"><v>3<\/v><\/c>/);
+  });
+  it('the errand keeps the format that was chosen and no other; what an earlier release kept beside it does no harm', async () => {
+    const goals = [...gateway.world.errands.values()].map(({ goal }) => JSON.parse(goal) as Record<string, unknown>);
+    const kept = goals.map(({ format, records, rows }) => [format, records !== undefined, rows !== undefined]);
+    expect(kept).toEqual([['csv', false, true], ['json', true, false], ['xlsx', false, true]]); // prettier-ignore
+    const [csv] = goals;
+    const { reach } = valueExport(gateway.ports, personOf(MEASURES));
+    expect(await reach(JSON.stringify({ ...csv, records: [] }))).toEqual(await reach(JSON.stringify(csv)));
   });
   it('is for those who key on APMIS and those who measure; every field is checked', async () => {
     expect(

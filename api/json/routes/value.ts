@@ -26,10 +26,13 @@ const ledger = question({
   refuses: [422],
   handle: async ({ ports }, { by, asked: { page = 1, pageSize = PAGE_SIZE, ...days } }) => {
     await ports.consultations.log({ actor: by.id, action: 'search', object: askedFor('value', days) });
-    const { lines, missing, figures, withheld, marking, handling } = await ledgerFor(ports, by, days);
+    const [{ lines, total, figures, withheld, marking, handling }, missing] = await Promise.all([
+      ledgerFor(ports, by, { ...days, paging: { page, pageSize } }),
+      ports.questions.valueLines(by, { ...days, only: 'not-on-apmis' }),
+    ]);
     return ok({
-      items: recordsOf(lines.slice((page - 1) * pageSize, page * pageSize)),
-      total: lines.length,
+      items: recordsOf(lines),
+      total,
       page,
       pageSize,
       marking,

@@ -1,4 +1,4 @@
-import { sheetOf, type ValueLine } from '../../../domain/value-sheet.ts';
+import { markingOf, sheetOf, type ValueLine } from '../../../domain/value-sheet.ts';
 import { exportsValue } from '../../../domain/value-sight.ts';
 import { isIsoDate, type IsoDate } from '../../../domain/words.ts';
 import { isoDateOf } from '../../../domain/working-time.ts';
@@ -11,6 +11,8 @@ import { first, type Answers } from '../form/answers.ts';
 import { fieldsOf } from '../form/schema.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
 
+/** Entries that are not yet on APMIS, on one page. */
+const PAGE_SIZE = 50;
 type Days = { readonly from: IsoDate; readonly to: IsoDate };
 type Fault = { readonly href: string; readonly text: string };
 type Chosen = { readonly days: Days; readonly typed: { readonly from: string; readonly to: string }; readonly faults: readonly Fault[] };
@@ -42,9 +44,9 @@ const address = ({ from, to }: Days): string => new URLSearchParams({ from, to }
 
 const shown = async (visit: Visit, { days, typed, faults }: Chosen): Promise<Reply> => {
   const { ports, person } = visit;
-  const ledger = await ledgerFor(ports, person, days);
+  const page = Math.max(1, Math.trunc(Number(first(visit.query, 'page'))) || 1);
+  const ledger = await ledgerFor(ports, person, { ...days, only: 'not-on-apmis', paging: { page, pageSize: PAGE_SIZE } });
   await ports.consultations.log({ actor: person.id, action: 'search', object: asked('value', days) });
-  const openable = [...new Set(ledger.opened.map(({ ref }) => ref))];
   return {
     kind: 'page',
     view: 'value/view.njk',
@@ -53,7 +55,9 @@ const shown = async (visit: Visit, { days, typed, faults }: Chosen): Promise<Rep
     marking: ledger.marking,
     data: {
       ledger,
-      openable,
+      found: { page },
+      address: address(days),
+      pages: Math.max(1, Math.ceil(ledger.missing / PAGE_SIZE)),
       countTitles,
       days,
       typed,
@@ -102,9 +106,10 @@ const toKey = (line: ValueLine, { policy }: Visit) => {
 export const keyingSheet: PageOf = async (visit) => {
   const { ports, person } = visit;
   const { days } = chosen(visit, visit.query);
-  const { missing, marking, handling } = await ledgerFor(ports, person, days);
+  const lines = await ports.questions.valueLines(person, { ...days, only: 'not-on-apmis' });
+  const { marking, handling } = markingOf(lines);
   await ports.consultations.log({ actor: person.id, action: 'read', object: asked('keying-sheet', days) });
-  const entries = missing.map((line) => ({ line, fields: toKey(line, visit) }));
+  const entries = lines.map((line) => ({ line, fields: toKey(line, visit) }));
   return {
     kind: 'page',
     view: 'value/keying-sheet.njk',

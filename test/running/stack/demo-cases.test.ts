@@ -79,10 +79,12 @@ describe('the cases of the demonstration', () => {
         rows(whole, 'SELECT * FROM case_read ORDER BY ref'),
         rows(whole, 'SELECT * FROM due ORDER BY stream, clock, rung'),
         rows(whole, 'SELECT * FROM case_overlap ORDER BY ref'),
+        rows(whole, 'SELECT * FROM value_line ORDER BY ref, number'),
       ]);
     const before = await made();
+    expect(before.map((table) => table.length).every((count) => count > 0)).toBe(true);
     await rows(whole, `UPDATE stream SET state = '{}' WHERE kind = 'case'`);
-    await rows(whole, 'TRUNCATE case_read, due, case_overlap');
+    await rows(whole, 'TRUNCATE case_read, due, case_overlap, value_line');
     expect(await rebuild(whole.pool)).toBe(cases.length);
     expect(await made()).toEqual(before);
   });

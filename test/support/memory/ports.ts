@@ -6,8 +6,6 @@ import type { Person } from '../../../domain/directory.ts';
 import { fold } from '../../../domain/evolve.ts';
 import type { IssuedDocument } from '../../../domain/owed.ts';
 import { penDue } from '../../../domain/pen.ts';
-import { linesOf } from '../../../domain/value-sheet.ts';
-import { valueSight } from '../../../domain/value-sight.ts';
 import type { CaseRow, Consultations, Documents, Engine, Ports, Questions, Verifier } from '../../../api/ports.ts';
 import { parsePayload, parseSittingPayload } from '../../../api/json/payloads/read.ts';
 import { bookOf } from './book.ts';
@@ -16,6 +14,7 @@ import { demoOf, errandsOf } from './errands.ts';
 import { filesOf } from './files.ts';
 import { meetingsOf } from './meetings.ts';
 import { memoryStore } from './store.ts';
+import { valueOf } from './value.ts';
 import { valueExportsOf } from './value-exports.ts';
 import { reach, type Filed, type World } from './world.ts';
 
@@ -76,13 +75,7 @@ const questionsOf = (world: World): Questions => {
       await Promise.resolve();
       return stalled(asker).find((each) => each.ref === ref) ?? null;
     },
-    value: async (asker) => {
-      await Promise.resolve();
-      reach(world);
-      const of = (sight: ReturnType<typeof valueSight>) =>
-        [...world.cases.values()].filter(({ state }) => valueSight(state, asker, world) === sight).flatMap(({ state }) => linesOf(state));
-      return { opened: of('opened'), measured: of('measured'), counted: of('counted') };
-    },
+    ...valueOf(world),
     overlaps: () => Promise.resolve({ ok: true, items: [] }),
     overlapsOfBid: () => Promise.resolve({ ok: true, items: [] }),
     inbox: () => Promise.resolve([]),
