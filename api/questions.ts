@@ -78,7 +78,10 @@ export type Compared = {
 export type SoughtBid = Compared & { readonly draft: string; readonly summary: string };
 
 /** Entries of the ledger by the day of the event; only those that nobody has said to be on APMIS; a page of them, or all. */
-export type ValueAsked = Period & { readonly only?: 'not-on-apmis'; readonly paging?: { readonly page: number; readonly pageSize: number } };
+export type ValueAsked = Period & {
+  readonly only?: 'not-on-apmis';
+  readonly paging?: { readonly page: number; readonly pageSize: number };
+};
 /** `opens`: whether the page of its case opens for whoever asked, or they only measure it (see `valueSight`). */
 export type SeenLine = ValueLine & { readonly opens: boolean };
 /** What a period comes to. Figures and marking are of every entry that the asker may count, also of those that they may not see. */

@@ -12,7 +12,7 @@ import { createReferenceData } from '../../prisma/reference-data.ts';
 import { startDatabase } from '../support/database.ts';
 import { startMail } from '../support/mail-server.ts';
 
-const emptied = `TRUNCATE case_read, case_overlap, overlap_told, outbox, notice, filed, command, due; DELETE FROM stream WHERE kind = 'case';
+const emptied = `TRUNCATE case_read, case_overlap, value_line, overlap_told, outbox, notice, filed, command, due; DELETE FROM stream WHERE kind = 'case';
   ALTER TABLE journal DISABLE TRIGGER USER; DELETE FROM journal WHERE stream LIKE 'TSK%'; ALTER TABLE journal ENABLE TRIGGER USER`;
 
 export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;

@@ -52,7 +52,16 @@ export const storeEntries = async ({ pool }: At, entries: readonly Entry[], outb
         [id, state.ref],
       );
       const due = dueOn(state.clocks);
-      await keep(client, command, { kind: 'case', state, chain, due, outbox: last ? outbox : [], answer, bidChanged: true, valueChanged: true });
+      await keep(client, command, {
+        kind: 'case',
+        state,
+        chain,
+        due,
+        outbox: last ? outbox : [],
+        answer,
+        bidChanged: true,
+        valueChanged: true,
+      });
     });
   }
   if (on === null) throw new Error('no entry, no case');
