@@ -11,6 +11,7 @@ import { createClock } from '../../prisma/clock.ts';
 import { workflowIdOf } from '../../workflows/tasking-request/messages.ts';
 import { sung } from '../journeys/canary-fields.ts';
 import { openRoad, sampleBids, toClosed, toReassessment, toTerms, type Road } from '../journeys/road.ts';
+import { assessment } from '../support/assessment.ts';
 import { narrative } from '../support/rulebook.ts';
 import { startStack } from '../support/stack.ts';
 import { until } from '../support/wait.ts';
@@ -118,6 +119,28 @@ const returnedAndHeld = async (): Promise<void> => {
   await returned.step(returned.cast.officer, 'claim');
   await keep('returned-held-and-asked', returned.ref);
 };
+/** An SIA is proposed by the system, another is chosen for a reason; referred back, recommended again, and proposed anew. */
+const allocatedOtherwise = async (): Promise<void> => {
+  const proposed = await begin();
+  const { cast, ref, step } = proposed;
+  const considered = async (): Promise<void> => {
+    await step(cast.officer, 'claim');
+    await step(cast.officer, 'recommend', { assessment });
+    await quiet(ref);
+  };
+  await considered();
+  await step(cast.toex, 'refer-back', { rationale: 'x' });
+  await considered();
+  await step(cast.toex, 'accept', { rationale: 'x' });
+  const { rows } = await pool.query<{ user: string }>(
+    `SELECT c ->> 'user' AS user FROM stream, jsonb_array_elements(state::jsonb #> '{proposal,candidates}') AS c WHERE id = $1`,
+    [ref],
+  );
+  const [, other] = rows.map(({ user }) => user);
+  if (other === undefined) throw new Error('nobody else could be chosen');
+  await step(cast.toex, 'allocate', { sia: other, overrideReason: 'x' });
+  await keep('allocated-to-another-than-proposed', ref);
+};
 /** Several at once, and a worker that dies in the midst of them. */
 const afterAKill = async (): Promise<void> => {
   const crowded = await begin();
@@ -151,6 +174,7 @@ const stories: Readonly<Record<string, () => Promise<void>>> = {
   'straight-road-closed-and-woken': toItsEnd,
   'declined-after-an-overturn': declinedAfterAll,
   'returned-held-and-asked': returnedAndHeld,
+  'allocated-to-another-than-proposed': allocatedOtherwise,
   'withdrawn-after-a-kill': afterAKill,
   'told-by-a-timer': byATimer,
   'on-in-a-new-run': keepNewRuns,

@@ -68,6 +68,18 @@ describe('what goes on beside the straight road is among them', () => {
   });
 });
 
+describe('ALL-3: the proposal of an SIA is among them', () => {
+  it('was owed twice, carried out twice, and recorded twice by the system, before another was chosen', () => {
+    const parts = partsOf('allocated-to-another-than-proposed.json');
+    const with_ = (sign: string): number => parts.filter((part) => part.includes(sign)).length;
+    expect(with_('"propose-candidate"') + with_('"temperament":"candidates"')).toBeGreaterThanOrEqual(2);
+    const began = readHistory(textOf('allocated-to-another-than-proposed.json')).events;
+    const candidates = began.filter((each) => JSON.stringify(each).includes('"name":"candidates"'));
+    expect(candidates.length).toBeGreaterThanOrEqual(2);
+    expect(with_('"stage":"terms"')).toBeGreaterThanOrEqual(1);
+  });
+});
+
 describe('free text stands in no history', () => {
   it.each(names)('%s', (name) => {
     const text = textOf(name);
