@@ -24,7 +24,7 @@ export type OverlapPolicy = {
   /** Key dates, or tasking dates, at most this many days apart are near. */
   readonly datesWithinDays: number;
   readonly summary: {
-    /** How many telling words two summaries share at least, and which share of the shorter one (from 0 to 1). */
+    /** How many telling words two summaries share at least, and which share of the shorter one (from 0 to 1): up to twice that where the other is much longer. */
     readonly wordsShared: number;
     readonly shareOfShorter: number;
     /** A word tells something while at most so many other cases have it: a number, or a share of all where that is more. */

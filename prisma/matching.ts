@@ -18,7 +18,8 @@ export type Sought = Compared & { readonly summary: string };
 const MOST = 200;
 const columns = 'operation, group_refs, places, threat_types, key_dates, tasked_on, words';
 // `$1` the case itself, `$2` fill-ins, `$3` kinds, `$4` their weights, `$5` from where on a match is listed; then likeness, days and
-// what makes a word telling. Each way to a candidate is one that an index answers; all else is compared on the candidates only.
+// what makes a word telling. A long text has words of everything: the longer one is beside the other, the greater a share of the shorter
+// must be shared, up to twice; and of equal matches that is first which shares most for its length, each word counted once. Each way to a candidate is one that an index answers; all else is compared on the candidates only.
 const search = (mine: string) => `WITH said AS MATERIALIZED (${mine}),
   mine AS MATERIALIZED (
     SELECT CASE WHEN operation = ANY(overlap_keys($2)) THEN NULL ELSE operation END AS operation,
@@ -41,7 +42,7 @@ const search = (mine: string) => `WITH said AS MATERIALIZED (${mine}),
     UNION SELECT o.ref FROM mine JOIN case_overlap AS o ON o.places && mine.places
     UNION SELECT o.ref FROM asked JOIN case_overlap AS o ON o.words @@ asked.query),
   compared AS (
-    SELECT o.ref, c.region, c.owner_agency AS agency, c.restricted, c.claimer, c.submitted_at, coalesce(ts_rank('{1,1,1,1}', o.words, asked.query), 0) AS rank,
+    SELECT o.ref, c.region, c.owner_agency AS agency, c.restricted, c.claimer, c.submitted_at, shared / sqrt(greatest(length(o.words), 1)) AS likeness,
       o.group_refs && mine.group_refs AS same_group,
       coalesce(o.operation = mine.operation, false) AS same_name,
       coalesce(o.operation <> mine.operation AND similarity(o.operation, mine.operation) >= $6::real, false) AS like_name,
@@ -49,16 +50,16 @@ const search = (mine: string) => `WITH said AS MATERIALIZED (${mine}),
       o.threat_types && mine.threat_types AS threat,
       coalesce(abs(o.tasked_on - mine.tasked_on) <= $7::int, false)
         OR EXISTS (SELECT FROM unnest(o.key_dates) AS one, unnest(mine.key_dates) AS other WHERE abs(one - other) <= $7::int) AS near,
-      shared >= $8::int AND shared >= $9::float * least(length(o.words), length(mine.words), $12::int) AS words
+      shared >= $8::int AND shared >= $9::float * (2 - shorter::float / greatest(length(o.words), length(mine.words), 1)) * least(shorter, $12::int) AS words
     FROM candidate JOIN case_overlap AS o USING (ref) JOIN case_read AS c USING (ref), mine, asked,
-      LATERAL (SELECT count(*) AS shared FROM unnest(o.words) AS w WHERE w.lexeme = ANY(asked.lexemes)) AS s
+      LATERAL (SELECT count(*) AS shared, least(length(o.words), length(mine.words)) AS shorter FROM unnest(o.words) AS w WHERE w.lexeme = ANY(asked.lexemes)) AS s
     WHERE o.ref <> $1),
   scored AS (
     SELECT compared.*, found.kinds, found.score FROM compared, LATERAL (
       SELECT array_agg(kind ORDER BY place) AS kinds, coalesce(sum(weight), 0) AS score
       FROM unnest($3::text[], $4::int[], ARRAY[same_group, same_name, like_name, compared.place, compared.place AND threat, near, words])
         WITH ORDINALITY AS each(kind, weight, holds, place) WHERE holds) AS found)
-  SELECT ref, region, agency, restricted, claimer, kinds FROM scored WHERE score >= $5::int ORDER BY score DESC, rank DESC, submitted_at DESC, ref LIMIT ${String(MOST)}`;
+  SELECT ref, region, agency, restricted, claimer, kinds FROM scored WHERE score >= $5::int ORDER BY score DESC, likeness DESC, submitted_at DESC, ref LIMIT ${String(MOST)}`;
 const FIRST_OF_BID = 14;
 const ofCase = search(`SELECT ${columns} FROM case_overlap WHERE ref = $1`);
 const ofBid = search(

@@ -117,6 +117,44 @@ describe('DUP-1: words of the summary', () => {
   test('a few shared words are not enough', async () => {
     expect(await kindsOf({ summary: lantern }, { summary: 'Refrigerated lorries are stolen from a haulage yard.' })).toEqual([]);
   });
+  describe('a long summary has words of everything', () => {
+    const filler = (from: number, count: number): string =>
+      Array.from(
+        { length: count },
+        (_, index) =>
+          `matter${String.fromCharCode(97 + ((from + index) % 26))}${'abcdefghij'[Math.floor((from + index) / 26) % 10] ?? ''}q`,
+      ).join(' ');
+    const telling = [
+      'haulage',
+      'contractor',
+      'teenagers',
+      'coast',
+      'refrigerated',
+      'lorries',
+      'launderette',
+      'quayside',
+      'banks',
+      'proceeds',
+      'warehouse',
+      'ferry',
+    ];
+    const some = (count: number): string => telling.slice(0, count).join(' ');
+    const short = some(12);
+    test.each([
+      ['as long', 5, 7, ['summary-words']],
+      ['much longer, a third of the short one', 4, 240, []],
+      ['much longer, two fifths of the short one', 5, 240, []],
+      ['much longer, most of the short one', 9, 240, ['summary-words']],
+    ] as const)('%s', async (...[, shared, more, kinds]) => {
+      expect(await kindsOf({ summary: short }, { summary: `${some(shared)} ${filler(0, more)}` })).toEqual(kinds);
+    });
+    test('of equal matches the one that shares most for its length is first, however often a long one says it', async () => {
+      const ref = await store({ summary: short });
+      const long = await store({ summary: `${some(9)} ${some(9)} ${some(9)} ${filler(0, 120)}` });
+      const brief = await store({ summary: `${some(8)} ${filler(130, 6)}` });
+      expect((await found(ref)).map(([each]) => each)).toEqual([brief, long]);
+    });
+  });
   test('any characters in a summary are words or nothing, never a fault', async () => {
     const odd = `o'brien \\ back\\slash & | ! ( ) : * <-> "quoted" https://example.test/a?b=c 100% ${'x'.repeat(300)} ünïcödé`;
     expect(await kindsOf({ summary: odd }, { summary: odd })).toEqual(['summary-words']);
