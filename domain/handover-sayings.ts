@@ -1,9 +1,14 @@
+import { recipients } from './recipients.ts';
 import { riskHolder, withRisk, type Sayings, type Told } from './sayings.ts';
 import type { UserId } from './words.ts';
 
 /** Who was named, and who had named them, where the nomination is over. */
 const nominee = ({ entry }: Told): readonly UserId[] =>
   entry.type === 'handover-lapsed' || entry.type === 'handover-voided' ? [entry.about.to] : [];
+/** REC-3, one notice for each event: whoever is told as one of these is not told once more as the one who was named. */
+const alsoTold = ['sio', 'sio-line-manager', 'owner-leads'] as const;
+const onlyNominee = (told: Told): readonly UserId[] =>
+  nominee(told).filter((id) => !recipients(alsoTold, told.on, told.facts).includes(id));
 const nominator = ({ entry }: Told): readonly UserId[] =>
   entry.type === 'handover-lapsed' || entry.type === 'handover-refused' ? [entry.about.by] : [];
 
@@ -29,10 +34,10 @@ export const handoverSayings: Pick<Sayings, OfHandover> = {
   ],
   'handover-lapsed': [
     {
-      ...withRisk(['sio', 'sio-line-manager', 'owner-leads'], 'The handover has lapsed without an answer. Name another successor.'),
+      ...withRisk([...alsoTold], 'The handover has lapsed without an answer. Name another successor.'),
       also: nominator,
     },
-    { ...withRisk([], 'The handover to you has lapsed without your answer.'), also: nominee },
+    { ...withRisk([], 'The handover to you has lapsed without your answer.'), also: onlyNominee },
   ],
   'handover-kept': [
     withRisk(

@@ -24,6 +24,18 @@ describe('OWN-7: a nomination that nobody answers ends in time, and not in silen
     expect(reminded).toMatchObject([{ about: { to: [SUPER] } }]);
     expect(after(on, lapse(on))).toMatchObject({ handover: null, owner: { user: SIO } });
   });
+  it('REC-3: each is told once, also a successor who leads the agency', () => {
+    const story = nominated('terms', LEAD);
+    const lapsed = accepted(lapse(story.on()));
+    const [entry] = lapsed;
+    if (entry === undefined) throw new Error('nothing lapsed');
+    const notices = noticesOf({
+      on: after(story.on(), lapse(story.on())),
+      entry: { ...entry, seq: 1, version: 1, at: factsFor(null).now, actor: 'system', authority: 'system', policyVersion: 1 },
+      facts: factsFor(null),
+    });
+    expect(notices.flatMap(({ to }) => to).toSorted()).toEqual([SIO, LEAD, SUPER].toSorted());
+  });
   it('it does not lapse twice, nor before its time', () => {
     const on = nominated('terms').on();
     expect(

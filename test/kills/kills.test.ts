@@ -6,6 +6,7 @@ import { must } from '../support/caller.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { until } from '../support/wait.ts';
 import { expectNoticesOnce, expectRecordedOnce, expectTimersFireOnce, type Case } from './expectations.ts';
+import { expectLapsedOnce, lapsed, leftLying, passTime } from './lapses.ts';
 import { openLoops, type Loops } from './loops.ts';
 import { bidOf, claimOf, noteOn, operations, releaseOf, sideOf } from './people.ts';
 import { baseOf, nowOf, quiet, sql, undecided, verified } from './record.ts';
@@ -101,5 +102,29 @@ describe('REC-2: what was acknowledged is in the journal once, whatever is kille
     const all = [...cases, ...loops.cases];
     expect(rows).toEqual([{ cases: all.length, bids: all.length }]);
     expect(new Set(all.map(({ ref }) => ref)).size).toBe(all.length);
+  });
+});
+
+describe('CLK-7: what time does is done once, whatever is killed in the midst of it', () => {
+  it.each(['worker', 'temporal'] as const)('nominations and returns lapse after SIGKILL of the %s', async (part) => {
+    const refs = await leftLying(stack, 8);
+    await quiet(stack);
+    await passTime(stack, 40);
+    const underWay = await until(
+      'some have lapsed, others have not',
+      async () => {
+        const done = await lapsed(stack, refs);
+        return done > 0 && done;
+      },
+      60_000,
+    );
+    await stack.kill(part);
+    await stack.restart(part);
+    await until('all have lapsed', async () => (await lapsed(stack, refs)) === refs.length, 90_000);
+    await quiet(stack);
+    console.info(`SIGKILL of the ${part} when ${underWay} of ${refs.length} returns had lapsed`);
+    expect(underWay).toBeLessThan(refs.length);
+    await expectLapsedOnce(stack, refs);
+    await verified(stack);
   });
 });

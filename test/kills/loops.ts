@@ -9,6 +9,7 @@ import type { Case } from './expectations.ts';
 import { bidOf, sideOf } from './people.ts';
 import { accept, baseOf, inboxOf, sql } from './record.ts';
 import type { Storm } from './storm.ts';
+import { claimed, firstValue, openValueLoop, sio as valueSio, successor } from './value-loop.ts';
 
 const operation = 'MARLPIT';
 const { spoc, sio, officers, managers } = sideOf(operation);
@@ -18,28 +19,24 @@ const why = { reason: 'The trial begins.' };
 const comments = 'Looked at again.';
 const turns = 2;
 
-const value = {
-  dateOfEvent: '2026-01-05', toexRole: 'led', kind: 'product-delivered', recordType: 'ocg', fourP: 'pursue', level: 'moderate',
-  basis: 'A profile.', confidence: 'medium', evidenceRef: 'DEMO-1', counts: { arrests: 1 }, hoursSaved: 4, attributionPercent: 60,
-}; // prettier-ignore
 type Step = readonly [by: string, command: string, body?: object];
 const given = (ref: string, [by, command, body]: Step): Given => fresh(by, `/cases/${ref}/commands/${command}`, body);
 
-const claimed: readonly Step[] = [[officer, 'claim']];
-const inDevelopment = async (stack: Stack, ref: string): Promise<readonly Step[]> => {
+const theirs: readonly Step[] = [[officer, 'claim']];
+const inDevelopment = async (stack: Stack, ref: string, of = sio): Promise<readonly Step[]> => {
   const before: readonly Step[] = [
-    ...claimed,
+    ...theirs,
     [officer, 'recommend', { assessment }],
     [toex, 'allocate', { sia, rationale: 'Free.', overrideReason: 'Knows the area.' }],
-    [sia, 'propose-terms', { terms: terms(sio, sia), basedOn: null }],
+    [sia, 'propose-terms', { terms: terms(of, sia), basedOn: null }],
   ];
   for (const step of before) await accept(stack, given(ref, step));
   const [row] = await sql<{ digest: string }>(stack, `SELECT state::jsonb #>> '{terms,1,digest}' AS digest FROM stream WHERE id = $1`, [
     ref,
   ]);
   return [
-    [sio, 'sign-terms', { version: 1, digest: row?.digest }],
-    [sia, 'log-value', { value }],
+    [of, 'sign-terms', { version: 1, digest: row?.digest }],
+    [sia, 'log-value', { value: claimed('DEMO-1') }],
   ];
 };
 
@@ -99,7 +96,7 @@ const loops: readonly {
   },
 ];
 /** Who is told of which of these entries, each time once. */
-const told: readonly (readonly [on: (typeof loops)[number]['on'], event: string, who: readonly string[]])[] = [
+const told: readonly (readonly [on: (typeof loops)[number]['on'] | 'valued', event: string, who: readonly string[]])[] = [
   ['returned', 'returned', [spoc]],
   ['returned', 'nudged', [spoc]],
   ['returned', 'resubmitted', [officer]],
@@ -113,37 +110,53 @@ const told: readonly (readonly [on: (typeof loops)[number]['on'], event: string,
   ['working', 'terms-withdrawn', [sio]],
   ['working', 'value-disputed', [sia]],
   ['working', 'value-dispute-answered', [sio]],
+  ['valued', 'corrected', [valueSio]],
+  ['valued', 'apmis-entry-recorded', []],
+  ['valued', 'value-reconciled', []],
+  ['valued', 'value-reversed', [valueSio]],
+  ['valued', 'handover-proposed', [successor]],
+  ['valued', 'handover-refused', [valueSio]],
 ];
 
 export const openLoops = async (stack: Stack) => {
-  const submitted = async () => (await must(baseOf(stack), bidOf(operation), bidAnswer)).ref;
-  const [returned, held, working] = await Promise.all([submitted(), submitted(), submitted()]);
-  const refs = { returned, held, working };
+  const submitted = async (of = operation) => (await must(baseOf(stack), bidOf(of), bidAnswer)).ref;
+  const [returned, held, working, valued] = await Promise.all([submitted(), submitted(), submitted(), submitted('MARLBOW')]);
+  const refs = { returned, held, working, valued };
   const prepare = async (ref: string, steps: readonly Step[]) => {
     for (const step of steps) await accept(stack, given(ref, step));
   };
   await Promise.all([
-    prepare(returned, claimed),
-    prepare(held, claimed),
+    prepare(returned, theirs),
+    prepare(held, theirs),
     inDevelopment(stack, working).then((rest) => prepare(working, rest)),
+    inDevelopment(stack, valued, valueSio).then(([signed]) => prepare(valued, [...(signed === undefined ? [] : [signed]), ...firstValue])),
   ]);
+  const value = openValueLoop(stack, valued);
   let storms = 0;
   return {
-    cases: Object.values(refs).map((ref): Case => ({ ref, operation })),
+    cases: Object.entries(refs).map(([on, ref]): Case => ({ ref, operation: on === 'valued' ? 'MARLBOW' : operation })),
     /** Each loop twice over, its commands one after the other and beside all others. */
-    async turnOn({ give }: Storm, now: string): Promise<void> {
+    async turnOn(storm: Storm, now: string): Promise<void> {
+      const { give } = storm;
       const first = storms * turns;
       storms += 1;
       const reviewBy = new Date(Date.parse(now) + 14 * 86_400_000).toISOString().slice(0, 10);
-      await Promise.all(
-        loops.map(async ({ on, steps }) => {
-          for (let turn = first; turn < first + turns; turn += 1)
+      const inTurn = async (take: (turn: number) => Promise<void>): Promise<void> => {
+        for (let turn = first; turn < first + turns; turn += 1) await take(turn);
+      };
+      await Promise.all([
+        ...loops.map(({ on, steps }) =>
+          inTurn(async (turn) => {
             for (const step of steps(turn, reviewBy)) await give(given(refs[on], step));
-        }),
-      );
+          }),
+        ),
+        inTurn((turn) => value.turn(storm, turn)),
+        inTurn(() => value.handover(storm)),
+      ]);
     },
     /** Every entry of a loop stands in the journal as often as it was given, and in the inbox of everybody concerned. */
     async expectToldOnce(): Promise<void> {
+      await value.expectExportedOnce();
       for (const [on, event, people] of told) {
         const each = storms * (event === 'nudged' ? 1 : turns);
         const [row] = await sql<{ count: number }>(stack, 'SELECT count(*)::int FROM journal WHERE stream = $1 AND type = $2', [
