@@ -1,6 +1,7 @@
 import type { Person } from '../domain/directory.ts';
 import type { Figures, ValueLine } from '../domain/value-sheet.ts';
 import type { Period } from '../domain/value-sight.ts';
+import type { Wait } from '../domain/waits.ts';
 import type { Instant, Party, Priority, Ref, Stage, UserId } from '../domain/words.ts';
 
 export type CaseRow = {
@@ -49,6 +50,8 @@ export type StalledRow = {
   readonly pen: CaseRow['pen'];
 };
 export type Queue = { readonly id: string; readonly title: string; readonly total: number; readonly overdue: number };
+/** What waits for somebody on a case beside its pen. */
+export type CaseWait = Wait & { readonly ref: Ref; readonly region: string; readonly operationName: string | null };
 export type Notice = {
   readonly id: string;
   readonly at: Instant;
@@ -97,6 +100,8 @@ export type ValueSummary = Pick<ValueLine, 'marking' | 'handling'> & {
 /** Questions go to Postgres; every list is joined with the one visibility relation (ACC-2). */
 export interface Questions {
   cases(asker: Person, query: CaseQuery): Promise<Page<CaseRow>>;
+  /** What waits for the asker beside the pen, the most urgent first. */
+  waits(asker: Person): Promise<readonly CaseWait[]>;
   queues(asker: Person): Promise<readonly Queue[]>;
   stalled(asker: Person): Promise<readonly StalledRow[]>;
   /** The same of one case; null where it is not stalled, or its page does not open. */

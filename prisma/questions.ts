@@ -9,6 +9,7 @@ import type { AtHand, ReferenceData } from './reference-data.ts';
 import { stalledFor } from './stalled.ts';
 import { valueLinesFor, valueSummaryFor } from './value-lines.ts';
 import { visibleTo } from './visibility.ts';
+import { waitingFor } from './waits.ts';
 
 const overdue = (now: string): string => `opens = 'page' AND live AND due_at <= ${now}`;
 
@@ -46,6 +47,7 @@ export const createQuestions = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
     queues: async (asker) => queues(asker, await data.load(pool)),
     stalled: async (asker) => stalledFor(pool, asker, { known: await data.load(pool) }),
     stalledAs: async (asker, ref) => (await stalledFor(pool, asker, { known: await data.load(pool), ref }))[0] ?? null,
+    waits: async (asker) => waitingFor(pool, asker, await data.load(pool)),
     value: async (asker, period) => valueSummaryFor(pool, asker, { period, known: await data.load(pool) }),
     valueLines: async (asker, asked) => valueLinesFor(pool, asker, { asked, known: await data.load(pool) }),
     overlaps: async (asker, ref) => overlapsFor(pool, asker, { of: { ref }, known: await data.load(pool) }),

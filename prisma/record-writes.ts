@@ -3,6 +3,7 @@ import { inReview, namedOn, sinceConsideration } from '../domain/access.ts';
 import type { Owed, Temperament } from '../domain/answer.ts';
 import { isLive, type Case } from '../domain/case.ts';
 import { penDue } from '../domain/pen.ts';
+import { awaitedOf } from '../domain/waits.ts';
 import type { ChainedEntry, GivenCommand, Held, Kept, OutboxRow } from '../activities/ports.ts';
 import { indexed, keepIndex } from './overlap-index.ts';
 import { sittingColumns, sittingRow } from './sitting-row.ts';
@@ -22,6 +23,7 @@ export const readColumns = [
   'since_consideration',
   'in_review',
   'named',
+  'awaits',
   'claimer',
   'sia',
   'decline_proposed_by',
@@ -53,6 +55,7 @@ export const readRow = (on: Case): readonly unknown[] => [
   sinceConsideration(on),
   inReview(on),
   namedOn(on),
+  awaitedOf(on),
   on.claimer,
   on.sia,
   on.decline?.proposedBy ?? null,

@@ -23,7 +23,7 @@ const opens = `CASE
 const reach = `$8::boolean AND (named @> ARRAY[$1::text] OR (named && $9::text[] AND owner_user = ANY($9::text[])) OR owner_agency = $2 OR region = ANY($4) OR region = ANY($6) OR region = ANY($7))`;
 const shown = ['ref', 'stage', 'live', 'owner_agency', 'owner_user', 'restricted'];
 const hidden = [
-  'region', 'priority', 'operation_name', 'marking', 'named', 'claimer', 'sia', 'decline_proposed_by', 'pen_party', 'pen_role', 'pen_user', 'pen_since',
+  'region', 'priority', 'operation_name', 'marking', 'named', 'awaits', 'claimer', 'sia', 'decline_proposed_by', 'pen_party', 'pen_role', 'pen_user', 'pen_since',
   'due_at', 'submitted_at', 'on_hold', 'version', 'in_review', 'threat_types', 'places', 'group_refs',
 ]; // prettier-ignore
 // Of a stub nothing else may be read, sorted or searched by, so its other columns are null already here (ACC-4).

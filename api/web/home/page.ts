@@ -2,15 +2,17 @@ import type { Role } from '../../../domain/words.ts';
 import { draftsFor } from '../../drafts.ts';
 import { worded } from '../case/open.ts';
 import type { PageOf } from '../visit.ts';
+import { waitWords } from './waits.ts';
 
 const follows: readonly Role[] = ['spoc', 'sio', 'requester', 'sia', 'analyst', 'owner-lead'];
 const MOST = 50;
 
-/** What waits for me, what I wait for, my queues, my notices. */
+/** What waits for me by the pen and beside it, what I wait for, my queues, my notices. */
 export const home: PageOf = async (visit) => {
   const { ports, person, query } = visit;
-  const [mine, queues, notices, drafts, actions] = await Promise.all([
+  const [mine, waits, queues, notices, drafts, actions] = await Promise.all([
     ports.questions.cases(person, { pen: person.id, sort: 'due', page: 1, pageSize: MOST }),
+    ports.questions.waits(person),
     ports.questions.queues(person),
     ports.questions.inbox(person),
     draftsFor(ports, person),
@@ -27,6 +29,7 @@ export const home: PageOf = async (visit) => {
     title: 'Home',
     data: {
       mine,
+      waits: waits.map((wait) => ({ ...wait, ...waitWords(wait) })),
       others,
       follows: seen !== null,
       queues,

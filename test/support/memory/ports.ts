@@ -13,6 +13,7 @@ import { draftsOf } from './drafts.ts';
 import { demoOf, errandsOf } from './errands.ts';
 import { filesOf } from './files.ts';
 import { meetingsOf } from './meetings.ts';
+import { waitsFor } from '../../../domain/waits.ts';
 import { memoryStore } from './store.ts';
 import { valueOf } from './value.ts';
 import { valueExportsOf } from './value-exports.ts';
@@ -74,6 +75,19 @@ const questionsOf = (world: World): Questions => {
     stalledAs: async (asker, ref) => {
       await Promise.resolve();
       return stalled(asker).find((each) => each.ref === ref) ?? null;
+    },
+    waits: async (asker) => {
+      await Promise.resolve();
+      reach(world);
+      const open = [...world.cases.values()].filter(({ state }) => mayOpen(state, asker, world) === 'page');
+      return open.flatMap(({ state: on }) =>
+        waitsFor(on, asker, world).map((wait) => ({
+          ref: on.ref,
+          region: on.region,
+          operationName: on.bid.operationName ?? null,
+          ...wait,
+        })),
+      );
     },
     ...valueOf(world),
     overlaps: () => Promise.resolve({ ok: true, items: [] }),
