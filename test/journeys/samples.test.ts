@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStack, type Stack } from '../support/stack.ts';
-import { openRoad, sampleBids, toClosed, toReassessment, toTerms } from './road.ts';
+import { expectAfter } from './expected.ts';
+import { openRoad, sampleBids, toClosed, toReassessment, toTerms, type Road } from './road.ts';
 
 let stack: Stack;
 beforeAll(async () => {
@@ -11,23 +12,27 @@ const base = (): string => stack.apiUrls[0] ?? '';
 
 describe('every sample bid goes in as it stands and on to closed', () => {
   it.each(sampleBids().map((sample) => [sample.bid['operationName'], sample] as const))('%s', async (_name, sample) => {
-    const road = await openRoad(base(), sample);
-    const { cast, see } = road;
-    const owner = { agency: sample.bid.owningAgency, user: sample.bid.sio.userId };
-    expect(await see(cast.spoc)).toMatchObject({
-      stage: 'triage-queue',
-      owner,
-      pen: { party: 'gateway', role: 'triage-officer' },
-      masterList: { agency: owner.agency },
-    });
+    const opened = await openRoad(base(), sample);
+    const { cast, see } = opened;
+    const given: string[] = [];
+    const look = async (command: string): Promise<void> => {
+      given.push(command);
+      expectAfter(command, await see(cast.sio), { cast, bid: sample.bid });
+    };
+    const road: Road = {
+      ...opened,
+      step: async (by, command, body) => {
+        const answer = await opened.step(by, command, body);
+        await look(command);
+        return answer;
+      },
+    };
+    await look('submit-bid');
     await toTerms(road);
-    expect(await see(cast.sio)).toMatchObject({ stage: 'terms', owner, pen: { party: 'force', role: 'sio', user: cast.sio } });
     await toReassessment(road);
-    expect(await see(cast.sia)).toMatchObject({ stage: 'reassessment', owner, pen: { party: 'toex', user: cast.sia } });
     await toClosed(road);
-    const closed = await see(cast.sio);
-    expect(closed).toMatchObject({ stage: 'closed', live: false, owner, masterList: { agency: owner.agency } });
-    expect(closed.pen ?? null).toBeNull();
+    expect((await see(cast.sio)).live).toBe(false);
+    expect(given.length).toBeGreaterThanOrEqual(20);
   });
 });
 
