@@ -69,7 +69,10 @@ export const expectAfter = (
   // OWN-1, OWN-6: nobody on this road takes the threat over, so it is theirs at each step.
   expect(view.owner, where).toEqual({ agency: bid.owningAgency, user: bid.sio.userId });
   expect(view.masterList.agency, where).toBe(bid.owningAgency);
-  if (party === undefined) return void expect(view.pen ?? null, where).toBeNull();
+  if (party === undefined) {
+    expect(view.pen ?? null, where).toBeNull();
+    return;
+  }
   expect(view.pen, where).toMatchObject({
     party,
     ...(role === undefined ? {} : { role }),

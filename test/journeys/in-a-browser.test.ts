@@ -23,7 +23,6 @@ const region = {
   sia: 'sia.northmarch',
   analyst: 'analyst.northmarch',
 };
-const seen = new Set<string>();
 /** Axe is a script: what is walked without scripts is opened for it once more, by the same person, with them. */
 const judged = async (page: Page, javaScriptEnabled: boolean): Promise<readonly string[]> => {
   if (javaScriptEnabled) return axeFaults(page);
@@ -44,9 +43,9 @@ describe('a bid goes from its form to closure by hand, each page usable by every
     async (_whose, index, { ownRocu, javaScriptEnabled }) => {
       const sample = sampleBids()[index];
       if (sample === undefined) throw new Error('no such sample bid');
-      const faults: string[] = [];
+      const [faults, seen]: [string[], Set<string>] = [[], new Set()];
       const look = async (page: Page, where: string): Promise<void> => {
-        // The second walk passes the same pages with other words in them; each kind is looked at once.
+        // Each kind of page once a walk, in each step that it is seen in, whoever looks at it.
         const kind = where.replace(/^\S+: /, '');
         if (seen.has(kind)) return;
         seen.add(kind);
@@ -62,6 +61,9 @@ describe('a bid goes from its form to closure by hand, each page usable by every
       const base = stack.apiUrls[0] ?? '';
       const ref = await walkInBrowser(browser, { base, bid: sample.bid, cast, ownRocu, look, requester, javaScriptEnabled });
       expect(ref).toMatch(/^TSK-NM-\d{4}-\d{5}-.$/);
+      // Forms, case in each of its steps, every part of the closed case.
+      expect([...seen].filter((kind) => kind.startsWith('the closed case'))).toHaveLength(10);
+      expect([...seen].filter((kind) => /^case in /.test(kind)).length).toBeGreaterThanOrEqual(7);
       expect(faults).toEqual([]);
     },
     240_000,

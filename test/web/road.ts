@@ -44,6 +44,10 @@ export type Walk = {
   readonly requester: string | null;
   readonly javaScriptEnabled: boolean;
 };
+const parts = ['/triage', '/overlaps', '/terms', '/development', '/reassessment', '/ownership', '/value', '/messages', '/history'] as const;
+/** The step of the journey that the page marks as the present one. */
+const stepOn = async (page: Page): Promise<string> =>
+  (await page.locator('[aria-current="step"]').first().innerText()).split('\n')[0] ?? '';
 /** Walks one bid from its form to closure and returns its reference. */
 export const walkInBrowser = async (browser: Browser, walk: Walk): Promise<string> => {
   const { base, cast, ownRocu, look, requester, javaScriptEnabled } = walk;
@@ -61,7 +65,7 @@ export const walkInBrowser = async (browser: Browser, walk: Walk): Promise<strin
   for (const { by, command, fields, on } of road(cast, ownRocu)) {
     const page = await pageOf(by);
     await page.goto(`/cases/${ref}${on}`);
-    await look(page, `case${on} as ${by} sees it`);
+    await look(page, `${by}: case${on} in ${await stepOn(page)}`);
     await page.locator(`a[href^="/cases/${ref}/do/${command}"]`).first().click();
     await look(page, `${by}: ${command}`);
     await fill(page, fields);
@@ -69,6 +73,16 @@ export const walkInBrowser = async (browser: Browser, walk: Walk): Promise<strin
     const said = page.getByRole('alert');
     if (!page.url().startsWith(`${base}/cases/${ref}`) || page.url().includes('/do/') || (await said.count()) === 0)
       throw new Error(`${command} by ${by}: ${(await page.locator('main').innerText()).slice(0, 600)}`);
+  }
+  // What a case that is over shows is another page: nothing can be done, and all that was done stands there.
+  const sio = await pageOf(cast.successor ?? cast.sio);
+  for (const on of ['', ...parts]) {
+    await sio.goto(`/cases/${ref}${on}`);
+    await look(sio, `the closed case${on}`);
+  }
+  for (const path of ['/', '/inbox', '/value']) {
+    await sio.goto(path);
+    await look(sio, `${path} when all is done`);
   }
   return ref;
 };
