@@ -26,12 +26,13 @@ const exporting: readonly Role[] = ['performance', 'toex-manager', 'sia'];
 /** VAL-6: an export is a step on the way to APMIS, so it is for those who key there, and for those who measure. */
 export const exportsValue = (who: Person): boolean => exporting.some((role) => holds(who, role));
 
-/** Days of the event, both of them counted. */
-export type Period = { readonly from?: IsoDate; readonly to?: IsoDate };
+/** Days of the event, both of them counted; of one region, where it is named. */
+export type Period = { readonly from?: IsoDate; readonly to?: IsoDate; readonly region?: string };
 /** By reference, and in the order in which they were logged. A reversing entry bears the day of what it takes back. */
-export const inPeriod = (lines: readonly ValueLine[], { from, to }: Period): readonly ValueLine[] =>
+export const inPeriod = (lines: readonly ValueLine[], { from, to, region }: Period): readonly ValueLine[] =>
   lines
     .filter(({ entry }) => (from === undefined || entry.dateOfEvent >= from) && (to === undefined || entry.dateOfEvent <= to))
+    .filter((line) => region === undefined || line.region === region)
     .toSorted((one, other) =>
       one.ref === other.ref ? Number(one.entry.id.slice(1)) - Number(other.entry.id.slice(1)) : one.ref < other.ref ? -1 : 1,
     );

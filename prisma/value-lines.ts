@@ -10,7 +10,7 @@ type Known = { readonly known: Pick<AtHand, 'directory'> };
  * The same as `valueSight`, as one relation: the entries of the cases that open, and of the regions that are measured; of a restricted
  * case only to be counted (`listed` is false). `gone` and `counting` are `counts` and `figures` of the rules, `missing` is `notOnApmis`.
  */
-const seenBy = (asker: Person, { period: { from, to }, known }: Known & { readonly period: Period }) => {
+const seenBy = (asker: Person, { period: { from, to, region }, known }: Known & { readonly period: Period }) => {
   const visible = visibleTo(asker, known.directory);
   const place = (offset: number): string => `$${String(visible.next + offset)}`;
   const text = `seen AS (
@@ -22,8 +22,9 @@ const seenBy = (asker: Person, { period: { from, to }, known }: Known & { readon
     FROM value_line AS l JOIN case_read AS r ON r.ref = l.ref LEFT JOIN ${visible.text} AS v ON v.ref = l.ref
     WHERE (v.opens = 'page' OR r.region = ANY(${place(0)}::text[]))
       AND (${place(1)}::text IS NULL OR l.date_of_event >= ${place(1)}) AND (${place(2)}::text IS NULL OR l.date_of_event <= ${place(2)})
+      AND (${place(3)}::text IS NULL OR r.region = ${place(3)})
   )`;
-  const values = [...visible.values, measuredRegions(asker, known), from ?? null, to ?? null];
+  const values = [...visible.values, measuredRegions(asker, known), from ?? null, to ?? null, region ?? null];
   return { text, values, next: values.length + 1 };
 };
 

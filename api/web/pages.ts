@@ -16,6 +16,7 @@ import { queue } from './queue/page.ts';
 import { serve, type Rooms } from './serve.ts';
 import { signIn } from './sign-in/page.ts';
 import { stalled } from './stalled/page.ts';
+import { quarterlyPack } from './value/pack.ts';
 import { exportFromForm, keyingSheet, value } from './value/page.ts';
 import { waiting } from './waiting/page.ts';
 
@@ -56,6 +57,7 @@ export const pages = (rooms: Rooms): Router => {
   routes.get('/value', serve(rooms, value));
   routes.post('/value', serve(rooms, exportFromForm));
   routes.get('/value/keying-sheet', serve(rooms, keyingSheet));
+  routes.get('/value/quarterly-pack', serve(rooms, quarterlyPack));
   routes.get('/audit', serve(rooms, audit));
   routes.post('/audit', serve(rooms, verifyChains));
   return routes;

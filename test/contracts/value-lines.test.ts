@@ -57,6 +57,7 @@ const periods = [
   { to: date('2026-10-01') },
   { from: date('2026-10-02'), to: date('2026-10-31') },
   { from: date('2027-01-01') },
+  { region: 'southvale' },
 ];
 const rowsOf = async (sql: string): Promise<readonly unknown[]> => (await database.pool.query<Record<string, unknown>>(sql)).rows;
 const questions = () => createQuestions(database, createReferenceData());

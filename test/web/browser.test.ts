@@ -82,7 +82,12 @@ const pages: readonly (readonly [string, string | readonly [string, string]])[] 
   [sio, '/demo/mail'],
   [sio, '/demo/clock'],
   ['auditor.national', '/audit'],
-  ...['/value', '/value?from=2026-12-01&to=2026-01-01', '/value/keying-sheet'].map((path) => ['performance.national', path] as const),
+  ...[
+    '/value',
+    '/value?from=2026-12-01&to=2026-01-01',
+    '/value/keying-sheet',
+    '/value/quarterly-pack?region=northmarch&quarter=2026-Q4',
+  ].map((path) => ['performance.national', path] as const),
   [sia, '/value'],
   [sio, '/nothing/here'],
   ['gateway-manager.northmarch', '/stalled'],

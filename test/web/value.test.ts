@@ -52,6 +52,24 @@ describe('the value of all cases on a page', () => {
     for (const words of ['Keying sheet', `${ref} v1`, 'Evidence reference', 'APMIS reference (write in)', 'OFFICIAL-SENSITIVE'])
       expect(text).toContain(words);
   });
+  it('the quarterly pack of a region: both quarters side by side, with what is not yet on APMIS', async () => {
+    const measuring = await visitorOf(house, MEASURES);
+    expect((await measuring.get('/value')).text).toContain('Quarterly pack of the region');
+    const { text } = await measuring.get('/value/quarterly-pack?region=northmarch&quarter=2026-Q4');
+    for (const words of [
+      'Northmarch, 2026-Q4',
+      '2026-Q3',
+      'Figures count verified entries only.',
+      'Aldershire',
+      `${ref} v1`,
+      'OFFICIAL-SENSITIVE',
+    ])
+      expect(text).toContain(words);
+    expect((await measuring.get('/value/quarterly-pack?region=southvale&quarter=2026-Q4')).text).not.toContain(ref);
+    expect((await measuring.get('/value/quarterly-pack?region=northmarch&quarter=2026-Q5')).status).toBe(404);
+    expect((await (await visitorOf(house, SIO)).get('/value/quarterly-pack?region=northmarch&quarter=2026-Q4')).status).toBe(404);
+    expect(house.world.consulted.map(({ object }) => object)).toContain('value-pack?region=northmarch&quarter=2026-Q4');
+  });
   it('VAL-6: an export comes as a file, the same for the same form, and the case knows of it', async () => {
     const measuring = await visitorOf(house, MEASURES);
     await measuring.get('/value');

@@ -1,14 +1,15 @@
+import { quartersUntil } from '../../../domain/quarter.ts';
 import { markingOf, sheetOf, type ValueLine } from '../../../domain/value-sheet.ts';
 import { exportsValue } from '../../../domain/value-sight.ts';
 import { isIsoDate, type IsoDate } from '../../../domain/words.ts';
 import { isoDateOf } from '../../../domain/working-time.ts';
 import { doOnce } from '../../errands.ts';
 import { exportedFile, exportFormats, valueExport } from '../../value/export.ts';
-import { wireSchemas } from '../../json/payloads/families.ts';
 import { asked, ledgerFor } from '../../value/ledger.ts';
 import { newKey } from '../command/form.ts';
 import { first, type Answers } from '../form/answers.ts';
-import { fieldsOf } from '../form/schema.ts';
+import { QUARTERS } from './pack.ts';
+import { countTitles } from './titles.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
 
 /** Entries that are not yet on APMIS, on one page. */
@@ -16,12 +17,6 @@ const PAGE_SIZE = 50;
 type Days = { readonly from: IsoDate; readonly to: IsoDate };
 type Fault = { readonly href: string; readonly text: string };
 type Chosen = { readonly days: Days; readonly typed: { readonly from: string; readonly to: string }; readonly faults: readonly Fault[] };
-
-const [claim] = fieldsOf(wireSchemas['log-value']);
-const ofClaim = claim?.shape.kind === 'group' ? claim.shape.fields : [];
-const counts = ofClaim.find(({ name }) => name === 'counts');
-/** What is counted, as the form of an entry calls it. */
-const countTitles = Object.fromEntries(counts?.shape.kind === 'group' ? counts.shape.fields.map(({ name, title }) => [name, title]) : []);
 
 /** From the first of January until today, unless somebody asks otherwise. */
 const usual = ({ now }: Visit): Days => {
@@ -65,6 +60,8 @@ const shown = async (visit: Visit, { days, typed, faults }: Chosen): Promise<Rep
       exports: exportsValue(person),
       key: newKey(),
       sheet: address(days),
+      quarters: quartersUntil(isoDateOf(visit.now), QUARTERS),
+      regions: Object.keys(visit.directory.regions),
     },
   };
 };
