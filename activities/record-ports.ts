@@ -7,7 +7,7 @@ import type { CapacityPlace, Facts } from '../domain/facts.ts';
 import type { Sitting } from '../domain/sitting.ts';
 import type { SittingCommandName, SittingCommands } from '../domain/sitting-commands.ts';
 import type { SittingEntry } from '../domain/sitting-entries.ts';
-import type { Instant, Ref, UserId } from '../domain/words.ts';
+import type { Instant, OrganisationId, Ref, UserId } from '../domain/words.ts';
 
 export type GivenCommand = {
   readonly id: string;
@@ -54,8 +54,10 @@ export type KeptStream =
       })
   | (Extract<Held, { kind: 'sitting' }> & KeptWith<SittingEntry>);
 export type Kept = KeptStream & { readonly answer: Answer };
+/** A stream that was given nothing, and is touched by a decision on another. */
+export type KeptBeside = KeptStream;
 
-/** One transaction of the recorder. Rows are locked in this order: command, then stream. */
+/** One transaction of the recorder. Rows are locked in this order: streams before the command's own, command, its stream, streams after. */
 export interface RecordTransaction {
   lockCommand(id: string): Promise<GivenCommand | null>;
   /** Locks the row of a case or of a sitting; null where there is none. */
@@ -68,9 +70,15 @@ export interface RecordTransaction {
   mintReference(code: string, year: number): Promise<Ref>;
   /** The next number of a sitting of this body in that year. */
   mintSitting(body: string, year: number): Promise<number>;
+  /** The next planned ordinary sitting of a body whose papers are open, but for one; null where none is planned. Not locked. */
+  nextSitting(body: OrganisationId, but: string | null): Promise<string | null>;
+  /** Cases with a decision that this body has still to ratify, on no agenda yet. Not locked. */
+  toRatify(body: OrganisationId): Promise<readonly Ref[]>;
   texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Entries, state, read row, due times, outbox and the command's answer, all at once; sent with the commit, which fails where it does. */
   keep(command: GivenCommand, kept: Kept): Promise<void>;
+  /** The same of a stream that the decision touches besides. */
+  keepBeside(command: GivenCommand, kept: KeptBeside): Promise<void>;
   settle(command: GivenCommand, answer: Answer, outbox: readonly OutboxRow[]): Promise<void>;
   /** What stands in the outbox unsent, by temperament. */
   owed(ref: Ref): Promise<readonly Owed[]>;

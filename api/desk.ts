@@ -7,9 +7,11 @@ import { bar, decide } from '../domain/decide.ts';
 import type { Person } from '../domain/directory.ts';
 import type { Facts } from '../domain/facts.ts';
 import { comesSecond } from '../domain/late-review.ts';
+import { mayReach } from '../domain/reaching.ts';
 import type { SittingStatus } from '../domain/sitting.ts';
 import type { HumanSittingCommand } from '../domain/sitting-commands.ts';
 import type { Ref, Stage } from '../domain/words.ts';
+import { factsOfCommand } from './beside.ts';
 import { digestOf } from './digest.ts';
 import { allProblems } from './json/payloads/mended.ts';
 import { readWire } from './json/payloads/read.ts';
@@ -69,9 +71,11 @@ const wake = (ports: Counter, ref: Ref): void => {
     .catch((error: unknown) => log.warn({ ref, fault: faultOf(error) }, 'the engine was not told'));
 };
 const decided = async (ports: Counter, { id, ref, name }: StoredCommand): Promise<Answer | null> => {
-  if (ref !== null) return ports.engine.give({ ref, commandId: id, name }, WAIT_MS);
-  const answer = await ports.recorder.record({ ref, commandId: id });
-  if (answer.outcome === 'accepted') wake(ports, answer.ref);
+  const answer =
+    ref === null ? await ports.recorder.record({ ref, commandId: id }) : await ports.engine.give({ ref, commandId: id, name }, WAIT_MS);
+  if (answer?.outcome !== 'accepted') return answer;
+  // What was written to other streams is theirs to carry out, and so is the opening of a new one.
+  for (const stream of [...(ref === null ? [answer.ref] : []), ...(answer.touched ?? [])]) wake(ports, stream);
   return answer;
 };
 
@@ -105,6 +109,12 @@ const judge = <C extends HumanCommand>({ name, on, facts }: Rehearsal<C>, { body
   if (!read.ok) return { problem: invalidFields(allProblems({ name, on, facts }, body)) };
   const decision = decide(on, { name, payload: read.payload }, facts);
   return decision.ok ? read : { problem: refusalProblem(decision.refusal) };
+};
+const judgeOnCase = async <C extends CaseCommand>(ports: Counter, { name, on, facts }: Rehearsal<C>, handed: Handed): Promise<Judged> => {
+  if (!mayReach(name)) return judge({ name, on, facts }, handed);
+  const read = readWire(name, handed.body);
+  const known = await factsOfCommand(ports, { name, on, payload: read.ok ? read.payload : null, facts });
+  return judge({ name, on, facts: known }, handed);
 };
 const isCaseCommand = (name: HumanCommand): name is CaseCommand => name !== 'submit-bid';
 
@@ -141,7 +151,7 @@ const attend = async (ports: Counter, handed: Handed, door: Door): Promise<Outco
 
   const judged =
     on !== null && isCaseCommand(name)
-      ? judge({ name, on, facts: { ...facts, corrected: await correctedBy(ports, handed) } }, handed)
+      ? await judgeOnCase(ports, { name, on, facts: { ...facts, corrected: await correctedBy(ports, handed) } }, handed)
       : judge({ name: 'submit-bid', on: null, facts }, handed);
   // Its twin may have been decided since the key was looked up: then the case has moved by this very command.
   if ('problem' in judged) return (await again(ports, handed, digest)) ?? refused(judged.problem);

@@ -3,6 +3,7 @@ import type { Facts } from '../domain/facts.ts';
 import type { HumanSittingCommand, MeetingCommand, SittingCommands } from '../domain/sitting-commands.ts';
 import { mayOpenSitting } from '../domain/sitting-access.ts';
 import { barAtSitting, decideAtSitting } from '../domain/sitting-decide.ts';
+import { factsAtSitting } from './beside.ts';
 import { again, openDoor, refused, settle, surely, type Door, type Handed, type Outcome } from './desk.ts';
 import { digestOf } from './digest.ts';
 import { readMeetingWire } from './json/payloads/read.ts';
@@ -25,6 +26,15 @@ const judge = <C extends HumanSittingCommand>({ name, on, facts }: Rehearsal<C>,
   return decision.ok ? read : { problem: refusalProblem(decision.refusal) };
 };
 
+const judgeBeside = async <C extends HumanSittingCommand>(
+  ports: Ports,
+  { name, on, facts }: Rehearsal<C>,
+  handed: HandedToSitting,
+): Promise<Judged> => {
+  const read = readMeetingWire(name, handed.body);
+  const known = await factsAtSitting(ports, { name, on, payload: read.ok ? read.payload : null, facts });
+  return judge({ name, on, facts: known }, handed);
+};
 const attend = async (ports: Ports, handed: HandedToSitting, door: Door): Promise<Outcome> => {
   const { by, ref, name, key } = handed;
   const digest = digestOf({ name, ref, body: handed.body });
@@ -39,7 +49,9 @@ const attend = async (ports: Ports, handed: HandedToSitting, door: Door): Promis
   if (problem !== null) return refused(problem);
 
   const judged =
-    on !== null && isMeetingCommand(name) ? judge({ name, on, facts }, handed) : judge({ name: 'open-meeting', on: null, facts }, handed);
+    on !== null && isMeetingCommand(name)
+      ? await judgeBeside(ports, { name, on, facts }, handed)
+      : await judgeBeside(ports, { name: 'open-meeting', on: null, facts }, handed);
   if ('problem' in judged) return (await again(ports, handed, digest)) ?? refused(judged.problem);
   const id = randomUUID();
   const stored = await ports.book.store({ id, ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts });

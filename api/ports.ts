@@ -1,4 +1,5 @@
 import type { Answer, GivenName, Told } from '../domain/answer.ts';
+import type { Beside, Reach } from '../domain/beside.ts';
 import type { Case } from '../domain/case.ts';
 import type { HumanCommand } from '../domain/commands.ts';
 import type { Directory, Person } from '../domain/directory.ts';
@@ -77,6 +78,8 @@ export interface CaseFiles {
   open(ref: Ref): Promise<Case | null>;
   /** What `decide` would be told now. `digest` and `reference` are null: a rehearsal mints nothing. */
   facts(actor: Person): Promise<Facts>;
+  /** The streams that a command reaches beside its own, as they stand, without locks. */
+  beside(reaches: readonly Reach[]): Promise<Beside>;
   directory(): Promise<Directory>;
   policy(): Promise<Policy>;
   entries(ref: Ref): Promise<readonly JournalRow[]>;

@@ -8,6 +8,9 @@ const ENDS = {
   'appeal-window': 'end-appeal-window',
   'answer-return': 'lapse-return',
   'handover-answered': 'lapse-handover',
+  'transfer-answered': 'return-transfer',
+  'sitting-held': 'carry-unreached',
+  'items-reached': 'carry-unreached',
 } as const;
 /** These end some time after they are due. */
 const endsLater: readonly string[] = ['answer-return', 'handover-answered'];

@@ -30,12 +30,14 @@ const recipient = words<Recipient>({
   'body-deputy-chair': true,
   'body-secretary': true,
   'action-owner': true,
+  'referring-chair': true,
+  'receiving-leads': true,
 });
 
 const rung = z.strictObject({
   rung: text,
   percent: z.int().positive(),
-  does: z.enum(['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover']),
+  does: z.enum(['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'return-transfer', 'carry-unreached']),
   tells: z.array(recipient),
   say: text,
 });
@@ -72,6 +74,13 @@ const steps = z.strictObject({
   'papers-due': step,
   'sitting-held': step,
   'action-due': step,
+  'items-reached': step,
+  'escalation-listed': step,
+  'sitting-awaited': step,
+  'decision-confirmed': step,
+  'extraordinary-decision': step,
+  'transfer-answered': step,
+  'master-list-keyed': step,
 } satisfies Record<Step, typeof step>);
 
 const list = z.array(z.strictObject({ code, label: text })).min(1);

@@ -1,10 +1,13 @@
 import { isLive, type Case } from './case.ts';
 import type { Directory, Person } from './directory.ts';
+import { officeHolders } from './bodies.ts';
+import { bodiesOf, consideredBy, receiverOf } from './escalation-state.ts';
+import type { Policy } from './policy.ts';
 import type { Role } from './words.ts';
 
 /** What opens for a person: the page, the stub of a restricted case (ACC-4), or nothing, which looks like absence (ACC-3). */
 export type Opens = 'page' | 'stub' | 'none';
-type Known = { readonly directory: Directory };
+type Known = { readonly directory: Directory; readonly policy: Pick<Policy, 'bodies'> };
 
 export const holds = (who: Person, role: Role): boolean => who.active && who.roles.includes(role);
 
@@ -29,19 +32,25 @@ export const inReview = (on: Case): boolean =>
   isLive(on) && on.stage !== 'closing' && Object.values(on.products).some(({ status }) => status === 'submitted');
 
 /** OWN-7: their line manager names a successor to the SIO, and is told where the SIO does not act: both need the case. */
-const managesSio = (on: Case, who: Person, { directory }: Known): boolean => {
+const managesSio = (on: Case, who: Person, { directory }: Pick<Known, 'directory'>): boolean => {
   const { user } = on.owner;
   return Object.hasOwn(directory.people, user) && directory.people[user]?.lineManager === who.id;
 };
 
+/** ACC-1: a body's officers see a case from its escalation on, its members what is listed for it or decided by it. */
+const ofBody = (on: Case, who: Person, { bodies }: Pick<Policy, 'bodies'>): boolean => {
+  const officer = bodiesOf(on).some((id) => bodies[id] !== undefined && officeHolders(bodies[id]).includes(who.id));
+  return officer || consideredBy(on).includes(who.organisation);
+};
 /** ACC-1, ACC-4: who of the region, the gateway and the owning agency may open this case. */
-export const mayOpen = (on: Case, who: Person, { directory }: Known): Opens => {
+export const mayOpen = (on: Case, who: Person, { directory, policy }: Known): Opens => {
   if (!who.active) return 'none';
-  if (namedOn(on).includes(who.id) || managesSio(on, who, { directory })) return 'page';
+  if (namedOn(on).includes(who.id) || managesSio(on, who, { directory }) || ofBody(on, who, policy)) return 'page';
   const region = directory.regions[on.region];
   const ofGateway = who.organisation === region?.gateway && gatewayRoles.some((role) => holds(who, role));
   const ofToex = who.organisation === region?.toex;
-  const ofOwner = who.organisation === on.owner.agency;
+  // The agency that is asked to take the risk over sees what is offered, until it refuses.
+  const ofOwner = who.organisation === on.owner.agency || who.organisation === receiverOf(on);
   const reviews = ofToex && holds(who, 'sia') && inReview(on);
   const toexManager = ofToex && holds(who, 'toex-manager');
   if (!on.restricted) return ofGateway || toexManager || ofOwner || reviews ? 'page' : 'none';
@@ -52,7 +61,7 @@ export const mayOpen = (on: Case, who: Person, { directory }: Known): Opens => {
 };
 
 /** The people above a person, nearest first; a circle in the directory ends the walk. */
-const superiors = (who: Person, { directory }: Known): readonly string[] => {
+const superiors = (who: Person, { directory }: Pick<Known, 'directory'>): readonly string[] => {
   const line: string[] = [];
   let next = who.lineManager;
   while (next !== null && !line.includes(next)) {
@@ -62,5 +71,5 @@ const superiors = (who: Person, { directory }: Known): readonly string[] => {
   return line;
 };
 /** TRI-8: whether one of the two stands in the other's management line, or they are the same person. */
-export const inLineOf = (who: Person, other: Person, known: Known): boolean =>
+export const inLineOf = (who: Person, other: Person, known: Pick<Known, 'directory'>): boolean =>
   who.id === other.id || superiors(who, known).includes(other.id) || superiors(other, known).includes(who.id);

@@ -16,6 +16,8 @@ export type Answer =
       readonly stage: Stage | SittingStatus;
       readonly version: number;
       readonly entries: readonly number[];
+      /** The other streams that it has touched, in the same transaction. */
+      readonly touched?: readonly string[];
     }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }
   | { readonly outcome: 'faulted' | 'expired' };

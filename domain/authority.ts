@@ -1,13 +1,21 @@
 import { mayOpen } from './access.ts';
+import { bodyOf } from './bodies.ts';
 import type { Case } from './case.ts';
 import type { Organisation } from './directory.ts';
+import { escalationOf, receiverOf } from './escalation-state.ts';
 import { person, type Facts } from './facts.ts';
 import { managersOfHold } from './holding.ts';
+import type { Body } from './policy.ts';
 import type { Authority, Of, Relation } from './table.ts';
 import type { Role } from './words.ts';
 
 type Standing = 'holds' | 'not' | 'nobody';
 
+/** The officers of the body that has the case; nobody's before it was escalated. */
+const ofBody = (on: Case, facts: Facts, officers: (body: Body) => readonly string[]): readonly string[] | null => {
+  const body = bodyOf(facts, escalationOf(on)?.body ?? '');
+  return body === null ? null : officers(body);
+};
 const holdersOf: { readonly [R in Exclude<Relation, 'on-case'>]: (on: Case, facts: Facts) => readonly string[] | null } = {
   claimer: (on) => (on.claimer === null ? null : [on.claimer]),
   sio: (on) => [on.owner.user],
@@ -20,6 +28,8 @@ const holdersOf: { readonly [R in Exclude<Relation, 'on-case'>]: (on: Case, fact
   holder: (on) => (on.hold === null ? null : [on.hold.by]),
   'holder-manager': (on, facts) => (on.hold === null ? null : managersOfHold(on, facts)),
   'asking-sio': (on) => (on.hold === null ? null : on.hold.sioRequest === null ? [] : [on.owner.user]),
+  'body-chair': (on, facts) => ofBody(on, facts, ({ chair, deputyChair }) => [chair, ...(deputyChair === null ? [] : [deputyChair])]),
+  'body-secretary': (on, facts) => ofBody(on, facts, ({ secretary }) => [secretary]),
 };
 /** Whether the actor stands so to the case; `nobody` where the case has no such person yet (then the stage refuses). */
 const relates = (relation: Relation, on: Case, facts: Facts): Standing => {
@@ -31,6 +41,7 @@ const relates = (relation: Relation, on: Case, facts: Facts): Standing => {
 
 const agencyOf = (of: Of, on: Case | null, facts: Facts): Organisation['id'] | null => {
   if (of === 'any' || on === null) return facts.actor?.organisation ?? null;
+  if (of === 'receiver') return receiverOf(on);
   const region = facts.directory.regions[on.region];
   return of === 'owner' ? on.owner.agency : of === 'gateway' ? (region?.gateway ?? null) : (region?.toex ?? null);
 };
@@ -39,6 +50,8 @@ const standing = (authority: Authority, on: Case | null, facts: Facts): Standing
   if (facts.actor === null) return 'not';
   if ('relation' in authority) return on === null ? 'not' : relates(authority.relation, on, facts);
   const { role, of } = authority;
+  // Nobody is asked yet, or any more: then the stage or the escalation refuses.
+  if (of === 'receiver' && (on === null || receiverOf(on) === null)) return 'nobody';
   return facts.actor.active && facts.actor.roles.includes(role) && facts.actor.organisation === agencyOf(of, on, facts) ? 'holds' : 'not';
 };
 
@@ -70,6 +83,7 @@ const agencies: { readonly [O in Of]: string } = {
   gateway: 'of the region',
   toex: 'of the region',
   owner: 'of the owning agency',
+  receiver: 'of the receiving agency',
   any: '',
 };
 const relations: { readonly [R in Relation]: string } = {
@@ -85,6 +99,8 @@ const relations: { readonly [R in Relation]: string } = {
   holder: 'the person who holds it',
   'holder-manager': 'the manager of the person who holds it',
   'asking-sio': 'the SIO who asked for the hold',
+  'body-chair': 'the chair of the body',
+  'body-secretary': 'the secretary of the body',
 };
 /** The right in words: for refusals, the journal and history. */
 export const inWords = (authority: Authority): string => {

@@ -1,13 +1,9 @@
 import type { Bid } from './bid.ts';
-import type { Organisation } from './directory.ts';
+import { mayOwn } from './directory.ts';
 import { person, type Facts } from './facts.ts';
 import { byCodes, byScore } from './field-rules.ts';
 import type { FieldProblem } from './refusals.ts';
 import { isoDateOf } from './working-time.ts';
-
-/** OWN-2: whether risk may rest there at all. */
-export const mayOwn = (agency: Organisation | undefined): boolean =>
-  agency?.kind === 'force' || agency?.kind === 'rocu' || agency?.kind === 'national';
 
 /** BID-1: the region whose gateway takes the bid; a national agency names it. */
 export const regionOf = (bid: Bid, facts: Facts): string | null => {

@@ -1,5 +1,6 @@
 import type { Bid } from './bid.ts';
-import { bidProblems, mayOwn, regionOf } from './bid-problems.ts';
+import { bidProblems, regionOf } from './bid-problems.ts';
+import { mayOwn } from './directory.ts';
 import { startClock } from './clocks.ts';
 import type { Opening } from './entries.ts';
 import { calendarOf, type Facts } from './facts.ts';

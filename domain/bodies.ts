@@ -19,6 +19,9 @@ const here = (facts: Known & { readonly now: Instant }, id: UserId): boolean => 
   const away = found.absentFrom !== null && found.absentFrom <= facts.now && (found.absentUntil === null || facts.now < found.absentUntil);
   return !away;
 };
+/** Whether the officer can preside at a sitting with these apologies. */
+export const canPreside = (facts: Known & { readonly now: Instant }, id: UserId, apologies: readonly UserId[]): boolean =>
+  here(facts, id) && !apologies.includes(id);
 /** Who presides: the chair; where the chair has left, is away or has sent apologies, the deputy chair. Null where nobody can. */
 export const presiding = (
   facts: Known & { readonly now: Instant },
@@ -27,12 +30,17 @@ export const presiding = (
 ): UserId | null => {
   const found = bodyOf(facts, body);
   if (found === null) return null;
-  const able = (id: UserId): boolean => here(facts, id) && !apologies.includes(id);
-  if (able(found.chair)) return found.chair;
-  return found.deputyChair !== null && able(found.deputyChair) ? found.deputyChair : null;
+  if (canPreside(facts, found.chair, apologies)) return found.chair;
+  return found.deputyChair !== null && canPreside(facts, found.deputyChair, apologies) ? found.deputyChair : null;
 };
-/** The people who hold an office of the body. */
+/** The people who hold an office of a body. */
+export const officeHolders = ({ chair, deputyChair, secretary }: Body): readonly UserId[] => [
+  chair,
+  ...(deputyChair === null ? [] : [deputyChair]),
+  secretary,
+];
+/** The same of the body that sits. */
 export const officersOf = (facts: Pick<Known, 'policy'>, { body }: Pick<Sitting, 'body'>): readonly UserId[] => {
   const found = bodyOf(facts, body);
-  return found === null ? [] : [found.chair, ...(found.deputyChair === null ? [] : [found.deputyChair]), found.secretary];
+  return found === null ? [] : officeHolders(found);
 };

@@ -2,6 +2,7 @@ import type { Bid } from './bid.ts';
 import type { Clocks } from './clocks.ts';
 import type { Decline, Overturned, Return, Triage } from './triage-state.ts';
 import type { Product, Work } from './development-state.ts';
+import type { Commission, Escalations } from './escalation-state.ts';
 import type { Messages, Nudge } from './message-state.ts';
 import type { Reassessment } from './reassessment-state.ts';
 import type { TermsVersion } from './terms-state.ts';
@@ -104,6 +105,10 @@ export type Case = {
   readonly products: Readonly<Record<string, Product>>;
   readonly reassessments: Readonly<Record<string, Reassessment>>;
   readonly value: Readonly<Record<string, ValueEntry>>;
+  /** Machine D: every escalation of the case, e1, e2 …; absent where there was none. */
+  readonly escalations?: Escalations;
+  /** What a body has commissioned, until terms that name it are agreed. */
+  readonly commission?: Commission | null;
   /** Set by a withdrawal after development has begun: `close` then ends as withdrawn. */
   readonly endsAs: TerminalStage | null;
   readonly closure: { readonly at: Instant; readonly apmis: string; readonly feedbackRequested: boolean; readonly noValue: boolean } | null;

@@ -1,13 +1,15 @@
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Change } from './entries.ts';
+import { decidedByBody, listedOn, struckWith, withdrawnEscalation } from './escalation.ts';
+import { escalationOf } from './escalation-state.ts';
 import { nameOf, person, type Facts } from './facts.ts';
 import { intoClosing } from './ownership.ts';
 import type { Refusal } from './refusals.ts';
 import { stamp, stepOver } from './sides.ts';
 import { counts } from './value-state.ts';
 import { anyStage, isBeforeDevelopment, liveButClosing } from './stages.ts';
-import { no, refuse, yes, type Rows } from './table.ts';
+import { alsoOn, no, refuse, yes, type Rows } from './table.ts';
 
 /** VAL-1: the master list shows who owns the threat before the case closes. */
 const masterListOpen = (on: Case, facts: Facts): Refusal | null => {
@@ -29,11 +31,16 @@ const ownerLeadOnly = (on: Case, facts: Facts): Refusal | null => {
     ? refuse('sio-unavailable', 'OWN-8', { name: nameOf(facts, on.owner.user) })
     : null;
 };
+/** OWN-10: what was escalated is escalated no longer. */
+const offAgenda = (on: Case): Change => {
+  const escalation = on.stage === 'escalated' ? escalationOf(on) : null;
+  return escalation === null ? {} : { escalations: { [escalation.id]: withdrawnEscalation(escalation) } };
+};
 /** Before development a withdrawal is the end; afterwards what was done is accounted for first. */
 const withdrawn = (on: Case, facts: Facts): Change =>
   isBeforeDevelopment(on.stage)
     ? { stage: 'withdrawn', pen: null, clocks: stepOver(on) }
-    : { ...intoClosing(on, facts), endsAs: 'withdrawn' };
+    : { ...intoClosing(on, facts), ...offAgenda(on), endsAs: 'withdrawn' };
 
 export const closureRows: Rows<'close' | 'withdraw' | 'note'> = {
   close: {
@@ -60,8 +67,10 @@ export const closureRows: Rows<'close' | 'withdraw' | 'note'> = {
     stages: liveButClosing,
     whileHeld: true,
     whileSioUnavailable: true,
-    elsewhere: ownerLeadOnly,
-    decide: (on, about, facts) => yes({ type: 'withdrawn', about, after: withdrawn(on, facts) }),
+    elsewhere: (on, facts) => ownerLeadOnly(on, facts) ?? decidedByBody(on, facts),
+    touches: listedOn,
+    decide: (on, about, facts) =>
+      alsoOn(yes({ type: 'withdrawn', about, after: withdrawn(on, facts) }), struckWith(on, about.reason, facts)),
   },
   note: {
     rule: 'ACC-1',

@@ -1,7 +1,9 @@
 import type { Bid, BidChanges } from './bid.ts';
 import type { Case, Overlaps } from './case.ts';
 import type { WorkSource } from './development-state.ts';
+import type { Commissioned, Outcome, PaperText } from './escalation-state.ts';
 import type { ReassessmentText } from './reassessment-state.ts';
+import type { SittingId } from './sitting.ts';
 import type { TermsText } from './terms-state.ts';
 import type { Assessment } from './triage-state.ts';
 import type { ValueClaim } from './value-state.ts';
@@ -14,6 +16,7 @@ import type {
   LiveStage,
   Marking,
   Narrative,
+  OrganisationId,
   Party,
   Stage,
   Strand,
@@ -108,6 +111,29 @@ export interface Commands {
   'sign-reassessment': Row<'reassessment', { readonly digest: Digest }>;
   'reject-reassessment': Row<'reassessment', { readonly comments: Narrative }>;
   'confirm-ownership': Row<'ownership', Rationale>;
+  escalate: Row<
+    'ownership',
+    { readonly paper: PaperText; readonly extraordinary?: boolean; readonly ownerAgreement?: { readonly by: UserId; readonly at: Instant } }
+  >;
+  'revise-paper': Row<'escalated', { readonly paper: PaperText }>;
+  'withdraw-escalation': Row<'escalated', Reason>;
+  'list-for-meeting': Row<'escalated', { readonly meeting: SittingId }>;
+  'record-decision': Row<
+    'escalated',
+    Rationale & {
+      readonly meeting: SittingId;
+      readonly outcome: Outcome;
+      readonly newOwner?: OrganisationId;
+      readonly products?: readonly Commissioned[];
+      readonly optionsConsidered: readonly Narrative[];
+      readonly dissent?: Narrative;
+    }
+  >;
+  'confirm-decision': Row<'escalated', Nothing>;
+  'contest-record': Row<'escalated', Reason>;
+  'accept-transfer': Row<'escalated', { readonly lead: UserId }>;
+  'refuse-transfer': Row<'escalated', Reason>;
+  'record-master-list-change': Row<LiveStage, { readonly changedAt: IsoDate; readonly keyedBy: UserId }>;
   'propose-handover': Row<LiveStage, Reason & { readonly to: UserId }>;
   'accept-handover': Row<LiveStage, { readonly termsDigest?: Digest }>;
   'refuse-handover': Row<LiveStage, Reason>;
@@ -141,6 +167,7 @@ export interface Commands {
   'lapse-return': Row<'returned', OnClock>;
   'end-appeal-window': Row<'declined', OnClock>;
   'lapse-handover': Row<LiveStage, OnClock>;
+  'return-transfer': Row<'escalated', OnClock>;
   'record-overlaps': Row<Stage, Overlaps>;
   'record-value-export': Row<Stage, ExportedEntries>;
   'propose-candidate': Row<Considering, Nothing>;
@@ -152,6 +179,7 @@ export type SystemCommand =
   | 'lapse-return'
   | 'end-appeal-window'
   | 'lapse-handover'
+  | 'return-transfer'
   | 'record-overlaps'
   | 'record-value-export'
   | 'propose-candidate';

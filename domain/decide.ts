@@ -1,17 +1,16 @@
 import { authorityOf, inWords } from './authority.ts';
 import { isTerminal, type Case } from './case.ts';
 import type { CommandName, Commands } from './commands.ts';
-import type { Change, Drafted, Entry } from './entries.ts';
-import { evolve } from './evolve.ts';
+import type { Drafted, Entry } from './entries.ts';
 import { calendarOf, nameOf, person, type Facts } from './facts.ts';
 import { voided } from './handover.ts';
-import { counted, resumers, underHold } from './holding.ts';
-import { atTheEnd } from './pen.ts';
+import { resumers } from './holding.ts';
 import { isOnClock, putOff } from './put-off.ts';
-import { reprioritised } from './reprioritised.ts';
 import type { Refusal } from './refusals.ts';
 import { rulebook, stagesOf } from './rulebook.ts';
-import { no, refuse, yes, type Decision, type Row, type Ruling } from './table.ts';
+import { sealed } from './seal.ts';
+import { sealedTouched, type Decision } from './touched.ts';
+import { no, refuse, yes, type Row, type Ruling } from './table.ts';
 
 /** Rules about persons, which need neither payload nor the right moment: 403. Null where nothing bars the actor. */
 export const bar = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: Facts): Refusal | null => {
@@ -44,38 +43,6 @@ const untimely = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: 
 export const offered = <C extends CommandName>(name: C, on: Commands[C]['on'], facts: Facts): Refusal | null =>
   bar(name, on, facts) ?? untimely(name, on, facts);
 
-/** CLK-2: the time that the party who gives up the pen, or on whom a hold begins, has had it. */
-const accounted = (on: Case, after: Change, facts: Facts): Change => {
-  const begins = after.hold !== undefined && after.hold !== null && on.hold === null;
-  if (on.pen === null || (after.pen === undefined && !begins)) return after.pen === undefined ? after : { ...after, spent: on.spent };
-  const { party } = on.pen;
-  return { ...after, spent: { ...on.spent, [party]: on.spent[party] + counted(on, facts) } };
-};
-/** Numbers and dates the entries, and adds to each what it does to clocks and time whatever it is about (CLK-2, CLK-3). */
-const sealed = (
-  on: Case | null,
-  drafts: readonly Drafted[],
-  { facts, authority }: { readonly facts: Facts; readonly authority: string },
-): readonly Entry[] => {
-  let state = on;
-  return drafts.map((draft) => {
-    const seq = (state?.seq ?? 0) + 1;
-    const moves = facts.actor !== null || (draft.after.stage !== undefined && draft.after.stage !== state?.stage);
-    const version = moves ? seq : (state?.version ?? 0);
-    const stamp = { seq, version, authority, at: facts.now, actor: facts.actor?.id ?? 'system', policyVersion: facts.policy.version };
-    const entry: Entry =
-      draft.type === 'bid-submitted' || state === null
-        ? { ...draft, ...stamp }
-        : {
-            ...draft,
-            after: accounted(state, atTheEnd(state, underHold(state, reprioritised(state, draft.after, facts), facts)), facts),
-            ...stamp,
-          };
-    state = evolve(state, entry);
-    return entry;
-  });
-};
-
 /** A case that is over needs no successor: a nomination that is open then is void (OWN-7). */
 const withEnds = (on: Case | null, drafts: readonly Drafted[]): readonly Drafted[] => {
   const open = on?.handover ?? null;
@@ -104,11 +71,6 @@ export const decide = <C extends CommandName>(
   const ruling = notNow(on, command.payload, facts) ?? row.decide(on, command.payload, facts);
   if (!ruling.ok) return ruling;
   const authority = authorityOf(row.who, on, facts);
-  return {
-    ok: true,
-    entries: sealed(on, withEnds(on, ruling.entries), {
-      facts,
-      authority: authority === null || authority === 'nobody' ? '' : inWords(authority),
-    }),
-  };
+  const frame = { facts, authority: authority === null || authority === 'nobody' ? '' : inWords(authority) };
+  return { ok: true, entries: sealed(on, withEnds(on, ruling.entries), frame), touched: sealedTouched(ruling.touched, frame) };
 };

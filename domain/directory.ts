@@ -45,3 +45,7 @@ export type Directory = {
   readonly organisations: Readonly<Record<OrganisationId, Organisation>>;
   readonly regions: Readonly<Record<string, Region>>;
 };
+
+const owning: readonly OrganisationKind[] = ['force', 'rocu', 'national'];
+/** OWN-2: only a force, a ROCU or a national agency owns risk. */
+export const mayOwn = (organisation: Organisation | undefined): boolean => organisation !== undefined && owning.includes(organisation.kind);

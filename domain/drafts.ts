@@ -1,5 +1,5 @@
 import { holds } from './access.ts';
-import { mayOwn } from './bid-problems.ts';
+import { mayOwn } from './directory.ts';
 import type { Directory, Person } from './directory.ts';
 import type { OrganisationId, Role, UserId } from './words.ts';
 

@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { Clock } from './clocks.ts';
 import type { Commands } from './commands.ts';
+import { escalationMeaning, type EscalationEntries } from './escalation-entries.ts';
 import type { CapacityPlace } from './facts.ts';
 import type { Side } from './terms-state.ts';
 import type { Instant, Party, UserId } from './words.ts';
@@ -10,7 +11,7 @@ type Nothing = Readonly<Record<string, never>>;
 type Nominated = { readonly to: UserId; readonly by: UserId };
 
 /** What each kind of entry says of itself, beside the outcome it carries. A meaning is frozen at release. */
-export interface Entries {
+export interface Entries extends EscalationEntries {
   'bid-submitted': Nothing;
   claimed: Nothing;
   released: Nothing;
@@ -93,7 +94,7 @@ export interface Entries {
 }
 export type EntryType = keyof Entries;
 
-type Keyed = 'clocks' | 'terms' | 'work' | 'products' | 'reassessments' | 'value' | 'messages';
+type Keyed = 'clocks' | 'terms' | 'work' | 'products' | 'reassessments' | 'value' | 'messages' | 'escalations';
 type Merged<K extends keyof Case> = {
   readonly [P in K]?: Readonly<Record<string, NonNullable<Case[P]> extends Readonly<Record<string, infer V>> ? V | null : never>>;
 };
@@ -122,6 +123,7 @@ export type Entry = Drafted & {
 
 /** The meaning each type is written with today; an older one is upcast on reading, after its hash was checked. */
 export const meaning: { readonly [T in EntryType]: 1 } = {
+  ...escalationMeaning,
   'bid-submitted': 1,
   claimed: 1,
   released: 1,

@@ -11,7 +11,7 @@ export const merge = <V>(
   return Object.fromEntries(merged.flatMap(([key, value]): readonly (readonly [string, V])[] => (value === null ? [] : [[key, value]])));
 };
 
-const assign = (on: Case, { messages, ...after }: Change, entry: Entry): Case => ({
+const assign = (on: Case, { messages, escalations, ...after }: Change, entry: Entry): Case => ({
   ...on,
   ...after,
   clocks: merge(on.clocks, after.clocks),
@@ -21,6 +21,7 @@ const assign = (on: Case, { messages, ...after }: Change, entry: Entry): Case =>
   reassessments: merge(on.reassessments, after.reassessments),
   value: merge(on.value, after.value),
   ...(messages === undefined ? {} : { messages: merge(on.messages ?? {}, messages) }),
+  ...(escalations === undefined ? {} : { escalations: merge(on.escalations ?? {}, escalations) }),
   seq: entry.seq,
   version: entry.version,
 });

@@ -1,3 +1,4 @@
+import type { Beside } from './beside.ts';
 import type { Directory, Person } from './directory.ts';
 import type { Calendar, Policy } from './policy.ts';
 import type { Digest, Instant, Ref, UserId } from './words.ts';
@@ -21,6 +22,8 @@ export type Facts = {
   readonly siaLoad: Readonly<Record<UserId, number>>;
   /** Where the case stands among those of its region that wait for capacity. Null where nobody is about to be told. */
   readonly capacityPlace: CapacityPlace | null;
+  /** The other streams that the command reaches; absent where it reaches none. */
+  readonly beside?: Beside;
 };
 
 /** The working calendar of a region (CLK-1); England and Wales for a region that nobody knows. */

@@ -1,5 +1,6 @@
 import type { Case, Hold } from './case.ts';
 import { calendarOf, nameOf, person, type Facts } from './facts.ts';
+import { isBeforeBody } from './escalation-state.ts';
 import { byCodes } from './field-rules.ts';
 import { begun, over, reviewed } from './holding.ts';
 import { dateAt, dayOf } from './local-time.ts';
@@ -55,9 +56,9 @@ const notTheirs = (on: Case, facts: Facts): Refusal | null => {
     ? triageBars(on, facts)
     : refuse('wrong-person', 'CLK-3', { who: ['a triage officer of the region', 'a gateway manager of the region'] });
 };
-/** Once a sitting has it the pen is no longer with the secretary who lists: the chair decides, or a receiver answers. */
+/** Not once a sitting has it: the chair decides, or a receiver answers. */
 const beforeASitting = (on: Case): Refusal | null =>
-  on.stage === 'escalated' && on.pen?.role !== 'secretary' ? refuse('listed-for-sitting', 'CLK-3', {}) : null;
+  on.stage === 'escalated' && isBeforeBody(on) ? refuse('listed-for-sitting', 'CLK-3', {}) : null;
 const notHeld = (on: Case): Refusal | null => (on.hold === null ? refuse('not-on-hold', 'CLK-3', {}) : null);
 const nothingHeld = no(refuse('not-on-hold', 'CLK-3', {}));
 

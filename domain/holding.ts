@@ -42,6 +42,13 @@ const runsOn: { readonly [S in Step]: boolean } = {
   'papers-due': true,
   'sitting-held': true,
   'action-due': true,
+  'items-reached': true,
+  'escalation-listed': false,
+  'sitting-awaited': false,
+  'decision-confirmed': false,
+  'extraordinary-decision': false,
+  'transfer-answered': true,
+  'master-list-keyed': true,
 };
 const standingStill = (clocks: ClockChange, facts: Facts): ClockChange =>
   Object.fromEntries(

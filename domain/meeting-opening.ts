@@ -1,10 +1,12 @@
+import { ratifyItem } from './agenda.ts';
 import { bodyCalendar, bodyName, bodyOf } from './bodies.ts';
 import { startClock } from './clocks.ts';
 import type { ClockChange } from './entries.ts';
 import type { Facts } from './facts.ts';
 import type { FieldProblem } from './refusals.ts';
 import { stamp } from './sides.ts';
-import type { SittingKind } from './sitting.ts';
+import { toRatify } from './escalation-state.ts';
+import { itemKey, type AgendaItem, type SittingKind } from './sitting.ts';
 import type { SittingCommands } from './sitting-commands.ts';
 import { declined, noted, type SittingRows } from './sitting-table.ts';
 import { refuse } from './table.ts';
@@ -46,11 +48,23 @@ const problemsOf = ({ body, at }: SittingCommands['open-meeting']['payload'], fa
   ...problemsOfTime('at', at, facts),
 ];
 
+/** ESC-1: decisions that were taken between sittings stand on the agenda of the next one from its start. */
+const owedItems = ({ body, kind }: Opened, facts: Facts): Readonly<Record<string, AgendaItem>> =>
+  Object.fromEntries(
+    Object.values(kind === 'ordinary' ? (facts.beside?.cases ?? {}) : {}).flatMap((on) => {
+      const owed = toRatify(on);
+      if (owed?.decision.body !== body) return [];
+      const item = ratifyItem(on, { escalation: owed.escalation.id, decision: owed.decision.number });
+      return [[itemKey(item), item] as const];
+    }),
+  );
+
 export const openingRows: SittingRows<'open-meeting'> = {
   'open-meeting': {
     rule: 'ESC-1',
     who: [{ role: 'secretary' }],
     statuses: {},
+    touches: (_on, payload) => (payload?.kind === 'ordinary' ? [{ toRatifyBy: payload.body }] : []),
     decide: (_on, given, facts) => {
       const secretary = bodyOf(facts, given.body)?.secretary;
       if (secretary !== undefined && secretary !== facts.actor?.id)
@@ -67,7 +81,7 @@ export const openingRows: SittingRows<'open-meeting'> = {
         about: {},
         after: {
           id: facts.reference ?? '', body, kind, at, papersDueAt: papersDueAt(given, facts), status: 'open', openedBy, openedAt,
-          startedBy: null, startedAt: null, minutedBy: null, minutedAt: null, attendance: { present: [], apologies: [] }, actions: {}, clocks,
+          startedBy: null, startedAt: null, minutedBy: null, minutedAt: null, attendance: { present: [], apologies: [] }, actions: {}, items: owedItems(given, facts), clocks,
         },
       }); // prettier-ignore
     },

@@ -1,14 +1,18 @@
-import { clocksUntil, papersDueAt, problemsOfTime } from './meeting-opening.ts';
+import { listedItems } from './agenda.ts';
+import { carried, moved as itemsMoved, wholeAgenda } from './carrying.ts';
+import { startClock } from './clocks.ts';
+import { clockOfBody, clocksUntil, papersDueAt, problemsOfTime } from './meeting-opening.ts';
 import { person, type Facts } from './facts.ts';
-import type { FieldProblem } from './refusals.ts';
+import type { FieldProblem, Refusal } from './refusals.ts';
 import { stamp } from './sides.ts';
+import type { Sitting } from './sitting.ts';
 import type { SittingCommands } from './sitting-commands.ts';
 import { declined, noted, type SittingAuthority, type SittingRows } from './sitting-table.ts';
-import { refuse } from './table.ts';
+import { alsoOn, refuse } from './table.ts';
 
 const chair: SittingAuthority = { relation: 'chair' };
 const secretary: SittingAuthority = { relation: 'secretary' };
-const stopped = { 'papers-due': null, 'sitting-held': null } as const;
+const stopped = { 'papers-due': null, 'sitting-held': null, 'items-reached': null } as const;
 
 const unknownPeople = (given: SittingCommands['record-attendance']['payload'], facts: Facts): readonly FieldProblem[] => {
   const unknown = (path: 'present' | 'apologies'): readonly FieldProblem[] =>
@@ -28,6 +32,12 @@ const unknownPeople = (given: SittingCommands['record-attendance']['payload'], f
   ];
 };
 
+/** ESC-6: each item is decided, deferred, carried or struck before the minutes say so. */
+const itemsOpen = (on: Sitting): Refusal | null => {
+  const open = listedItems(on).map((item) => item.case);
+  return open.length === 0 ? null : refuse('items-open', 'ESC-6', { refs: [...new Set(open)] });
+};
+
 export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attendance' | 'postpone' | 'cancel' | 'approve-minutes'> = {
   'close-papers': {
     rule: 'ESC-1',
@@ -39,9 +49,14 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
     rule: 'ESC-2',
     who: [chair],
     statuses: { open: true, 'papers-closed': true },
-    decide: (_on, _given, facts) => {
+    decide: (on, _given, facts) => {
       const { by: startedBy, at: startedAt } = stamp(facts);
-      return noted({ type: 'sitting-started', about: {}, after: { status: 'in-session', startedBy, startedAt, clocks: stopped } });
+      const reached = { 'items-reached': startClock(facts, clockOfBody(facts, on.body), { step: 'items-reached', party: 'body' }) };
+      return noted({
+        type: 'sitting-started',
+        about: {},
+        after: { status: 'in-session', startedBy, startedAt, clocks: { ...stopped, ...reached } },
+      });
     },
   },
   'record-attendance': {
@@ -59,27 +74,33 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
     rule: 'ESC-1',
     who: [secretary],
     statuses: { open: true, 'papers-closed': true },
+    touches: wholeAgenda,
     decide: (on, about, facts) => {
       const problems = problemsOfTime('to', about.to, facts);
       if (problems.length > 0) return declined(refuse('fields-refused', 'ESC-1', { problems }));
       const moved = { ...on, at: about.to };
       const after = { at: about.to, papersDueAt: papersDueAt(moved, facts), status: 'open' as const, clocks: clocksUntil(moved, facts) };
-      return noted({ type: 'sitting-postponed', about: { ...about, from: on.at }, after });
+      return alsoOn(noted({ type: 'sitting-postponed', about: { ...about, from: on.at }, after }), itemsMoved(on, moved, facts));
     },
   },
   cancel: {
     rule: 'ESC-1',
     who: [secretary],
     statuses: { open: true, 'papers-closed': true },
-    decide: (_on, about) => noted({ type: 'sitting-cancelled', about, after: { status: 'cancelled', clocks: stopped } }),
+    touches: wholeAgenda,
+    decide: (on, about, facts) => {
+      const { entries, touched } = carried(on, listedItems(on), { reason: about.reason, facts });
+      return alsoOn(noted(...entries, { type: 'sitting-cancelled', about, after: { status: 'cancelled', clocks: stopped } }), touched);
+    },
   },
   'approve-minutes': {
     rule: 'ESC-2',
     who: [chair],
     statuses: { 'in-session': true, decided: true },
+    elsewhere: itemsOpen,
     decide: (_on, _given, facts) => {
       const { by: minutedBy, at: minutedAt } = stamp(facts);
-      return noted({ type: 'minutes-approved', about: {}, after: { status: 'minuted', minutedBy, minutedAt } });
+      return noted({ type: 'minutes-approved', about: {}, after: { status: 'minuted', minutedBy, minutedAt, clocks: stopped } });
     },
   },
 };

@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import type { Entry, EntryType } from './entries.ts';
+import { escalationSayings } from './escalation-sayings.ts';
 import type { CapacityPlace } from './facts.ts';
 import { handoverSayings } from './handover-sayings.ts';
 import { questionClock } from './message-state.ts';
@@ -14,10 +15,10 @@ import type { Instant, UserId } from './words.ts';
 /** What somebody is told (journey.md section 8): the event, what is asked and by when; never the case's content. */
 export type Notice = { readonly event: string; readonly to: readonly UserId[]; readonly text: string; readonly dueAt: Instant | null };
 /**
- * What became of one's own command, and the clocks that policy has somebody told of: a duty, told without content and kept in the
+ * What became of one's own command, the clocks that policy has somebody told of, and the end of an offer of risk to whoever had it: a duty, told without content and kept in the
  * inbox whatever its reader may open. Every other notice goes with the right to open the case.
  */
-export const toldByDuty: readonly string[] = ['command-outcome', 'reminder', 'overdue'];
+export const toldByDuty: readonly string[] = ['command-outcome', 'reminder', 'overdue', 'transfer-refused', 'transfer-returned'];
 
 const sayings: Sayings = {
   'bid-submitted': [
@@ -73,6 +74,7 @@ const sayings: Sayings = {
     withRisk(['spoc', 'sio'], 'Ownership has been confirmed.'),
     say(['sia'], 'Ownership has been confirmed. Log the value and close the case.'),
   ],
+  ...escalationSayings,
   ...handoverSayings,
   ...valueSayings,
   closed: [withRisk(['spoc', 'sio', 'sia'], 'The case is closed. Please give feedback on the support you had.')],

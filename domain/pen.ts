@@ -23,8 +23,8 @@ export const stopped = (on: Case, ...clocks: readonly string[]): ClockChange =>
   Object.fromEntries(clocks.filter((clock) => on.clocks[clock] !== undefined).map((clock) => [clock, null]));
 /** The clock of machine B runs beside every stage: a nomination is answered whatever else becomes of the case (OWN-7). */
 export const HANDOVER = 'handover';
-const beside: readonly Step[] = ['question-answered', 'handover-answered'];
-/** A question and a nomination wait for their answers beside the stages. */
+const beside: readonly Step[] = ['question-answered', 'handover-answered', 'master-list-keyed'];
+/** A question, a nomination and the master list wait for their answers beside the stages. */
 export const runsBeside = ({ step }: Pick<Clock, 'step'>): boolean => beside.includes(step);
 /** Takes the clocks of every step away as the case leaves it. */
 export const allStopped = (on: Case): ClockChange =>
@@ -50,6 +50,7 @@ const ofStage: { readonly [S in Stage]?: readonly Step[] } = {
   acceptance: ['product-acceptance'],
   reassessment: ['reassessment-signed'],
   ownership: ['ownership'],
+  escalated: ['escalation-listed', 'sitting-awaited', 'decision-confirmed', 'extraordinary-decision', 'transfer-answered'],
   closing: ['value-and-closure'],
 };
 const open: readonly Product['status'][] = ['owed', 'submitted', 'released'];

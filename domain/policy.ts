@@ -34,7 +34,14 @@ export type Step =
   | 'operational-review'
   | 'papers-due'
   | 'sitting-held'
-  | 'action-due';
+  | 'action-due'
+  | 'items-reached'
+  | 'escalation-listed'
+  | 'sitting-awaited'
+  | 'decision-confirmed'
+  | 'extraordinary-decision'
+  | 'transfer-answered'
+  | 'master-list-keyed';
 
 /** Whom a rung tells: a relation to the case or a role of its region, resolved when it is told. */
 export type Recipient =
@@ -61,13 +68,15 @@ export type Recipient =
   | 'body-chair'
   | 'body-deputy-chair'
   | 'body-secretary'
-  | 'action-owner';
+  | 'action-owner'
+  | 'referring-chair'
+  | 'receiving-leads';
 
 /** What time does at a share of the target (percent, 100 = due). `say` is the sentence of the notice. */
 export type RungPolicy = {
   readonly rung: string;
   readonly percent: number;
-  readonly does: 'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window' | 'lapse-handover';
+  readonly does: 'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window' | 'lapse-handover' | 'return-transfer' | 'carry-unreached';
   readonly tells: readonly Recipient[];
   readonly say: string;
 };

@@ -10,7 +10,7 @@ export const isOnClock = (payload: object): payload is OnClock => 'clock' in pay
 
 // What falls due at the close of a day is told right after it: so long a timer, or the sweep that stands in for one, may take.
 const LATE_MS = 15 * 60_000;
-const lapses: readonly RungPolicy['does'][] = ['lapse-return', 'lapse-handover'];
+const lapses: readonly RungPolicy['does'][] = ['lapse-return', 'lapse-handover', 'return-transfer'];
 
 export type PutOff = { readonly until: Instant; readonly clocks: Readonly<Record<string, Clock>> };
 /**

@@ -1,11 +1,10 @@
 import type { Case } from './case.ts';
-import { startClock } from './clocks.ts';
 import type { Facts } from './facts.ts';
-import { penTo } from './pen.ts';
+import { intoOwnership } from './ownership.ts';
 import { lackingReason, proposedOwnerRefused, reassessmentProblems, reassessmentText } from './reassessment-text.ts';
 import type { Reassessment } from './reassessment-state.ts';
 import type { Refusal } from './refusals.ts';
-import { handed, penOf, stamp, stepOver } from './sides.ts';
+import { handed, penOf, stamp } from './sides.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
 import { bothSides, digestOf, latestOf, nextVersion, openOf, overtaken, signed } from './versions.ts';
 
@@ -19,12 +18,6 @@ const nothingOpen = (on: Case, facts: Facts): Refusal | null => {
   if (on.stage === 'ownership' && signatures.some(({ user }) => user === facts.actor?.id)) return refuse('already-signed', 'REA-2', {});
   return on.stage === 'reassessment' && openOf(on.reassessments) === null ? refuse('no-open-version', 'REA-2', {}) : null;
 };
-const toOwner = (on: Case, facts: Facts) => ({
-  stage: 'ownership' as const,
-  pen: penTo(facts, 'force', { role: 'owner', user: on.owner.user }),
-  clocks: { ...stepOver(on), ownership: startClock(facts, on, { step: 'ownership', party: 'force' }) },
-});
-
 export const reassessmentRows: Rows<'propose-reassessment' | 'sign-reassessment' | 'reject-reassessment'> = {
   'propose-reassessment': {
     rule: 'REA-1',
@@ -64,7 +57,7 @@ export const reassessmentRows: Rows<'propose-reassessment' | 'sign-reassessment'
       if (open === null) return no(refuse('no-open-version', 'REA-2', {}));
       if (digest !== open.digest) return no(refuse('digest-differs', 'REA-2', {}));
       const both: Reassessment = { ...open, status: 'signed', signatures: [...open.signatures, signed(on, digest, facts)] };
-      const after = { ...toOwner(on, facts), reassessments: { [open.version]: both } };
+      const after = { ...intoOwnership(on, facts), reassessments: { [open.version]: both } };
       return yes({ type: 'reassessment-signed', about: { version: open.version }, after });
     },
   },

@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import { escalationOf, receiverOf } from './escalation-state.ts';
 import type { Facts } from './facts.ts';
 import { askerOn } from './message-state.ts';
 import type { Recipient } from './policy.ts';
@@ -13,6 +14,10 @@ const withRole = (role: Role, organisation: string | undefined, { directory }: F
 const managersOf = (people: readonly UserId[], { directory }: Facts): readonly UserId[] =>
   people.flatMap((id) => directory.people[id]?.lineManager ?? []);
 const one = (id: UserId | null): readonly UserId[] => (id === null ? [] : [id]);
+
+/** Of the body that has the case, or had it last. */
+const officer = (on: Case, { policy }: Facts, office: 'chair' | 'deputyChair' | 'secretary'): readonly UserId[] =>
+  one(policy.bodies[escalationOf(on)?.body ?? '']?.[office] ?? null);
 
 type OnClock = { readonly on: Case; readonly clock: string };
 /** Who is to verify on this clock (CLK-2: it is their party's). */
@@ -44,10 +49,12 @@ const whom: { readonly [R in Exclude<Recipient, ByClock>]: (on: Case, facts: Fac
   holder: (on) => one(on.hold?.by ?? null),
   'holder-line-manager': (on) => one(on.hold?.manager ?? null),
   'ttcg-secretary': (on, facts) => one(facts.policy.bodies[facts.directory.regions[on.region]?.ttcg ?? '']?.secretary ?? null),
+  'body-chair': (on, facts) => officer(on, facts, 'chair'),
+  'body-deputy-chair': (on, facts) => officer(on, facts, 'deputyChair'),
+  'body-secretary': (on, facts) => officer(on, facts, 'secretary'),
+  'referring-chair': (on, facts) => one(facts.policy.bodies[escalationOf(on)?.referredFrom.at(-1) ?? '']?.chair ?? null),
+  'receiving-leads': (on, facts) => withRole('owner-lead', receiverOf(on) ?? undefined, facts),
   // Of a sitting, whose own recipients know them.
-  'body-chair': () => [],
-  'body-deputy-chair': () => [],
-  'body-secretary': () => [],
   'action-owner': () => [],
 };
 /** Every SIA of the region who may review at least one of the products that wait for it (DEV-4). */
@@ -69,6 +76,12 @@ const roleHolders = (on: Case, facts: Facts): readonly UserId[] => {
       return whom['gateway-managers'](on, facts);
     case 'toex-manager':
       return whom['toex-managers'](on, facts);
+    case 'secretary':
+      return whom['body-secretary'](on, facts);
+    case 'chair':
+      return [...whom['body-chair'](on, facts), ...whom['body-deputy-chair'](on, facts)];
+    case 'owner-lead':
+      return whom['receiving-leads'](on, facts);
     case 'reviewer':
       return reviewers(on, facts);
     default:

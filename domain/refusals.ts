@@ -6,6 +6,8 @@ export type RuleId =
 /** One thing that is wrong with one field; every one is told at once (BID-5). */
 export type FieldProblem = { readonly path: string; readonly message: string; readonly rule?: RuleId };
 type Nothing = object;
+type OnSitting = { readonly meeting: string };
+type OfBody = { readonly body: string };
 type By = { readonly by: UserId; readonly name: string };
 
 /** Every reason for which a command is refused, with what the sentence needs. */
@@ -21,6 +23,7 @@ export interface Refusals {
   'other-side-claims': { readonly kind: string; readonly side: string };
   'both-sides': Nothing;
   'not-on-team': { readonly people: readonly string[] };
+  'not-the-decider': { readonly name: string };
   // the state: 409
   'wrong-stage': { readonly stage: Stage; readonly allowed: readonly string[] };
   'claimed-by-other': By;
@@ -66,6 +69,23 @@ export interface Refusals {
   'nobody-to-nudge': Nothing;
   'given-by-nobody': { readonly entry: number };
   'wrong-status': { readonly status: SittingStatus; readonly allowed: readonly string[] };
+  'papers-closed': OnSitting;
+  'papers-late': OnSitting;
+  'listed-already': OnSitting;
+  'listed-elsewhere': OnSitting;
+  'not-in-session': OnSitting & { readonly status: SittingStatus };
+  'not-before-body': { readonly standing: string };
+  'not-to-list': Nothing;
+  'no-item': { readonly id: string };
+  'items-open': { readonly refs: readonly string[] };
+  'decision-recorded': Nothing;
+  'nothing-recorded': Nothing;
+  'nobody-decides': OfBody;
+  'decided-by-body': OfBody;
+  'no-referral': OfBody;
+  'not-transferable': OfBody & { readonly agency: string };
+  'deferred-twice': Nothing;
+  'refused-twice': { readonly left: readonly string[] };
   'unknown-action': { readonly id: string };
   'action-complete': { readonly id: string };
   'moved-on': Nothing;

@@ -1,6 +1,7 @@
 import { allocationRows } from './allocation.ts';
 import { apmisRows } from './apmis.ts';
 import { bidRows } from './bid-rules.ts';
+import { bodyDecisionRows } from './body-decision.ts';
 import { candidateRows } from './candidates.ts';
 import { closureRows } from './closure.ts';
 import type { CommandName } from './commands.ts';
@@ -8,6 +9,7 @@ import { correctionRows } from './correction.ts';
 import { countersignRows } from './countersign.ts';
 import { declineRows } from './decline.ts';
 import { developmentRows } from './development.ts';
+import { escalationRows } from './escalation.ts';
 import { handoverRows } from './handover.ts';
 import { holdRows } from './hold.ts';
 import { messageRows } from './messages.ts';
@@ -18,6 +20,7 @@ import { returnRows } from './returns.ts';
 import type { CommandTable } from './table.ts';
 import { termsRows } from './terms.ts';
 import { timeRows } from './time.ts';
+import { transferRows } from './transfer.ts';
 import { triageRows } from './triage.ts';
 import { disputeRows } from './value-dispute.ts';
 import { valueRows } from './value.ts';
@@ -37,6 +40,9 @@ export const rulebook: CommandTable = {
   ...productRows,
   ...reassessmentRows,
   ...ownershipRows,
+  ...escalationRows,
+  ...bodyDecisionRows,
+  ...transferRows,
   ...handoverRows,
   ...valueRows,
   ...disputeRows,

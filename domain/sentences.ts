@@ -1,10 +1,7 @@
 import type { Refusal, RefusalCode, RefusalOf, RefusalStatus } from './refusals.ts';
+import { bodySentences } from './body-sentences.ts';
+import { either, list, type Sentence } from './sentence.ts';
 import { writtenMoment } from './written-time.ts';
-
-type Sentence<K extends RefusalCode> = { readonly status: RefusalStatus; readonly says: (why: RefusalOf<K>) => string };
-const either = (items: readonly string[]): string =>
-  [items.slice(0, -1).join(', '), ...items.slice(-1)].filter((part) => part !== '').join(' or ');
-const list = (items: readonly string[]): string => items.join(', ');
 
 /** What each refusal answers, and the sentence that says what to do. A code without one does not compile. */
 const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
@@ -170,16 +167,7 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
     status: 409,
     says: ({ entry }) => `Entry ${String(entry)} was written by the service when its time came; nobody gave it. Add a note instead.`,
   },
-  'wrong-status': {
-    status: 409,
-    says: ({ status, allowed }) =>
-      `The sitting is ${status.replace('-', ' ')}; this can be done while it is ${either(allowed.map((each) => each.replace('-', ' ')))}. Open it to see what can be done now.`,
-  },
-  'unknown-action': { status: 409, says: ({ id }) => `This sitting has no action ${id}. Open it and take one that it shows.` },
-  'action-complete': {
-    status: 409,
-    says: ({ id }) => `Action ${id} is complete, and nothing is left to do. Add a new action if there is more.`,
-  },
+  ...bodySentences,
   'moved-on': { status: 409, says: () => 'The case has moved on; nothing is owed here any more.' },
   'not-due': { status: 409, says: () => 'This is not due yet.' },
   'bid-refused': {

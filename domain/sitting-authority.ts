@@ -1,4 +1,4 @@
-import { bodyOf, presiding } from './bodies.ts';
+import { bodyOf, officersOf, presiding } from './bodies.ts';
 import type { Facts } from './facts.ts';
 import type { Sitting } from './sitting.ts';
 import type { SittingAuthority, SittingRelation } from './sitting-table.ts';
@@ -8,6 +8,7 @@ const one = (id: UserId | null | undefined): readonly UserId[] => (id === null |
 const holdersOf: { readonly [R in SittingRelation]: (on: Sitting, facts: Facts) => readonly UserId[] } = {
   chair: (on, facts) => one(presiding(facts, on.body, on.attendance.apologies)),
   secretary: (on, facts) => one(bodyOf(facts, on.body)?.secretary),
+  present: (on, facts) => [...on.attendance.present, ...officersOf(facts, on)],
   'action-owner': (on) => Object.values(on.actions).map(({ owner }) => owner),
 };
 const stands = (authority: SittingAuthority, on: Sitting | null, facts: Facts): boolean => {
@@ -25,6 +26,7 @@ const relations: { readonly [R in SittingRelation]: string } = {
   chair: 'whoever chairs the sitting',
   secretary: 'the secretary of the body',
   'action-owner': 'the owner of the action',
+  present: 'somebody present at the sitting',
 };
 /** The right in words: for refusals, the journal and history. */
 export const sittingRight = (authority: SittingAuthority): string =>

@@ -5,11 +5,12 @@ import type { Refusal } from './refusals.ts';
 import { sittingAuthorityOf, sittingRight } from './sitting-authority.ts';
 import type { Sitting, SittingStatus } from './sitting.ts';
 import type { SittingCommandName, SittingCommands } from './sitting-commands.ts';
-import type { SittingDraft, SittingEntry } from './sitting-entries.ts';
-import { evolveSitting } from './sitting-evolve.ts';
+import type { SittingEntry } from './sitting-entries.ts';
 import { sittingRulebook } from './sitting-rulebook.ts';
+import { sealedAtSitting } from './sitting-seal.ts';
 import { noted, type SittingRow, type SittingRuling } from './sitting-table.ts';
-import { no, refuse, type Decision } from './table.ts';
+import { no, refuse } from './table.ts';
+import { sealedTouched, type Decision } from './touched.ts';
 
 export const statusesOf = (name: SittingCommandName): Readonly<Partial<Record<SittingStatus, true>>> => sittingRulebook[name].statuses;
 
@@ -26,26 +27,8 @@ export const offeredAtSitting = <C extends SittingCommandName>(name: C, on: Sitt
   if (barred !== null || on === null) return barred;
   const allowed = statusesOf(name);
   const { rule } = sittingRulebook[name];
-  return allowed[on.status] === true ? null : refuse('wrong-status', rule, { status: on.status, allowed: Object.keys(allowed) });
-};
-
-type Frame = { readonly facts: Facts; readonly authority: string };
-/** Numbers and dates the entries of a sitting. */
-export const sealedAtSitting = (
-  on: Sitting | null,
-  drafts: readonly SittingDraft[],
-  { facts, authority }: Frame,
-): readonly SittingEntry[] => {
-  let state = on;
-  return drafts.map((draft) => {
-    const seq = (state?.seq ?? 0) + 1;
-    const moves = facts.actor !== null || (draft.after.status !== undefined && draft.after.status !== state?.status);
-    const version = moves ? seq : (state?.version ?? 0);
-    const actor = facts.actor?.id ?? 'system';
-    const entry: SittingEntry = { ...draft, seq, version, authority, at: facts.now, actor, policyVersion: facts.policy.version };
-    state = evolveSitting(state, entry);
-    return entry;
-  });
+  if (allowed[on.status] === true) return sittingRulebook[name].elsewhere?.(on, facts) ?? null;
+  return refuse('wrong-status', rule, { status: on.status, allowed: Object.keys(allowed) });
 };
 
 /** What time owes is done now, or waits for the opening. */
@@ -70,5 +53,5 @@ export const decideAtSitting = <C extends SittingCommandName>(
   if (!ruling.ok) return ruling;
   const authority = sittingAuthorityOf(row.who, on, facts);
   const frame = { facts, authority: authority === null ? '' : sittingRight(authority) };
-  return { ok: true, entries: sealedAtSitting(on, ruling.entries, frame) };
+  return { ok: true, entries: sealedAtSitting(on, ruling.entries, frame), touched: sealedTouched(ruling.touched, frame) };
 };

@@ -2,11 +2,18 @@ import { merge } from './evolve.ts';
 import type { Sitting } from './sitting.ts';
 import type { SittingChange, SittingEntry } from './sitting-entries.ts';
 
-const assign = (on: Sitting, after: SittingChange, { seq, version }: SittingEntry): Sitting => ({
+/** The sitting with these items as they are now: what a decision that settles several of them goes on from. */
+export const evolveItems = (on: Sitting, { items, status = on.status }: SittingChange): Sitting => ({
+  ...on,
+  status,
+  items: merge(on.items ?? {}, items),
+});
+const assign = (on: Sitting, { items, ...after }: SittingChange, { seq, version }: SittingEntry): Sitting => ({
   ...on,
   ...after,
   actions: merge(on.actions, after.actions),
   clocks: merge(on.clocks, after.clocks),
+  ...(items === undefined ? {} : { items: merge(on.items ?? {}, items) }),
   seq,
   version,
 });

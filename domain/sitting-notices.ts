@@ -6,7 +6,7 @@ import type { SittingEntry, SittingEntryType } from './sitting-entries.ts';
 import { sittingRecipients } from './sitting-recipients.ts';
 
 type Told = { readonly on: Sitting; readonly entry: SittingEntry; readonly facts: Facts };
-type Saying = { readonly to: 'officers' | 'action-owner' | 'body-secretary'; readonly text: string };
+type Saying = { readonly to: 'officers' | 'action-owner' | 'body-secretary' | 'body-chair'; readonly text: string };
 
 const sayings: { readonly [T in Exclude<SittingEntryType, 'told'>]: readonly Saying[] } = {
   'meeting-opened': [{ to: 'officers', text: 'A sitting has been called. Open it for its time and its papers deadline.' }],
@@ -15,6 +15,15 @@ const sayings: { readonly [T in Exclude<SittingEntryType, 'told'>]: readonly Say
   'attendance-recorded': [],
   'sitting-postponed': [{ to: 'officers', text: 'A sitting has been postponed. Open it for the new time.' }],
   'sitting-cancelled': [{ to: 'officers', text: 'A sitting has been cancelled.' }],
+  'interest-declared': [{ to: 'officers', text: 'An interest in a case has been declared at a sitting. Open it to see who decides.' }],
+  'item-listed': [{ to: 'body-chair', text: 'A case has come onto the agenda of a sitting.' }],
+  'paper-replaced': [],
+  'item-decided': [],
+  'item-deferred': [],
+  'item-carried': [],
+  'item-struck': [{ to: 'officers', text: 'A case has been taken off the agenda of a sitting.' }],
+  'pack-supplemented': [{ to: 'officers', text: 'The pack of a sitting has a supplement. Read it.' }],
+  'item-ratified': [{ to: 'officers', text: 'A sitting has answered whether it ratifies an extraordinary decision.' }],
   'action-added': [{ to: 'action-owner', text: 'An action of a sitting is yours. Complete it by its date, or say how it stands.' }],
   'action-updated': [{ to: 'body-secretary', text: 'The owner of an action has said how it stands.' }],
   'action-completed': [{ to: 'body-secretary', text: 'An action of a sitting is complete.' }],

@@ -1,19 +1,31 @@
-import { withoutRung } from './clocks.ts';
+import { withoutRung, type Clock } from './clocks.ts';
 import type { Facts } from './facts.ts';
 import type { Refusal } from './refusals.ts';
 import { entryOf } from './sides.ts';
 import type { Sitting } from './sitting.ts';
 import type { SittingCommands } from './sitting-commands.ts';
+import type { SittingDraft } from './sitting-entries.ts';
 import { sittingRecipients } from './sitting-recipients.ts';
 import { declined, noted, type SittingRows } from './sitting-table.ts';
 import { refuse } from './table.ts';
 
 type OnClock = SittingCommands['tell']['payload'];
 /** CLK-7: what time does is refused when the sitting has moved on, or when it is early. */
-const notOwed = (on: Sitting, { clock, rung }: OnClock, facts: Facts): Refusal | null => {
+export const notOwedAtSitting = (on: Sitting, { clock, rung }: OnClock, facts: Facts): Refusal | null => {
   const pending = entryOf(on.clocks, clock)?.rungs.find((each) => each.rung === rung);
   if (pending === undefined) return refuse('moved-on', 'CLK-7', {});
   return pending.at > facts.now ? refuse('not-due', 'CLK-7', {}) : null;
+};
+
+/** Whom the policy has told at this rung, once. */
+export const toldOf = (
+  on: Sitting,
+  { about, running }: { readonly about: OnClock; readonly running: Clock },
+  facts: Facts,
+): SittingDraft => {
+  const policy = facts.policy.steps[running.step].rungs.find((each) => each.rung === about.rung);
+  const to = sittingRecipients(policy?.tells ?? [], { on, clock: about.clock, facts });
+  return { type: 'told', about: { ...about, to }, after: { clocks: { [about.clock]: withoutRung(running, about.rung) } } };
 };
 
 export const sittingTimeRows: SittingRows<'tell'> = {
@@ -22,12 +34,10 @@ export const sittingTimeRows: SittingRows<'tell'> = {
     who: [{ system: true }],
     statuses: { open: true, 'papers-closed': true, 'in-session': true, decided: true, minuted: true, cancelled: true },
     decide: (on, about, facts) => {
-      const refusal = notOwed(on, about, facts);
+      const refusal = notOwedAtSitting(on, about, facts);
       const running = entryOf(on.clocks, about.clock);
       if (refusal !== null || running === null) return declined(refusal ?? refuse('moved-on', 'CLK-7', {}));
-      const policy = facts.policy.steps[running.step].rungs.find((each) => each.rung === about.rung);
-      const to = sittingRecipients(policy?.tells ?? [], { on, clock: about.clock, facts });
-      return noted({ type: 'told', about: { ...about, to }, after: { clocks: { [about.clock]: withoutRung(running, about.rung) } } });
+      return noted(toldOf(on, { about, running }, facts));
     },
   },
 };

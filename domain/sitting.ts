@@ -1,4 +1,5 @@
 import type { Clocks } from './clocks.ts';
+import type { Outcome } from './escalation-state.ts';
 import type { Instant, IsoDate, Narrative, OrganisationId, Ref, UserId } from './words.ts';
 
 /** `<body>-<year>-<number>`, such as `northmarch-ttcg-2026-03`: the stream of the sitting, and its address. */
@@ -16,6 +17,23 @@ export type Action = {
   readonly status: 'open' | 'complete';
   readonly updates: readonly { readonly text: Narrative; readonly by: UserId; readonly at: Instant }[];
 };
+/** Something that a sitting decides: an escalated case, or a decision taken between sittings that it ratifies (ESC-1). */
+export type AgendaItem = {
+  readonly case: Ref;
+  readonly kind: 'transfer' | 'ratify';
+  readonly escalation: string;
+  /** Of a transfer the paper that is decided on, of a ratification the decision that is ratified. */
+  readonly paperVersion: number | null;
+  readonly decision: number | null;
+  readonly status: 'listed' | 'decided' | 'deferred' | 'carried' | 'struck';
+  /** ESC-1: added by the chair after the papers were closed. */
+  readonly late: boolean;
+  readonly outcome: Outcome | 'ratified' | 'declined' | null;
+  /** The sitting that it went on to. */
+  readonly next: SittingId | null;
+};
+/** ESC-2: an interest in a case that somebody present has declared. */
+export type Interest = { readonly case: Ref; readonly user: UserId; readonly reason: Narrative; readonly at: Instant };
 export type Attendance = { readonly present: readonly UserId[]; readonly apologies: readonly UserId[] };
 
 /** One meeting of a body as it stands after its last entry. Actions are merged by key, every other field is assigned. */
@@ -38,6 +56,9 @@ export type Sitting = {
   readonly minutedAt: Instant | null;
   readonly attendance: Attendance;
   readonly actions: Readonly<Record<string, Action>>;
+  /** By `itemKey`; absent where nothing was ever listed. */
+  readonly items?: Readonly<Record<string, AgendaItem>>;
+  readonly interests?: readonly Interest[];
   readonly clocks: Clocks;
 };
 
@@ -63,3 +84,10 @@ const over: Readonly<Record<SittingStatus, boolean>> = {
 };
 /** Minuted or cancelled: nothing more is decided here; actions go on. */
 export const isOver = ({ status }: Pick<Sitting, 'status'>): boolean => over[status];
+
+/** An item of an agenda: a case stands on it once to be decided, and once for a decision of it that is to be ratified. */
+export const itemKey = ({ case: ref, kind }: Pick<AgendaItem, 'case' | 'kind'>): string => (kind === 'transfer' ? ref : `${ref}:${kind}`);
+export const itemsOf = ({ items }: Pick<Sitting, 'items'>): readonly AgendaItem[] => Object.values(items ?? {});
+/** The item of a case that still waits for this sitting: to be decided before to be ratified. */
+export const openItem = (on: Pick<Sitting, 'items'>, ref: Ref, kind?: AgendaItem['kind']): AgendaItem | null =>
+  itemsOf(on).find((item) => item.case === ref && item.status === 'listed' && (kind === undefined || item.kind === kind)) ?? null;

@@ -1,3 +1,4 @@
+import type { Reach, Touched } from './beside.ts';
 import type { CommandName, Commands } from './commands.ts';
 import type { Drafted } from './entries.ts';
 import type { Facts } from './facts.ts';
@@ -7,13 +8,15 @@ import type { Role, Stage } from './words.ts';
 /** A person's standing towards a case. Undefined in a stage that has no such person (then the stage refuses, not the person). */
 export type Relation =
   | 'claimer' | 'sio' | 'sio-line-manager' | 'successor' | 'owner' | 'sia' | 'team' | 'on-case' | 'claimant'
-  | 'holder' | 'holder-manager' | 'asking-sio'; // prettier-ignore
-/** Of which agency the role must be: the region's gateway, the region's TOEX, the owning agency, or any. */
-export type Of = 'gateway' | 'toex' | 'owner' | 'any';
+  | 'holder' | 'holder-manager' | 'asking-sio' | 'body-chair' | 'body-secretary'; // prettier-ignore
+/** Of which agency the role must be: the region's gateway, the region's TOEX, the owning agency, the one that is asked to become it, or any. */
+export type Of = 'gateway' | 'toex' | 'owner' | 'receiver' | 'any';
 export type Authority = { readonly role: Role; readonly of: Of } | { readonly relation: Relation } | { readonly system: true };
 
-export type Decision<E> = { readonly ok: true; readonly entries: readonly E[] } | { readonly ok: false; readonly refusal: Refusal };
-export type Ruling = Decision<Drafted>;
+type No = { readonly ok: false; readonly refusal: Refusal };
+/** What a decider writes: entries of its own stream, and of those that the command touches beside it. */
+export type Drafts<D> = { readonly ok: true; readonly entries: readonly D[]; readonly touched: readonly Touched[] } | No;
+export type Ruling = Drafts<Drafted>;
 
 /** What the rulebook knows of a command; one row each, gathered by chapter. */
 export type Row<C extends CommandName> = {
@@ -28,6 +31,8 @@ export type Row<C extends CommandName> = {
   readonly bars?: (on: Commands[C]['on'], facts: Facts) => Refusal | null;
   /** A better answer than `wrong-stage`: who won the race. */
   readonly elsewhere?: (on: Commands[C]['on'], facts: Facts) => Refusal | null;
+  /** The other streams that it reaches: they are locked with its own, in order of their ids. Before a payload is read it is null. */
+  readonly touches?: (on: Commands[C]['on'], payload: Commands[C]['payload'] | null) => readonly Reach[];
   readonly decide: (on: Commands[C]['on'], payload: Commands[C]['payload'], facts: Facts) => Ruling;
 };
 export type CommandTable = { readonly [C in CommandName]: Row<C> };
@@ -35,5 +40,8 @@ export type CommandTable = { readonly [C in CommandName]: Row<C> };
 export type Rows<C extends CommandName> = Pick<CommandTable, C>;
 
 export const refuse = <K extends RefusalCode>(code: K, rule: RuleId, why: Refusals[K]): RefusalOf<K> => ({ ...why, code, rule });
-export const no = (refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal });
-export const yes = (...entries: readonly Drafted[]): { readonly ok: true; readonly entries: readonly Drafted[] } => ({ ok: true, entries });
+export const no = (refusal: Refusal): No => ({ ok: false, refusal });
+type Yes<D> = Extract<Drafts<D>, { ok: true }>;
+export const yes = (...entries: readonly Drafted[]): Yes<Drafted> => ({ ok: true, entries, touched: [] });
+/** The same with what is written to other streams. */
+export const alsoOn = <D>(ruling: Yes<D>, touched: readonly Touched[]): Yes<D> => ({ ...ruling, touched: [...ruling.touched, ...touched] });

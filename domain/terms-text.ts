@@ -38,6 +38,22 @@ const byProducts = (on: Case, { products, period }: TermsText, facts: Facts): re
     return byProduct(product, { path: `products.${String(index)}`, twice, stands: standsAsAgreed(on, product), from: period.from }, facts);
   });
 
+/** What a body has commissioned is named by the next version: a new product of each type that it asked for (ESC-2). */
+const byCommission = (on: Case, { products }: TermsText): readonly FieldProblem[] => {
+  const before = Object.keys(on.products);
+  const added = products.filter(({ id }) => !before.includes(id)).map(({ type }) => type);
+  const missing = (on.commission?.products ?? []).filter(({ type }) => {
+    const at = added.indexOf(type);
+    if (at >= 0) added.splice(at, 1);
+    return at < 0;
+  });
+  return missing.map(({ type }) => ({
+    path: 'terms.products',
+    rule: 'ESC-2',
+    message: `Add a new product of the type ${type}, which the body has commissioned.`,
+  }));
+};
+
 /** TOR-3: everything that is wrong with proposed terms, at once. */
 export const termsProblems = (on: Case, terms: TermsText, facts: Facts): readonly FieldProblem[] => [
   ...(terms.strategyRef.trim() === '' ? [asked('strategyRef', 'Give the reference of the SIO’s investigation strategy.')] : []),
@@ -46,6 +62,7 @@ export const termsProblems = (on: Case, terms: TermsText, facts: Facts): readonl
   ...byCodes('support', terms.support, { path: 'terms.support', facts }),
   ...(terms.products.length === 0 ? [asked('products', 'Name at least one product with its due date.')] : []),
   ...byProducts(on, terms, facts),
+  ...byCommission(on, terms),
   ...terms.contacts.flatMap(({ userId }, index) =>
     person(facts, userId)?.id === userId ? [] : [asked(`contacts.${String(index)}.userId`, 'Name a person of the directory.')],
   ),

@@ -73,7 +73,8 @@ const agreed = (on: Case, version: TermsVersion, facts: Facts): { readonly about
     side: sideOf(on, facts),
     ...(before === null ? {} : { supersedes: before.version, added, dropped }),
   };
-  return { about, after: afterMove(on, { products, terms, clocks: { ...over, ...clocks } }, facts) };
+  const named = (on.commission ?? null) === null ? {} : { commission: null };
+  return { about, after: { ...afterMove(on, { products, terms, clocks: { ...over, ...clocks } }, facts), ...named } };
 };
 /** A signature on the open version; TOR-2: agreed once both sides signed the same digest. */
 const withSignature = (on: Case, open: TermsVersion, facts: Facts) => {

@@ -1,13 +1,14 @@
 import { holds, mayOpen } from './access.ts';
 import type { Case } from './case.ts';
 import type { Directory, Person } from './directory.ts';
+import type { Policy } from './policy.ts';
 import type { ValueLine } from './value-sheet.ts';
 import type { IsoDate, Role } from './words.ts';
 
-type Known = { readonly directory: Directory };
+type Known = { readonly directory: Directory; readonly policy: Pick<Policy, 'bodies'> };
 
 /** The regions whose value this person measures: all for a national office, its own for a regional one, none for anybody else. */
-export const measuredRegions = (who: Person, { directory }: Known): readonly string[] => {
+export const measuredRegions = (who: Person, { directory }: Pick<Known, 'directory'>): readonly string[] => {
   const organisation = directory.organisations[who.organisation];
   if (organisation === undefined || organisation.kind === 'force' || !holds(who, 'performance')) return [];
   return organisation.region === null ? Object.keys(directory.regions) : [organisation.region];

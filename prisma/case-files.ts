@@ -4,6 +4,8 @@ import type { CaseFiles, JournalRow } from '../api/ports.ts';
 import type { Database } from './database.ts';
 import { entryOf } from './entry-of.ts';
 import { siaLoadSql } from './record-store.ts';
+import type { Sitting } from '../domain/sitting.ts';
+import { nextSittingSql, toRatifySql } from './sitting-row.ts';
 import type { ReferenceData } from './reference-data.ts';
 
 const instant = (at: string): Instant => {
@@ -32,6 +34,27 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
       corrected: null,
       capacityPlace: null,
       siaLoad: Object.fromEntries(load.rows.map((row) => [row.sia, row.load])),
+    };
+  },
+  async beside(reaches) {
+    const { now } = await data.load(pool);
+    const ids: string[] = [];
+    let next: string | null = null;
+    for (const reach of reaches) {
+      if ('stream' in reach) ids.push(reach.stream);
+      else if ('toRatifyBy' in reach)
+        ids.push(...(await pool.query<{ ref: string }>(toRatifySql, [reach.toRatifyBy])).rows.map(({ ref }) => ref));
+      else next = (await pool.query<{ id: string }>(nextSittingSql, [reach.nextOf, reach.but, now])).rows[0]?.id ?? null;
+    }
+    const rows = await prisma.stream.findMany({
+      where: { id: { in: next === null ? ids : [...ids, next] } },
+      select: { id: true, kind: true, state: true },
+    });
+    const of = (kind: string) => rows.filter((row) => row.kind === kind);
+    return {
+      cases: Object.fromEntries(of('case').map(({ id, state }) => [id, JSON.parse(state) as Case])),
+      sittings: Object.fromEntries(of('sitting').map(({ id, state }) => [id, JSON.parse(state) as Sitting])),
+      next,
     };
   },
   directory: async () => (await data.load(pool)).directory,

@@ -1,6 +1,7 @@
+import type { AtHand } from './reference-data.ts';
 import { instantAt } from '../domain/local-time.ts';
 import { isTerminal } from '../domain/case.ts';
-import type { Directory, Person } from '../domain/directory.ts';
+import type { Person } from '../domain/directory.ts';
 import type { Instant, Party, Priority, Stage } from '../domain/words.ts';
 import type { CaseQuery, CaseRow } from '../api/ports.ts';
 import { queuesOf } from './queues.ts';
@@ -61,13 +62,13 @@ const orders: Readonly<Record<NonNullable<CaseQuery['sort']>, string>> = {
 
 type Asked = {
   readonly query: CaseQuery;
-  readonly directory: Directory;
-  readonly now: Instant;
+  readonly known: Pick<AtHand, 'directory' | 'policy' | 'now'>;
   readonly stalled: readonly string[] | null;
 };
 /** The list that was asked for: its rows and how many there are in all, as SQL over the visibility relation. */
-export const listSql = (who: Person, { query, directory, now, stalled }: Asked) => {
-  const visible = visibleTo(who, directory);
+export const listSql = (who: Person, { query, known, stalled }: Asked) => {
+  const { directory, now } = known;
+  const visible = visibleTo(who, known);
   const values = [...visible.values];
   const value = (of: unknown): string => `$${String(values.push(of))}`;
   const terms: string[] = [];

@@ -31,7 +31,7 @@ export const createNotices = (
 ): Pick<Questions, 'inbox' | 'hasNotice' | 'markRead' | 'deliveries'> => {
   const own = async (asker: Person) => {
     const { now, ...known } = await data.load(pool);
-    const visible = visibleTo(asker, known.directory);
+    const visible = visibleTo(asker, known);
     const sittings = sittingsOpenTo(asker, known, visible.next + 1);
     const values = [...visible.values, toldByDuty, ...sittings.values];
     return { now, from: listed(visible, sittings.where), values, next: `$${String(sittings.next)}` };

@@ -1,4 +1,4 @@
-import type { Directory, Person } from '../domain/directory.ts';
+import type { Person } from '../domain/directory.ts';
 import { DAY_MS, dayOf, localOf, utcOf, instantAt } from '../domain/local-time.ts';
 import type { OverlapPolicy } from '../domain/overlap.ts';
 import type { Ref } from '../domain/words.ts';
@@ -16,9 +16,9 @@ const whyOf = (kinds: Match['kinds'], policy: OverlapPolicy): readonly string[] 
 const openedTo = async (
   client: Queryable,
   asker: Person,
-  { refs, directory }: { readonly refs: readonly string[]; readonly directory: Directory },
+  { refs, known }: { readonly refs: readonly string[]; readonly known: Pick<AtHand, 'directory' | 'policy'> },
 ): Promise<ReadonlyMap<string, string>> => {
-  const visible = visibleTo(asker, directory);
+  const visible = visibleTo(asker, known);
   const text = `SELECT ref, region FROM ${visible.text} AS visible WHERE opens = 'page' AND ref = ANY($${String(visible.next)}::text[])`;
   const { rows } = await client.query<{ ref: string; region: string }>(text, [...visible.values, refs]);
   return new Map(rows.map(({ ref, region }) => [ref, region]));
@@ -28,9 +28,9 @@ const openedTo = async (
 export const opening = async (
   client: Queryable,
   asker: Person,
-  { matches, directory }: { readonly matches: readonly Match[]; readonly directory: Directory },
+  { matches, known }: { readonly matches: readonly Match[]; readonly known: Pick<AtHand, 'directory' | 'policy'> },
 ): Promise<readonly Match[]> => {
-  const opened = await openedTo(client, asker, { refs: matches.map(({ ref }) => ref), directory });
+  const opened = await openedTo(client, asker, { refs: matches.map(({ ref }) => ref), known });
   return matches.filter(({ ref }) => opened.has(ref));
 };
 
@@ -59,7 +59,7 @@ const counted = async (
 /** DUP-2: a match that the asker may open by its reference; any other only to the gateway: whose it is and the kind, nothing more. */
 const ofCase = async (client: Queryable, asker: Person, { ref, directory, policy }: AtHand & { readonly ref: Ref }) => {
   const matches = await matchesOf(client, ref, policy.overlap);
-  const opened = await openedTo(client, asker, { refs: [ref, ...matches.map((match) => match.ref)], directory });
+  const opened = await openedTo(client, asker, { refs: [ref, ...matches.map((match) => match.ref)], known: { directory, policy } });
   const region = directory.regions[opened.get(ref) ?? ''];
   if (region === undefined) return [];
   const ofGateway =
@@ -74,7 +74,7 @@ const ofCase = async (client: Queryable, asker: Person, { ref, directory, policy
 };
 const ofBid = async (client: Queryable, asker: Person, { sought, directory, policy }: AtHand & { readonly sought: Sought }) => {
   const matches = await matchesOf(client, sought, policy.overlap);
-  const seen = await opening(client, asker, { matches, directory });
+  const seen = await opening(client, asker, { matches, known: { directory, policy } });
   return seen.map(({ ref, kinds }): Overlap => ({ ref, kinds, why: whyOf(kinds, policy.overlap) }));
 };
 

@@ -15,8 +15,9 @@ const overdue = (now: string): string => `opens = 'page' AND live AND due_at <= 
 
 /** The questions of pages and API on Postgres; every list is read from the one visibility relation. */
 export const createQuestions = ({ pool, prisma }: Pick<Database, 'pool' | 'prisma'>, data: ReferenceData): Questions => {
-  const queues = async (asker: Person, { directory, now }: AtHand): Promise<readonly Queue[]> => {
-    const visible = visibleTo(asker, directory);
+  const queues = async (asker: Person, known: AtHand): Promise<readonly Queue[]> => {
+    const { directory, now } = known;
+    const visible = visibleTo(asker, known);
     const time = `$${String(visible.next)}::timestamptz`;
     const own = queuesOf(asker, directory, time);
     const counts = own.map(({ where }, index) => {
@@ -36,7 +37,7 @@ export const createQuestions = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
     async cases(asker, query) {
       const known = await data.load(pool);
       const stalled = query.stalled === undefined ? null : (await stalledFor(pool, asker, { known })).map(({ ref }) => ref);
-      const { rows, count } = listSql(asker, { query, directory: known.directory, now: known.now, stalled });
+      const { rows, count } = listSql(asker, { query, known, stalled });
       const [found, counted] = await Promise.all([
         pool.query<ListRow>(rows.text, rows.values),
         pool.query<{ total: number }>(count.text, count.values),

@@ -7,6 +7,7 @@ import type { Sitting } from '../domain/sitting.ts';
 import type { GivenCommand, LockedStream, RecordStore, RecordTransaction } from '../activities/ports.ts';
 import { inTransaction } from './database.ts';
 import { insertOutbox, keep } from './record-writes.ts';
+import { nextSittingSql, toRatifySql } from './sitting-row.ts';
 import type { AtHand, ReferenceData } from './reference-data.ts';
 
 type CommandRow = {
@@ -118,6 +119,15 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
     },
     mintReference: async (code, year) => writeReference({ code, year, number: await counted(code, year) }),
     mintSitting: (body, year) => counted(body, year),
+    async nextSitting(body, but) {
+      const { now } = await load();
+      const { rows } = await client.query<{ id: string }>({ name: 'next-sitting', text: nextSittingSql, values: [body, but, now] });
+      return rows[0]?.id ?? null;
+    },
+    async toRatify(body) {
+      const { rows } = await client.query<{ ref: string }>({ name: 'to-ratify', text: toRatifySql, values: [body] });
+      return rows.map(({ ref }) => ref);
+    },
     async giverOf(ref, seq) {
       const { rows } = await client.query<{ actor: string }>('SELECT actor FROM journal WHERE stream = $1 AND seq = $2', [ref, seq]);
       return rows[0]?.actor ?? null;
@@ -128,6 +138,11 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
     },
     keep(command, kept) {
       owedNow = { ref: kept.kind === 'case' ? kept.state.ref : kept.state.id, rows: sent(keep(client, command, kept)) };
+      return Promise.resolve();
+    },
+    keepBeside(command, kept) {
+      // Sent with the commit as well; what it owes is its own workflow's to carry out.
+      void sent(keep(client, command, { ...kept, answer: null }));
       return Promise.resolve();
     },
     async settle(command, answer, outbox) {

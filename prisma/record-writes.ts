@@ -1,10 +1,11 @@
 import type pg from 'pg';
 import { inReview, namedOn, sinceConsideration } from '../domain/access.ts';
-import type { Owed, Temperament } from '../domain/answer.ts';
+import { bodiesOf, consideredBy, receiverOf, toRatify } from '../domain/escalation-state.ts';
+import type { Answer, Owed, Temperament } from '../domain/answer.ts';
 import { isLive, type Case } from '../domain/case.ts';
 import { penDue } from '../domain/pen.ts';
 import { awaitedOf } from '../domain/waits.ts';
-import type { ChainedEntry, GivenCommand, Held, Kept, OutboxRow } from '../activities/ports.ts';
+import type { ChainedEntry, GivenCommand, Held, KeptStream, OutboxRow } from '../activities/ports.ts';
 import { indexed, keepIndex } from './overlap-index.ts';
 import { sittingColumns, sittingRow } from './sitting-row.ts';
 import { keepLines, lined } from './value-keeping.ts';
@@ -39,6 +40,10 @@ export const readColumns = [
   'places',
   'group_refs',
   'handling',
+  'bodies',
+  'considered_by',
+  'receiver',
+  'to_ratify',
 ] as const;
 /** The read row of a case, in the order of its columns. */
 export const readRow = (on: Case): readonly unknown[] => [
@@ -71,6 +76,10 @@ export const readRow = (on: Case): readonly unknown[] => [
   on.bid.places ?? [],
   [on.bid.threat.ocgRef, on.bid.threat.apmisRef].filter((ref) => ref !== undefined),
   on.bid.legal.handling ?? [],
+  bodiesOf(on),
+  consideredBy(on),
+  receiverOf(on),
+  toRatify(on)?.decision.body ?? null,
 ];
 const columns = <T>(rows: readonly T[], ...of: readonly ((row: T) => unknown)[]): unknown[] => of.map((read) => rows.map(read));
 
@@ -114,7 +123,7 @@ const keepText = ({ kind, name, columns: [id = '', ...rest], besides = '' }: Rea
     INSERT INTO ${name} (${id}, ${rest.join(', ')}) VALUES ($1, ${from(22, rest.length)})
     ON CONFLICT (${id}) DO UPDATE SET ${rest.map((column) => `${column} = excluded.${column}`).join(', ')}
   )${besides}, settled AS (
-    UPDATE command SET ref = $1, state = 'accepted', answer = $13, settled_at = clock_timestamp() WHERE id = $2
+    UPDATE command SET ref = $1, state = 'accepted', answer = $13, settled_at = clock_timestamp() WHERE id = $2 AND $13::text IS NOT NULL
   ) SELECT temperament, array_agg(id ORDER BY seq, id) AS ids
     FROM (SELECT temperament, seq, id FROM outbox WHERE stream = $1 AND done_at IS NULL UNION SELECT temperament, seq, id FROM owes) AS unsent
     GROUP BY temperament ORDER BY temperament`;
@@ -129,14 +138,20 @@ const keepBoth = { name: 'keep-with-both', text: keepText({ ...ofCase, besides: 
 const keepSitting = { name: 'keep-sitting', text: keepText({ kind: 'sitting', name: 'sitting_read', columns: sittingColumns }) };
 
 /** What is written of a stream beside its record: the read row, its value entries, and of a new or changed bid what it is searched by. */
-const readOf = (kept: Kept): { readonly statement: { readonly name: string; readonly text: string }; readonly row: readonly unknown[] } => {
+const readOf = (
+  kept: KeptStream,
+): { readonly statement: { readonly name: string; readonly text: string }; readonly row: readonly unknown[] } => {
   if (kept.kind === 'sitting') return { statement: keepSitting, row: sittingRow(kept.state) };
   const { state, bidChanged, valueChanged } = kept;
   const row = [...readRow(state), ...(valueChanged ? lined(state) : []), ...(bidChanged ? indexed(state) : [])];
   return { statement: valueChanged ? (bidChanged ? keepBoth : keepValue) : bidChanged ? keepBid : keepCase, row };
 };
-/** One decision, whole: journal, state, read row, due times, outbox and the answer. Answers with what the stream owes from then on. */
-export const keep = async (client: pg.PoolClient, command: GivenCommand, kept: Kept): Promise<readonly Owed[]> => {
+/** One decision, whole: journal, state, read row, due times, outbox and the answer, which is null for a stream that is only touched. Answers with what the stream owes from then on. */
+export const keep = async (
+  client: pg.PoolClient,
+  command: GivenCommand,
+  kept: KeptStream & { readonly answer: Answer | null },
+): Promise<readonly Owed[]> => {
   const { state, chain, due, outbox, answer } = kept;
   const entries = columns<ChainedEntry>(
     chain,
@@ -148,7 +163,7 @@ export const keep = async (client: pg.PoolClient, command: GivenCommand, kept: K
     (link) => link.prevHash,
     (link) => link.hash,
   );
-  const head = [state.seq, JSON.stringify(state), chain.at(-1)?.hash, JSON.stringify(answer)];
+  const head = [state.seq, JSON.stringify(state), chain.at(-1)?.hash, answer === null ? null : JSON.stringify(answer)];
   const dues = columns(
     due,
     (each) => each.clock,

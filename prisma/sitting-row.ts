@@ -1,7 +1,19 @@
-import type { Sitting } from '../domain/sitting.ts';
+import { listedItems } from '../domain/agenda.ts';
+import { itemKey, type Sitting } from '../domain/sitting.ts';
 import { namedAt } from '../domain/sitting-access.ts';
 
-export const sittingColumns = ['id', 'body', 'kind', 'at', 'papers_due_at', 'status', 'version', 'named', 'open_actions'] as const;
+export const sittingColumns = [
+  'id',
+  'body',
+  'kind',
+  'at',
+  'papers_due_at',
+  'status',
+  'version',
+  'named',
+  'open_actions',
+  'listed',
+] as const;
 /** The read row of a sitting, in the order of its columns. */
 export const sittingRow = (on: Sitting): readonly unknown[] => [
   on.id,
@@ -13,4 +25,12 @@ export const sittingRow = (on: Sitting): readonly unknown[] => [
   on.version,
   namedAt(on),
   Object.values(on.actions).flatMap(({ status, owner }) => (status === 'open' ? [owner] : [])),
+  listedItems(on).map(itemKey),
 ];
+
+/** The next planned ordinary sitting of a body whose papers are open, but for one: `$1` body, `$2` that one or null, `$3` now. */
+export const nextSittingSql = `SELECT id FROM sitting_read
+  WHERE body = $1 AND id IS DISTINCT FROM $2 AND kind = 'ordinary' AND status = 'open' AND at > $3 ORDER BY at, id LIMIT 1`;
+/** Cases with a decision that the body `$1` has still to ratify, and which stand on no agenda for it yet. */
+export const toRatifySql = `SELECT ref FROM case_read
+  WHERE to_ratify = $1 AND NOT EXISTS (SELECT FROM sitting_read WHERE listed @> ARRAY[case_read.ref || ':ratify']) ORDER BY ref`;

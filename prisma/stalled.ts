@@ -40,7 +40,7 @@ type Places = { readonly now: string; readonly people: string; readonly roles: s
 const causes = ({ now, people, roles }: Places) => `CASE WHEN technical_since IS NOT NULL THEN 'technical'
   WHEN pen_party IS NULL OR due_at IS NULL THEN 'neither-actor-nor-time'
   WHEN pen_user IS NOT NULL AND NOT pen_user = ANY(${people}::text[]) THEN 'nobody-able'
-  WHEN pen_user IS NULL AND NOT ARRAY[region || '/' || pen_role, owner_agency || '/' || pen_role] && ${roles}::text[] THEN 'nobody-able'
+  WHEN pen_user IS NULL AND NOT ARRAY[region || '/' || pen_role, owner_agency || '/' || pen_role, receiver || '/' || pen_role] && ${roles}::text[] THEN 'nobody-able'
   WHEN due_at <= ${now}::timestamptz THEN CASE WHEN on_hold THEN 'hold-past-review' ELSE 'over-time' END END`;
 // Failures are dated by the real clock; they are shown in the service's time.
 const technical = `SELECT min(since) FROM (
@@ -56,9 +56,10 @@ type Row = Pick<ListRow, 'ref' | 'stage' | 'pen_party' | 'pen_role' | 'pen_user'
 export const stalledFor = async (
   pool: Queryable,
   asker: Person,
-  { known: { directory, now }, ref = null }: { readonly known: AtHand; readonly ref?: Ref | null },
+  { known, ref = null }: { readonly known: AtHand; readonly ref?: Ref | null },
 ): Promise<readonly StalledRow[]> => {
-  const visible = visibleTo(asker, directory);
+  const { directory, now } = known;
+  const visible = visibleTo(asker, known);
   const able = ableIn(directory, now);
   const place = (offset: number): string => `$${String(visible.next + offset)}`;
   const places: Places = { now: place(0), people: place(1), roles: place(2) };

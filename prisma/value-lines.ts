@@ -5,13 +5,13 @@ import { measuredRegions, type Period } from '../domain/value-sight.ts';
 import type { AtHand, Queryable } from './reference-data.ts';
 import { visibleTo } from './visibility.ts';
 
-type Known = { readonly known: Pick<AtHand, 'directory'> };
+type Known = { readonly known: Pick<AtHand, 'directory' | 'policy'> };
 /**
  * The same as `valueSight`, as one relation: the entries of the cases that open, and of the regions that are measured; of a restricted
  * case only to be counted (`listed` is false). `gone` and `counting` are `counts` and `figures` of the rules, `missing` is `notOnApmis`.
  */
 const seenBy = (asker: Person, { period: { from, to, region }, known }: Known & { readonly period: Period }) => {
-  const visible = visibleTo(asker, known.directory);
+  const visible = visibleTo(asker, known);
   const place = (offset: number): string => `$${String(visible.next + offset)}`;
   const text = `seen AS (
     SELECT l.*, r.region, r.owner_agency, r.marking, r.handling, coalesce(v.opens = 'page', false) AS opens,

@@ -1,4 +1,6 @@
 import { holds } from '../domain/access.ts';
+import { officeHolders } from '../domain/bodies.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { Directory, Person, Region } from '../domain/directory.ts';
 
 /** SQL of a relation with its values as `$1` … `$n`; what is joined to it numbers its own values from `next` on. */
@@ -9,22 +11,23 @@ const regionsWhere = ({ regions }: Directory, holdsIn: (region: Region) => boole
     .filter(holdsIn)
     .map(({ id }) => id);
 
-// The same questions in the same order as `mayOpen`: named or manager of the SIO, then open to region and agency, then the few of a restricted case.
+// The same questions in the same order as `mayOpen`: named, manager of the SIO or of a body that has it, then open to region and agency, then the few of a restricted case.
+const ofOwner = '(owner_agency = $2 OR receiver = $2)';
 const opens = `CASE
-    WHEN named @> ARRAY[$1::text] OR owner_user = ANY($9::text[]) THEN 'page'
-    WHEN NOT restricted AND (region = ANY($4) OR region = ANY($6) OR owner_agency = $2 OR (region = ANY($7) AND in_review)) THEN 'page'
+    WHEN named @> ARRAY[$1::text] OR owner_user = ANY($9::text[]) OR bodies && $10::text[] OR considered_by @> ARRAY[$2::text] THEN 'page'
+    WHEN NOT restricted AND (region = ANY($4) OR region = ANY($6) OR ${ofOwner} OR (region = ANY($7) AND in_review)) THEN 'page'
     WHEN NOT restricted THEN 'none'
     WHEN region = ANY($5) OR (region = ANY($6) AND since_consideration) THEN 'page'
-    WHEN (region = ANY($7) AND in_review) OR (owner_agency = $2 AND $3::boolean) THEN 'page'
-    WHEN region = ANY($4) OR region = ANY($6) OR owner_agency = $2 THEN 'stub'
+    WHEN (region = ANY($7) AND in_review) OR (${ofOwner} AND $3::boolean) THEN 'page'
+    WHEN region = ANY($4) OR region = ANY($6) OR ${ofOwner} THEN 'stub'
     ELSE 'none' END`;
 // Those who may open it at all, in words that an index can answer.
 // The SIO is named too, so that the index on names finds those whose SIO one manages.
-const reach = `$8::boolean AND (named @> ARRAY[$1::text] OR (named && $9::text[] AND owner_user = ANY($9::text[])) OR owner_agency = $2 OR region = ANY($4) OR region = ANY($6) OR region = ANY($7))`;
+const reach = `$8::boolean AND (named @> ARRAY[$1::text] OR (named && $9::text[] AND owner_user = ANY($9::text[])) OR bodies && $10::text[] OR considered_by @> ARRAY[$2::text] OR owner_agency = $2 OR receiver = $2 OR region = ANY($4) OR region = ANY($6) OR region = ANY($7))`;
 const shown = ['ref', 'stage', 'live', 'owner_agency', 'owner_user', 'restricted'];
 const hidden = [
   'region', 'priority', 'operation_name', 'marking', 'named', 'awaits', 'claimer', 'sia', 'decline_proposed_by', 'pen_party', 'pen_role', 'pen_user', 'pen_since',
-  'due_at', 'submitted_at', 'on_hold', 'version', 'in_review', 'threat_types', 'places', 'group_refs',
+  'due_at', 'submitted_at', 'on_hold', 'version', 'in_review', 'threat_types', 'places', 'group_refs', 'receiver',
 ]; // prettier-ignore
 // Of a stub nothing else may be read, sorted or searched by, so its other columns are null already here (ACC-4).
 const text = `(SELECT opens, ${shown.join(', ')}, ${hidden.map((column) => `CASE WHEN opens = 'page' THEN ${column} END AS ${column}`).join(', ')}
@@ -35,8 +38,12 @@ const reportsOf = (who: Person, { people }: Directory): readonly string[] =>
     .filter(({ lineManager }) => lineManager === who.id)
     .map(({ id }) => id);
 
+type Known = { readonly directory: Directory; readonly policy: Pick<Policy, 'bodies'> };
+/** The bodies in which a person holds an office. */
+export const officesOf = (who: Person, { bodies }: Pick<Policy, 'bodies'>): readonly string[] =>
+  Object.entries(bodies).flatMap(([id, body]) => (officeHolders(body).includes(who.id) ? [id] : []));
 /** ACC-2: every case that opens for a person, as `page` or `stub` (`opens`). Each list, count and search is read from it. */
-export const visibleTo = (who: Person, directory: Directory): Relation => {
+export const visibleTo = (who: Person, { directory, policy }: Known): Relation => {
   const ofGateway = regionsWhere(directory, ({ gateway }) => gateway === who.organisation);
   const ofToex = regionsWhere(directory, ({ toex }) => toex === who.organisation);
   const inGateway = holds(who, 'triage-officer') || holds(who, 'gateway-manager');
@@ -50,6 +57,7 @@ export const visibleTo = (who: Person, directory: Directory): Relation => {
     holds(who, 'sia') ? ofToex : [],
     who.active,
     reportsOf(who, directory),
+    officesOf(who, policy),
   ];
   return { text, values, next: values.length + 1 };
 };

@@ -1,12 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Answer, GivenName, Owed, Recorded, Standing, Told } from '../../domain/answer.ts';
-import { isLive, type Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
-import { penDue } from '../../domain/pen.ts';
-import { isOver, type Sitting } from '../../domain/sitting.ts';
 import type { Instant, Ref } from '../../domain/words.ts';
 import type { Held, ReadPayload, ReadSittingPayload, RecordStore, RecordTransaction } from '../ports.ts';
-import { settle, settleAs } from './settle.ts';
+import { findBeside, lockedInOrder } from './beside.ts';
+import { settle, settleAs, streamOf } from './settle.ts';
+import { standingOfStream } from './standing.ts';
 
 /** A fault of the command itself; a database that is away is none, and is tried again for as long as it takes. */
 export type IsAway = (error: unknown) => boolean;
@@ -27,65 +26,39 @@ type Left = { readonly held: Held; readonly owed: Promise<readonly Owed[]>; read
 /** After so many attempts a command is settled as faulted, and the line goes on. */
 const attemptsAllowed = 5;
 
-/** At least a second; what is past due and still stands could not be done just now, and is tried again in a minute. */
-const wakeIn = (ms: number): number => (ms <= 0 ? 60_000 : Math.max(1000, ms));
-
-const wakeOf = ({ clocks }: Pick<Case, 'clocks'>, now: Instant): Standing['wake'] => {
-  const next = dueOn(clocks)[0];
-  return next === undefined ? null : { key: `${next.clock}:${next.rung}@${next.at}`, in: wakeIn(Date.parse(next.at) - Date.parse(now)) };
-};
-type At = { readonly owed: readonly Owed[]; readonly now: Instant; readonly marked: boolean };
-const standingOfSitting = (on: Sitting, { owed, now }: At): Standing => ({
-  stage: on.status,
-  version: on.version,
-  onHold: false,
-  over: isOver(on),
-  owed,
-  wake: wakeOf(on, now),
-  pen: '',
-  dueAt: isOver(on) || on.startedAt !== null ? null : on.at,
-  marks: null,
-});
-const late = (on: Case) => (on.hold === null ? 'over-time' : 'hold-past-review');
-const standingOf = (on: Case, { owed, now, marked }: At): Standing => {
-  const dueAt = penDue(on);
-  return {
-    stage: on.stage,
-    version: on.version,
-    onHold: on.hold !== null,
-    over: !isLive(on),
-    owed,
-    wake: wakeOf(on, now),
-    pen: on.pen === null ? '' : `${on.pen.party}: ${on.pen.user ?? on.pen.role}`,
-    dueAt,
-    marks: marked ? { stage: on.stage, region: on.region, stalled: isLive(on) && dueAt !== null && dueAt <= now ? late(on) : 'no' } : null,
-  };
-};
-
-const streamOf = (held: Held): string => (held.kind === 'case' ? held.state.ref : held.state.id);
-
 /** The recorder: it alone decides, once for each command id, in one transaction each. */
 export const createRecorder = (needs: RecordNeeds) => {
   const { store, isAway, alarm, marked } = needs;
   const left = async (tx: RecordTransaction, held: Held): Promise<Left> => ({ held, owed: tx.owed(streamOf(held)), now: await tx.now() });
   const standing = async ({ held, owed, now }: Left): Promise<Standing> => {
     const at = { owed: await owed, now, marked };
-    return held.kind === 'case' ? standingOf(held.state, at) : standingOfSitting(held.state, at);
+    return standingOfStream(held, at);
   };
   const settled = async ({ answer, at }: { readonly answer: Answer; readonly at: Left | null }): Promise<Settled> => ({
     answer,
     standing: at === null ? null : await standing(at),
   });
 
-  const once = async ({ ref, commandId }: Given): Promise<Settled> => {
-    const done = await store.transaction(async (tx) => {
+  type Done = { readonly answer: Answer; readonly at: Left | null };
+  /** One try: done, or the streams that must be locked before the command's own. */
+  const attempt = ({ ref, commandId }: Given, early: readonly string[]): Promise<Done | { readonly needs: readonly string[] }> =>
+    store.transaction(async (tx) => {
+      const ahead = await lockedInOrder(tx, early);
       const command = await tx.lockCommand(commandId);
       if (command === null) throw new Error(`no command ${commandId}`);
       const locked = ref === null ? null : await tx.lockStream(ref);
-      const { answer, held } = await settle(command, locked, { tx, ...needs });
+      const found = await findBeside({ command, locked }, { tx, ahead, ...needs });
+      if ('needs' in found) return found;
+      const { answer, held } = await settle(command, locked, { tx, ...needs, ...found });
       return { answer, at: held === null ? null : await left(tx, held) };
     });
-    return settled(done);
+  const once = async (given: Given): Promise<Settled> => {
+    let early: readonly string[] = [];
+    for (;;) {
+      const done = await attempt(given, early);
+      if (!('needs' in done)) return settled(done);
+      early = done.needs;
+    }
   };
   const faulted = async ({ ref, commandId }: Given): Promise<Settled> => {
     const done = await store.transaction(async (tx) => {

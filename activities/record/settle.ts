@@ -1,8 +1,9 @@
+import type { Beside } from '../../domain/beside.ts';
 import type { Answer } from '../../domain/answer.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { explain } from '../../domain/sentences.ts';
 import { refuse } from '../../domain/table.ts';
-import type { GivenCommand, Held, LockedStream, OutboxRow, RecordTransaction } from '../ports.ts';
+import type { GivenCommand, Held, KeptStream, LockedStream, OutboxRow, RecordTransaction } from '../ports.ts';
 import { rule, type Ruled, type Under } from './ruling.ts';
 
 /** What its giver reads of a command that was not accepted. A submission has no case that could be opened. */
@@ -35,31 +36,35 @@ export const settleAs = (tx: RecordTransaction, command: GivenCommand, outcome: 
   close(tx, command, { answer: { outcome }, text: outcomeText(command, outcome) });
 
 const nobody: Ruled = { ok: false, refusal: refuse('wrong-person', 'ACC-1', { who: ['a person of the directory'] }) };
-const acceptedOn = ({ kind, state }: Held, entries: readonly number[]): Answer =>
-  kind === 'case'
-    ? { outcome: 'accepted', ref: state.ref, stage: state.stage, version: state.version, entries }
-    : { outcome: 'accepted', ref: state.id, stage: state.status, version: state.version, entries };
+/** The id of what a stream holds. */
+export const streamOf = (held: Held): string => (held.kind === 'case' ? held.state.ref : held.state.id);
+const acceptedOn = (kept: KeptStream, beside: readonly KeptStream[]): Answer => {
+  const entries = kept.chain.map(({ entry }) => entry.seq);
+  const touched = beside.length === 0 ? {} : { touched: beside.map(streamOf) };
+  return kept.kind === 'case'
+    ? { outcome: 'accepted', ref: kept.state.ref, stage: kept.state.stage, version: kept.state.version, entries, ...touched }
+    : { outcome: 'accepted', ref: kept.state.id, stage: kept.state.status, version: kept.state.version, entries, ...touched };
+};
 
 /** Decides one command under the locks: its first answer where it has one, else entries or a refusal (REC-2). The only place that decides. */
 export const settle = async (
   command: GivenCommand,
   locked: LockedStream | null,
-  under: Under,
+  under: Under & { readonly beside: Beside },
 ): Promise<{ readonly answer: Answer; readonly held: Held | null }> => {
   const { tx } = under;
   if (command.answer !== null) return { answer: command.answer, held: locked };
   if (command.tooLate) return { answer: await settleAs(tx, command, 'expired'), held: locked };
-  const facts = await tx.facts(command.caller);
+  const known = await tx.facts(command.caller);
+  const facts = known === null ? null : { ...known, beside: under.beside };
   const ruled = facts === null ? nobody : await rule({ command, locked, facts }, under);
   if (!ruled.ok) {
     const text = command.awaited ? outcomeText(command, ruled.refusal) : null;
     return { answer: await close(tx, command, { answer: { outcome: 'refused', refusal: ruled.refusal }, text }), held: locked };
   }
-  const { kept } = ruled;
-  const answer = acceptedOn(
-    kept,
-    kept.chain.map(({ entry }) => entry.seq),
-  );
+  const { kept, beside } = ruled;
+  const answer = acceptedOn(kept, beside);
   await tx.keep(command, { ...kept, answer });
+  for (const each of beside) await tx.keepBeside(command, each);
   return { answer, held: kept };
 };

@@ -5,7 +5,8 @@ import { decideAtSitting } from '../../domain/sitting-decide.ts';
 import type { SittingEntry } from '../../domain/sitting-entries.ts';
 import { evolveSitting } from '../../domain/sitting-evolve.ts';
 import { sittingNoticesOf } from '../../domain/sitting-notices.ts';
-import { refuse, type Decision } from '../../domain/table.ts';
+import { refuse } from '../../domain/table.ts';
+import type { Decision } from '../../domain/touched.ts';
 import type { OutboxRow, ReadSittingPayload, RecordTransaction } from '../ports.ts';
 
 export type UnderSitting = { readonly tx: RecordTransaction; readonly readAtSitting: ReadSittingPayload; readonly facts: Facts };

@@ -49,7 +49,7 @@ const serve =
 const isHidden = async (ports: Ports, by: Person, typed: string): Promise<boolean> => {
   const ref = readReference(typed);
   const on = ref === null ? null : await ports.files.open(ref);
-  return on === null || mayOpen(on, by, { directory: await ports.files.directory() }) === 'none';
+  return on === null || mayOpen(on, by, { directory: await ports.files.directory(), policy: await ports.files.policy() }) === 'none';
 };
 /** 405 with Allow; 404 where the case is not to be seen, whatever the method. */
 const otherMethods =

@@ -5,6 +5,7 @@ import type { Person } from '../../domain/directory.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { readReference } from '../../domain/reference.ts';
 import type { Ports } from '../ports.ts';
+import { factsFor } from '../beside.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import { question, refusal, type Call, type House, type Reading, type Reply, type Route } from './route.ts';
 import { present, textsIn, withTexts } from './views/narrative.ts';
@@ -19,7 +20,7 @@ export const consult = async ({ ports }: House, call: Call, what: string): Promi
   const opens = on === null ? 'none' : mayOpen(on, call.by, facts);
   if (on === null || opens === 'none') return { problem: problemOf('not-found') };
   await ports.consultations.log({ actor: call.by.id, action: 'read', object: `${opens === 'stub' ? 'stub' : what}:${ref}` });
-  return { on, facts, stub: opens === 'stub' };
+  return { on, facts: await factsFor(ports, on, facts), stub: opens === 'stub' };
 };
 type Telling<Q extends z.ZodObject> = Omit<Reading<Q>, 'handle' | 'tag' | 'refuses'> & {
   /** What is read, as the log has it. */

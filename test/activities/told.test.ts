@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../activities/ports.ts';
 import { mayOpen } from '../../domain/access.ts';
 import type { Entry } from '../../domain/entries.ts';
 import { storyAt } from '../domain/story.ts';
-import { directory, narrative, personOf } from '../support/rulebook.ts';
+import { directory, narrative, personOf, policy } from '../support/rulebook.ts';
 import { storeEntries } from '../support/stored.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
@@ -107,7 +107,7 @@ describe('notices: in the inbox exactly once, by mail at least once', () => {
     expect(await bench.questions.hasNotice(personOf(reviewer), id)).toBe(true);
     // Released, it is no more for every SIA of the region: the page of the case is closed to them again.
     const released = { product: 'p1', outcome: 'release', comments: narrative('Sound.'), pndConfirmed: true } as const;
-    expect(mayOpen(story.give('sia.northmarch', 'review-product', released), personOf(reviewer), { directory })).toBe('none');
+    expect(mayOpen(story.give('sia.northmarch', 'review-product', released), personOf(reviewer), { directory, policy })).toBe('none');
     await storeEntries(bench.database, story.entries.slice(-1));
     expect(await seen()).toEqual(['overdue']);
     expect(await bench.questions.hasNotice(personOf(reviewer), id)).toBe(false);

@@ -70,6 +70,13 @@ export const value = {
 };
 const scale = { nimLevel: 2, crossForce: true, crossRegion: false, international: false };
 const reassessment = { basedOn: null, score, scale, recommendation: 'remain-force', rationale: 'It remains.' };
+const paper = {
+  whyBeyondOwner: 'It crosses forces.',
+  resourcesAsked: 'A surveillance team.',
+  interimRiskPlan: 'Patrols until then.',
+  safeguarding: 'A plan is in place.',
+  proposedOwner: 'northmarch-rocu',
+};
 const rationale = { rationale: 'Agreed.' };
 
 export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
@@ -129,6 +136,35 @@ export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
   'sign-reassessment': [{ digest: hex }],
   'reject-reassessment': [{ comments: 'No.' }],
   'confirm-ownership': [rationale],
+  escalate: [
+    { paper, extraordinary: false },
+    { paper, ownerAgreement: { by: 'sio.aldershire', at: '2027-02-10T09:00:00Z' } },
+  ],
+  'revise-paper': [{ paper }],
+  'withdraw-escalation': [{ reason: 'No longer needed.' }],
+  'list-for-meeting': [{ meeting: 'northmarch-ttcg-2026-03' }],
+  'record-decision': [
+    {
+      meeting: 'northmarch-ttcg-2026-03',
+      outcome: 'transfer',
+      newOwner: 'northmarch-rocu',
+      optionsConsidered: ['retain', 'transfer to the ROCU'],
+      rationale: 'It is regional.',
+      dissent: 'One member would retain.',
+    },
+    {
+      meeting: 'northmarch-ttcg-2026-03',
+      outcome: 'commission-development',
+      products: [{ type: 'financial-profile', question: 'Who profits?' }],
+      optionsConsidered: ['retain', 'commission'],
+      rationale: 'More is needed.',
+    },
+  ],
+  'confirm-decision': [{}],
+  'contest-record': [{ reason: 'That was not decided.' }],
+  'accept-transfer': [{ lead: 'owner-lead.northmarch-rocu' }],
+  'refuse-transfer': [{ reason: 'No capacity.' }],
+  'record-master-list-change': [{ changedAt: '2027-03-02', keyedBy: 'triage.northmarch' }],
   'propose-handover': [{ to: 'sio2.aldershire', reason: 'Posted elsewhere.' }],
   'accept-handover': [{ termsDigest: hex }, {}],
   'refuse-handover': [{ reason: 'On leave.' }],

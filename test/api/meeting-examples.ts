@@ -1,6 +1,7 @@
 // Every example of payloads.md for the commands of a sitting, word for word where it gives words.
 import type { HumanSittingCommand } from '../../domain/sitting-commands.ts';
 
+const onCase = { case: 'TSK-NM-2026-00042-C', reason: 'For a reason.' };
 export const meetingExamples: { readonly [C in HumanSittingCommand]: readonly object[] } = {
   'open-meeting': [{ body: 'northmarch-ttcg', at: '2026-12-15T10:00:00Z', kind: 'ordinary' }],
   'close-papers': [{}],
@@ -15,4 +16,10 @@ export const meetingExamples: { readonly [C in HumanSittingCommand]: readonly ob
   'update-action': [{ action: 'a1', text: 'Half done.' }],
   'complete-action': [{ action: 'a1', text: 'Done.' }],
   'approve-minutes': [{}],
+  'declare-interest': [onCase],
+  'strike-item': [onCase],
+  'carry-item': [onCase],
+  'supplement-pack': [onCase],
+  'ratify-decision': [onCase],
+  'decline-to-ratify': [onCase],
 };

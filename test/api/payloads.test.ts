@@ -64,6 +64,7 @@ describe('what is sent and what is decided are two shapes of one text', () => {
         ...humanCommands,
         ...['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'record-overlaps', 'record-value-export'],
         'propose-candidate',
+        'return-transfer',
       ].toSorted(),
     );
   });

@@ -42,7 +42,10 @@ describe('REC-1: a sitting stands in the record as a case does', () => {
     expect((await rows('SELECT type FROM journal WHERE stream = $1 ORDER BY seq', [ref])).map(({ type }) => type)).toEqual([
       'meeting-opened@1', 'attendance-recorded@1', 'sitting-started@1', 'action-added@1',
     ]); // prettier-ignore
-    expect(await rows('SELECT clock, rung FROM due WHERE stream = $1', [ref])).toEqual([{ clock: 'action-due:a1', rung: 'due' }]);
+    expect(await rows('SELECT clock, rung FROM due WHERE stream = $1 ORDER BY clock DESC', [ref])).toEqual([
+      { clock: 'items-reached', rung: 'due' },
+      { clock: 'action-due:a1', rung: 'due' },
+    ]);
     expect((await rows('SELECT DISTINCT temperament FROM outbox WHERE stream = $1', [ref])).map(({ temperament }) => temperament)).toEqual([
       'notifications',
     ]);

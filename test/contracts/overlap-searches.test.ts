@@ -6,7 +6,7 @@ import { createQuestions } from '../../prisma/questions.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { storeAlike, type Alike } from '../support/overlapping.ts';
-import { directory, personOf } from '../support/rulebook.ts';
+import { directory, personOf, policy } from '../support/rulebook.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ describe('DUP-2: a search lists what opens', () => {
             });
           const stored = (await rows(`SELECT state FROM stream WHERE kind = 'case'`)).map(({ state }) => JSON.parse(String(state)) as Case);
           for (const asker of askers) {
-            const opens = (on: Case) => mayOpen(on, asker, { directory }) === 'page';
+            const opens = (on: Case) => mayOpen(on, asker, { directory, policy }) === 'page';
             const before = await questions().overlapsOfBid(asker, { ...sought, places: ['oldbridge'] });
             if (!before.ok) throw new Error('no more searches today');
             expect(before.items.map(({ ref }) => ref).toSorted()).toEqual(

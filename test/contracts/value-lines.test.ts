@@ -12,7 +12,7 @@ import { date, instant } from '../domain/calendars.ts';
 import { caseAt } from '../domain/story.ts';
 import { entered, logged, reason, SIA, verified } from '../domain/valued.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { directory } from '../support/rulebook.ts';
+import { directory, policy } from '../support/rulebook.ts';
 import { ledgerOf } from '../support/memory/value.ts';
 import { storeCase } from '../support/stored.ts';
 
@@ -67,7 +67,7 @@ describe('ACC-2: the ledger is of the cases whose page opens, and of the regions
     let seen = 0;
     for (const asker of everybody)
       for (const period of periods) {
-        const rules = ledgerOf(stored, asker, { directory });
+        const rules = ledgerOf(stored, asker, { directory, policy });
         const lines = await questions().valueLines(asker, period);
         expect([asker.id, lines]).toEqual([asker.id, await rules.valueLines(asker, period)]);
         expect([asker.id, await questions().value(asker, period)]).toEqual([asker.id, await rules.value(asker, period)]);

@@ -9,7 +9,7 @@ import { createReferenceData } from '../../prisma/reference-data.ts';
 import { date } from '../domain/calendars.ts';
 import { caseAt } from '../domain/story.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { directory, FRIDAY, personOf } from '../support/rulebook.ts';
+import { directory, FRIDAY, personOf, policy } from '../support/rulebook.ts';
 import { storeCase } from '../support/stored.ts';
 
 let database: TestDatabase;
@@ -57,7 +57,9 @@ const list = async (asker: Person): Promise<Record<string, string>> => {
   return Object.fromEntries(items.map(({ ref, stub }) => [ref, stub ? 'stub' : 'page']));
 };
 const inDomain = (stored: readonly Case[], asker: Person): Record<string, string> =>
-  Object.fromEntries(stored.map((on) => [on.ref, mayOpen(on, asker, { directory })] as const).filter(([, opens]) => opens !== 'none'));
+  Object.fromEntries(
+    stored.map((on) => [on.ref, mayOpen(on, asker, { directory, policy })] as const).filter(([, opens]) => opens !== 'none'),
+  );
 
 describe('ACC-2: a list shows exactly the cases whose page would open', () => {
   test('for every person of the directory and any cases, case by case, stub or page', async () => {

@@ -9,7 +9,7 @@ import { nominated } from '../domain/handing.ts';
 import { storyAt } from '../domain/story.ts';
 import { disputed, logged } from '../domain/valued.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { directory, narrative } from '../support/rulebook.ts';
+import { directory, narrative, policy } from '../support/rulebook.ts';
 import { storeCase } from '../support/stored.ts';
 
 let database: TestDatabase;
@@ -42,7 +42,7 @@ describe('ACC-2: what waits for somebody beside the pen', () => {
     for (const who of Object.values(directory.people)) {
       const waits = await questions.waits(who);
       const expected = stored
-        .filter((on) => mayOpen(on, who, { directory }) === 'page')
+        .filter((on) => mayOpen(on, who, { directory, policy }) === 'page')
         .flatMap((on) => waitsFor(on, who, { directory }).map(({ kind, id, dueAt }) => `${on.ref} ${kind} ${id} ${dueAt ?? 'never'}`));
       expect(waits.map(({ ref, kind, id, dueAt }) => `${ref} ${kind} ${id} ${dueAt ?? 'never'}`).toSorted()).toEqual(expected.toSorted());
       expect(waits.map(({ dueAt }) => dueAt ?? '9')).toEqual(waits.map(({ dueAt }) => dueAt ?? '9').toSorted());

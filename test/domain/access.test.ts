@@ -3,12 +3,12 @@ import { mayOpen, type Opens } from '../../domain/access.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Stage } from '../../domain/words.ts';
 import { assessment, bid, rocuBid } from './payloads.ts';
-import { directory, narrative, personOf } from '../support/rulebook.ts';
+import { directory, narrative, personOf, policy } from '../support/rulebook.ts';
 import { directoryWith } from './by-time.ts';
 import { caseAt, storyAt, storyOf } from './story.ts';
 import { logged } from './valued.ts';
 
-const known = { directory };
+const known = { directory, policy };
 /** Who opens what, by hand after data.md “Who sees what”; whoever of the demo people is not listed opens nothing. */
 type Table = { readonly page: readonly string[]; readonly stub?: readonly string[] };
 const opening = (on: Case): Record<Opens, string[]> => {
@@ -66,7 +66,7 @@ describe('ACC-1: access follows agency, role and the case', () => {
     for (const id of always) expect(mayOpen(on, { ...personOf(id), active: false }, known)).toBe('none');
     expect(mayOpen(on, { ...personOf('triage.northmarch'), roles: [] }, known)).toBe('none');
     expect(mayOpen(caseAt('product-review'), { ...personOf(SIA2), roles: ['analyst'] }, known)).toBe('none');
-    expect(mayOpen(on, personOf(MANAGER), { directory: directoryWith({}) })).toBe('page');
+    expect(mayOpen(on, personOf(MANAGER), { directory: directoryWith({}), policy })).toBe('page');
   });
   it('nobody of a region that the directory does not know', () => {
     const on = { ...caseAt('triage-queue'), region: 'atlantis' };
@@ -119,7 +119,7 @@ describe('ACC-4: a restricted case shows others in the region only its stub', ()
   it('OWN-7: the SIO’s line manager of today has the page, who names a successor; no other manager, and not for being one of its SPOC', () => {
     const on = restricted(caseAt('terms'));
     const under = (changes: Parameters<typeof directoryWith>[0], who: string) =>
-      mayOpen(on, personOf(who), { directory: directoryWith(changes) });
+      mayOpen(on, personOf(who), { directory: directoryWith(changes), policy });
     expect(under({}, 'super.aldershire')).toBe('page');
     expect(under({ 'sio.aldershire': { lineManager: 'chief.aldershire' } }, 'super.aldershire')).toBe('stub');
     expect(under({ 'sio.aldershire': { lineManager: 'chief.aldershire' } }, 'chief.aldershire')).toBe('page');

@@ -3,23 +3,19 @@ import type { Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
 import type { CommandName, Commands } from '../../domain/commands.ts';
 import type { Product } from '../../domain/development-state.ts';
+import { escalationDeck } from './any-escalation.ts';
+import { nonsense, one, why, type Draw } from './draw.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { proposedReview } from '../../domain/hold.ts';
 import { openQuestions } from '../../domain/message-state.ts';
 import { entryOf } from '../../domain/sides.ts';
 import type { ValueStatus } from '../../domain/value-state.ts';
-import { narrative, sha256 } from '../support/rulebook.ts';
+import { sha256 } from '../support/rulebook.ts';
 import { date } from './calendars.ts';
 import * as given from './payloads.ts';
 
-type Draw = { readonly on: Case; readonly number: number; readonly facts: Facts };
 type Deck = { readonly [C in CommandName]: (draw: Draw) => Commands[C]['payload'] };
 
-const why = narrative('Because.');
-/** One in eight numbers asks for nonsense. */
-const nonsense = (number: number): boolean => number % 8 === 0;
-const one = <Item>(items: readonly Item[], number: number, otherwise: Item): Item =>
-  items[Math.floor(number / 8) % items.length] ?? otherwise;
 const latest = <V extends { readonly version: number }>(of: Readonly<Record<string, V>>): V | undefined =>
   Object.values(of).toSorted((a, b) => b.version - a.version)[0];
 const productThat = (status: Product['status'], { on, number }: Draw): string =>
@@ -119,6 +115,7 @@ export const deck: Deck = {
   'sign-reassessment': ({ on, number }) => ({ digest: nonsense(number) ? sha256('nonsense') : (latest(on.reassessments)?.digest ?? '') }),
   'reject-reassessment': () => ({ comments: why }),
   'confirm-ownership': () => ({ rationale: why }),
+  ...escalationDeck,
   'propose-handover': ({ on, number, facts }) => ({ to: successorOf(on, number, facts), reason: why }),
   'accept-handover': ({ on, number }) => {
     const agreed = Object.values(on.terms).find(({ status }) => status === 'agreed');
@@ -169,6 +166,7 @@ export const deck: Deck = {
   'lapse-return': onClock,
   'end-appeal-window': onClock,
   'lapse-handover': onClock,
+  'return-transfer': onClock,
   'record-value-export': ({ on, facts }) => ({ export: 'x1', by: 'performance.national', at: facts.now, entries: Object.keys(on.value) }),
   'record-overlaps': () => ({ count: 1, kinds: ['place'] }),
   'propose-candidate': () => ({}),

@@ -6,11 +6,17 @@ import type { Entry } from '../../domain/entries.ts';
 import { fold } from '../../domain/evolve.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import type { Decision } from '../../domain/table.ts';
+import type { Decision } from '../../domain/touched.ts';
 import type { Instant } from '../../domain/words.ts';
 import { directory, factsFor, personOf } from '../support/rulebook.ts';
+import type { RungPolicy } from '../../domain/policy.ts';
 import type { Directory, Person } from '../../domain/directory.ts';
 
+/** What time does to a case; only a sitting's clock carries what it has not reached. */
+export const toCase = (does: RungPolicy['does']): Exclude<RungPolicy['does'], 'carry-unreached'> => {
+  if (does === 'carry-unreached') throw new Error('a clock of a sitting on a case');
+  return does;
+};
 type By<C extends SystemCommand> = { readonly name: C; readonly payload: Commands[C]['payload']; readonly now: Instant };
 export const byTime = <C extends SystemCommand>(on: Case, { name, payload, now }: By<C>, other: Partial<Facts> = {}): Decision<Entry> =>
   decide(on, { name, payload }, factsFor(null, { ...other, now }));

@@ -1,3 +1,5 @@
+import { escalationOf } from '../../domain/escalation-state.ts';
+import { paper } from './council.ts';
 import { describe, expect, it } from 'vitest';
 import type { CaseCommand } from '../../domain/commands.ts';
 import { nameOf } from '../../domain/facts.ts';
@@ -60,11 +62,14 @@ describe('CLK-3: a hold has a reason, a holder and a review date', () => {
       expect(story.refused(TOEX, 'hold', court)).toMatchObject({ code: 'wrong-stage', rule: 'CLK-3' });
     }
     const story = storyAt('ownership');
-    const { pen } = story.on();
-    if (pen === null) throw new Error('no pen');
-    story.bend({ stage: 'escalated', pen: { ...pen, party: 'body', role: 'chair' } });
-    expect(story.refused(TOEX, 'hold', court)).toEqual({ code: 'listed-for-sitting', rule: 'CLK-3' });
-    story.bend({ pen: { ...pen, party: 'body', role: 'secretary' } });
+    story.give(SIO, 'escalate', { paper });
+    const escalation = escalationOf(story.on());
+    if (escalation === null) throw new Error('no escalation');
+    for (const standing of ['listed', 'recorded', 'transfer-decided'] as const) {
+      story.bend({ escalations: { e1: { ...escalation, standing } } });
+      expect(story.refused(TOEX, 'hold', court)).toEqual({ code: 'listed-for-sitting', rule: 'CLK-3' });
+    }
+    story.bend({ escalations: { e1: escalation } });
     expect(story.give(TOEX, 'hold', court).hold?.party).toBe('toex');
   });
   it('OWN-8: also while the SIO is unavailable, and it is resumed then too', () => {
@@ -78,7 +83,8 @@ describe('CLK-3: a hold has a reason, a holder and a review date', () => {
 describe('CLK-3: on hold only some commands go on; every other one is refused and says who can resume', () => {
   /** By hand from journey.md, CLK-3; what time does is given under CLK-7 and stands still with its clocks. */
   const goOn: readonly CaseCommand[] = [
-    'resume', 'review-hold', 'withdraw', 'propose-handover', 'accept-handover', 'refuse-handover', 'ask', 'reply', 'note',
+    'resume', 'review-hold', 'withdraw', 'propose-handover', 'accept-handover', 'refuse-handover',
+    'accept-transfer', 'refuse-transfer', 'record-master-list-change', 'ask', 'reply', 'note',
     'log-value', 'verify-value', 'dispute-value', 'answer-dispute', 'reverse-value', 'record-apmis-entry', 'reconcile-value',
   ]; // prettier-ignore
   const human = Object.entries(rulebook).filter(([, { who }]) => !who.some((authority) => 'system' in authority));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
-import { after, byTime, directoryWith, refusal } from './by-time.ts';
+import { after, byTime, directoryWith, refusal, toCase } from './by-time.ts';
 import { instant } from './calendars.ts';
 import { resubmitted, returned, SIO, SPOC } from './returned.ts';
 import { later } from './story.ts';
@@ -13,7 +13,7 @@ const left = (from: Case, until = 8): { readonly did: readonly string[]; readonl
   for (let step = 0; step < until; step += 1) {
     const [due] = dueOn(on.clocks);
     if (due === undefined) break;
-    on = after(on, byTime(on, { name: due.does, payload: { clock: due.clock, rung: due.rung }, now: due.at }));
+    on = after(on, byTime(on, { name: toCase(due.does), payload: { clock: due.clock, rung: due.rung }, now: due.at }));
     did.push(due.rung);
   }
   return { did, on };

@@ -59,8 +59,8 @@ export const meetingOf = (given: SittingCommands['open-meeting']['payload'] = ca
       if (decision.ok) throw new Error(`${name} by ${who} is accepted`);
       return decision.refusal;
     },
-    byTime: (clock: string, rung: string): Sitting => {
-      const decision = decideAtSitting(current(), { name: 'tell', payload: { clock, rung } }, facts(null));
+    byTime: (clock: string, rung: string, name: 'tell' | 'carry-unreached' = 'tell'): Sitting => {
+      const decision = decideAtSitting(current(), { name, payload: { clock, rung } }, facts(null));
       if (!decision.ok) throw new Error(JSON.stringify(decision.refusal));
       return keep(decision.entries);
     },

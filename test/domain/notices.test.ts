@@ -6,7 +6,7 @@ import { fold } from '../../domain/evolve.ts';
 import { noticesOf, type Notice } from '../../domain/notices.ts';
 import { owedBy } from '../../domain/owed.ts';
 import { factsFor, narrative, personOf, policy } from '../support/rulebook.ts';
-import { accepted, byTime, directoryWith } from './by-time.ts';
+import { accepted, byTime, directoryWith, toCase } from './by-time.ts';
 import { date, instant } from './calendars.ts';
 import { contribution, rocuBid, assessment, terms } from './payloads.ts';
 import { caseAt, storyAt, storyOf, type Story } from './story.ts';
@@ -91,7 +91,7 @@ const lapsesAt = (on: Case) => dueOn(on.clocks).find(({ does }) => does === 'lap
 /** Every rung that the clocks of a stage hold, told on its instant. */
 const reminders = (on: Case) =>
   dueOn(on.clocks).map((due) => {
-    const entries = accepted(byTime(on, { name: due.does, payload: { clock: due.clock, rung: due.rung }, now: due.at }));
+    const entries = accepted(byTime(on, { name: toCase(due.does), payload: { clock: due.clock, rung: due.rung }, now: due.at }));
     return { due, notices: noticesIn(entries, on) };
   });
 describe('REC-3: nothing expires in silence', () => {
@@ -119,7 +119,7 @@ describe('REC-3: nothing expires in silence', () => {
     let now = on;
     const told = [];
     for (let [due] = dueOn(now.clocks); due !== undefined; [due] = dueOn(now.clocks)) {
-      const entries = accepted(byTime(now, { name: due.does, payload: { clock: due.clock, rung: due.rung }, now: due.at }));
+      const entries = accepted(byTime(now, { name: toCase(due.does), payload: { clock: due.clock, rung: due.rung }, now: due.at }));
       told.push([due.rung, ...noticesIn(entries, now).map(({ event, to }) => [event, [...to].toSorted()])]);
       now = fold(entries, now) ?? now;
     }
@@ -185,7 +185,8 @@ describe('REC-1: decisions are filed, value is exported, overlap is looked for, 
     expect(owing('documents')).toEqual(['terms-agreed']);
     expect(owing('records')).toEqual([
       'return-lapsed', 'recommended', 'recommendation-countersigned', 'declined', 'decline-overturned', 'accepted', 'allocated', 'terms-agreed',
-      'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'handover-accepted', 'closed', 'held', 'resumed', 'hold-reviewed', 'withdrawn',
+      'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'escalated', 'escalation-withdrawn', 'body-decided', 'transfer-accepted', 'transfer-refused',
+      'transfer-returned', 'master-list-keyed', 'decision-ratified', 'ratification-declined', 'handover-accepted', 'closed', 'held', 'resumed', 'hold-reviewed', 'withdrawn',
     ]); // prettier-ignore
   });
 });

@@ -1,4 +1,5 @@
 // One run of random commands over a case, by everybody of the demo set and by time. The same steps are the same run.
+import { toCase } from './by-time.ts';
 import fc from 'fast-check';
 import type { Bid } from '../../domain/bid.ts';
 import { isTerminal, type Case } from '../../domain/case.ts';
@@ -9,7 +10,7 @@ import type { Entry } from '../../domain/entries.ts';
 import { fold } from '../../domain/evolve.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { owedItems } from '../../domain/owed.ts';
-import type { Decision } from '../../domain/table.ts';
+import type { Decision } from '../../domain/touched.ts';
 import type { Instant } from '../../domain/words.ts';
 import { factsFor, FRIDAY, sha256 } from '../support/rulebook.ts';
 import { deck } from './any-command.ts';
@@ -146,7 +147,7 @@ export const run = (opening: Opening, taken: readonly Step[], watch: Watch): Run
       return;
     }
     if (due.at > now) now = due.at;
-    settle(due.does, decide(on, { name: due.does, payload: { clock: due.clock, rung: due.rung } }, facts(null)));
+    settle(toCase(due.does), decide(on, { name: toCase(due.does), payload: { clock: due.clock, rung: due.rung } }, facts(null)));
   };
   let left = AFTER_THE_END;
   for (const step of taken) {

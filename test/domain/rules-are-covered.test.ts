@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const RELEASE = 2;
+const RELEASE = 3;
 const family = '(?:BID|TRI|ALL|TOR|DEV|REA|OWN|ESC|VAL|CLK|DUP|REO|REC|ACC)-\\d+';
 const idsIn = (text: string): readonly string[] => text.match(new RegExp(`\\b${family}\\b`, 'g')) ?? [];
 const read = (folder: string, end: string): string =>
@@ -49,10 +49,7 @@ const silent: Readonly<Record<string, string>> = {
   'ACC-5': 'refused by the rule of each chapter: TRI-1, TRI-4, DEV-4, VAL-2',
 };
 /** Rules of a later release of which a part stands in code already, and which part. */
-const begun: Readonly<Record<string, string>> = {
-  'ESC-1': 'a sitting has its papers deadline; papers come with escalation',
-  'ESC-2': 'the chair presides and the secretary records; decisions come with escalation',
-};
+const begun: Readonly<Record<string, string>> = {};
 
 describe('each rule of the releases so far stands in code, in its refusal and in a test', () => {
   it('the glossary is read whole', () => {

@@ -7,7 +7,7 @@ import type { Entry } from '../../domain/entries.ts';
 import { fold } from '../../domain/evolve.ts';
 import type { Facts } from '../../domain/facts.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import type { Decision } from '../../domain/table.ts';
+import type { Decision } from '../../domain/touched.ts';
 import type { Instant, Stage } from '../../domain/words.ts';
 import { factsFor, FRIDAY, narrative, sha256 } from '../support/rulebook.ts';
 import { instant } from './calendars.ts';

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Person } from '../../domain/directory.ts';
 import { linesOf } from '../../domain/value-sheet.ts';
 import { exportsValue, inPeriod, looksAtValue, measuredRegions, valueSight } from '../../domain/value-sight.ts';
-import { directory, personOf } from '../support/rulebook.ts';
+import { directory, personOf, policy } from '../support/rulebook.ts';
 import { date } from './calendars.ts';
 import { contribution } from './payloads.ts';
 import { caseAt, storyAt } from './story.ts';
 
-const known = { directory };
+const known = { directory, policy };
 const measuring = (organisation: string): Person => ({ ...personOf('performance.national'), organisation });
 const plain = caseAt('closing');
 const restricted = { ...plain, restricted: true };

@@ -3,6 +3,7 @@ import type { CommandName, Commands, HumanCommand } from '../../../domain/comman
 import { bid } from './bid.ts';
 import { close, logValue, onEntry, recordApmisEntry, reconcileValue, reverseValue } from './closing.ts';
 import { acceptProduct, assignTeam, confirmPnd, logWork, requestRework, reviewProduct, submitProduct } from './development.ts';
+import { acceptTransfer, escalate, listForMeeting, masterListChange, recordDecision, revisePaper } from './escalation.ts';
 import { acceptHandover, proposeHandover } from './handover.ts';
 import { hold, reviewHold } from './hold.ts';
 import { decidedLeaves, wireLeaves, type Leaves } from './leaves.ts';
@@ -44,6 +45,16 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   'sign-reassessment': signReassessment(),
   'reject-reassessment': rejectReassessment(leaf),
   'confirm-ownership': rationale(leaf),
+  escalate: escalate(leaf),
+  'revise-paper': revisePaper(leaf),
+  'withdraw-escalation': reason(leaf),
+  'list-for-meeting': listForMeeting(),
+  'record-decision': recordDecision(leaf),
+  'confirm-decision': nothing(),
+  'contest-record': reason(leaf),
+  'accept-transfer': acceptTransfer(),
+  'refuse-transfer': reason(leaf),
+  'record-master-list-change': masterListChange(leaf),
   'propose-handover': proposeHandover(leaf),
   'accept-handover': acceptHandover(),
   'refuse-handover': reason(leaf),
@@ -76,6 +87,7 @@ export const decided: Decided = {
   'lapse-return': onClock(),
   'end-appeal-window': onClock(),
   'lapse-handover': onClock(),
+  'return-transfer': onClock(),
   'record-overlaps': recordOverlaps(),
   'record-value-export': exportedEntries(decidedLeaves),
   'propose-candidate': proposeCandidate(),

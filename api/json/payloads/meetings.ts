@@ -15,6 +15,8 @@ const addAction = <N, T, D>(leaf: Leaves<N, T, D>) =>
     due: leaf.date({ title: 'Due date' }),
     case: line({ title: 'Case', hint: 'The reference of the case that it concerns' }, 40).exactOptional(),
   });
+const onCase = <N, T, D>(leaf: Leaves<N, T, D>) =>
+  z.strictObject({ case: line({ title: 'Case', hint: 'Its reference' }, 40), reason: leaf.narrative({ title: 'Reason' }) });
 const attendance = z.strictObject({
   present: many(person('Person present'), { title: 'Present' }),
   apologies: many(person('Person who sent apologies'), { title: 'Apologies' }),
@@ -38,12 +40,19 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   'update-action': aboutAction(leaf),
   'complete-action': aboutAction(leaf),
   'approve-minutes': nothing(),
+  'declare-interest': onCase(leaf),
+  'strike-item': onCase(leaf),
+  'carry-item': onCase(leaf),
+  'supplement-pack': onCase(leaf),
+  'ratify-decision': onCase(leaf),
+  'decline-to-ratify': onCase(leaf),
 });
 
 /** Payloads as rules see them. A command without a schema, or with one of another shape, does not compile. */
 export const decidedAtSitting: { readonly [C in SittingCommandName]: z.ZodType<SittingCommands[C]['payload']> } = {
   ...family(decidedLeaves),
   tell: onClock(),
+  'carry-unreached': onClock(),
 };
 /** Payloads as people send them. */
 export const meetingSchemas: { readonly [C in HumanSittingCommand]: z.ZodObject } = family(wireLeaves);

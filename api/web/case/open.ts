@@ -4,6 +4,7 @@ import type { CaseCommand } from '../../../domain/commands.ts';
 import type { Facts } from '../../../domain/facts.ts';
 import { comesSecond } from '../../../domain/late-review.ts';
 import { readReference } from '../../../domain/reference.ts';
+import { factsFor } from '../../beside.ts';
 import { textsIn, withTexts } from '../../json/views/narrative.ts';
 import type { Visit } from '../visit.ts';
 
@@ -14,7 +15,7 @@ const found = async ({ ports, person, param }: Visit) => {
   const ref = readReference(param('ref'));
   if (ref === null) return null;
   const [facts, on] = await Promise.all([ports.files.facts(person), ports.files.open(ref)]);
-  return on === null ? null : { on, facts, opens: mayOpen(on, person, facts) };
+  return on === null ? null : { on, facts: await factsFor(ports, on, facts), opens: mayOpen(on, person, facts) };
 };
 /** Absent and not visible are the same (ACC-3). A reference may be typed in any way that still says which case is meant. */
 export const openCase = async (visit: Visit): Promise<Opened | null> => {

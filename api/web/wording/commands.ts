@@ -2,10 +2,12 @@ import type { CaseCommand } from '../../../domain/commands.ts';
 import { agreementWords } from './agreement-words.ts';
 import { holdWords, valueWords } from './beside.ts';
 import type { CommandWords } from './command-words.ts';
+import { escalationWords } from './escalation-words.ts';
 import { messageWords } from './messages.ts';
 
 /** The words of every command that a person may give to a case. A command without words does not compile. */
 export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
+  ...escalationWords,
   claim: {
     title: 'Claim this bid',
     effect: 'You become the officer of this bid. The clock for the triage outcome is yours until you recommend, decline or release it.',

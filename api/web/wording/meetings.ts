@@ -2,7 +2,8 @@ import type { SittingEntries, SittingEntry, SittingEntryType } from '../../../do
 import type { SittingStatus } from '../../../domain/sitting.ts';
 import type { HumanSittingCommand } from '../../../domain/sitting-commands.ts';
 import type { CommandWords } from './command-words.ts';
-import type { Names } from './sentences.ts';
+import { outcomeTitle } from './outcomes.ts';
+import type { Names } from './telling.ts';
 import { saysPutOff, saysTold } from './time-words.ts';
 
 /** The words of every command that a person may give to a sitting. A command without words does not compile. */
@@ -48,6 +49,39 @@ export const meetingWords: { readonly [C in HumanSittingCommand]: CommandWords }
     effect: 'The action is done, and nobody is reminded of it any more.',
     done: 'The action is complete.',
   },
+  'declare-interest': {
+    title: 'Declare an interest',
+    effect: 'You take no part in deciding this case at this sitting. Where you are the chair, the deputy chair decides it.',
+    done: 'Your interest is declared.',
+  },
+  'strike-item': {
+    title: 'Strike an item',
+    effect: 'The case is off this agenda and with the secretary, to be listed for another sitting. Its owner is told.',
+    done: 'The item is struck.',
+  },
+  'carry-item': {
+    title: 'Carry an item',
+    effect:
+      'The case goes on to the next planned sitting; where none is planned, the chair owes an extraordinary decision. It is no deferral.',
+    done: 'The item is carried.',
+  },
+  'supplement-pack': {
+    title: 'Add a late item',
+    effect:
+      'The case comes onto this agenda as a supplement to the pack, which stays as it was. What is decided on it is ratified at the next sitting.',
+    done: 'The item is added.',
+  },
+  'ratify-decision': {
+    title: 'Ratify a decision',
+    effect: 'The extraordinary decision stands, and this sitting has said so.',
+    done: 'The decision is ratified.',
+  },
+  'decline-to-ratify': {
+    title: 'Decline to ratify',
+    effect:
+      'What a receiving agency has accepted stands. A new escalation is opened with your reason, where the case can still be decided anew.',
+    done: 'Ratification is declined.',
+  },
   'approve-minutes': { title: 'Approve the minutes', effect: 'The sitting is over. Its actions go on.', done: 'The minutes are approved.' },
 };
 
@@ -79,6 +113,18 @@ const sentences: { readonly [T in SittingEntryType]: Sentence<T> } = {
   'action-updated': ({ action }, { who }) => `Action ${action} updated by ${who}.`,
   'action-completed': ({ action }, { who }) => `Action ${action} completed by ${who}.`,
   'minutes-approved': (_, { who }) => `Minutes approved by ${who}.`,
+  'interest-declared': ({ case: ref }, { who }) => `Interest in ${ref} declared by ${who}.`,
+  'item-listed': ({ case: ref, kind, carriedFrom }, { who }) =>
+    `${ref} listed${kind === 'ratify' ? ' for ratification' : ''}${carriedFrom === undefined ? '' : `, from ${carriedFrom}`} by ${who}.`,
+  'paper-replaced': ({ case: ref, version }) => `The paper of ${ref} is now version ${String(version)}.`,
+  'item-decided': ({ case: ref, outcome }, { who }) => `${ref} decided: ${outcomeTitle(outcome).toLowerCase()}. Given by ${who}.`,
+  'item-deferred': ({ case: ref, next }) => `${ref} deferred${next === null ? '; no sitting is planned for it' : ` to ${next}`}.`,
+  'item-carried': ({ case: ref, next }) =>
+    `${ref} not reached and carried${next === null ? '; no sitting is planned for it' : ` to ${next}`}.`,
+  'item-struck': ({ case: ref }, { who }) => `${ref} struck from the agenda by ${who}.`,
+  'pack-supplemented': ({ case: ref }, { who }) => `${ref} added as a supplement to the pack by ${who}.`,
+  'item-ratified': ({ case: ref, outcome }, { who }) =>
+    `The extraordinary decision on ${ref} was ${outcome === 'ratified' ? 'ratified' : 'not ratified'} by ${who}.`,
   told: ({ to, rung }, { names }) => saysTold(rung, people(to, names)),
   'put-off': ({ until }, { names }) => saysPutOff(names.moment(until)),
 };

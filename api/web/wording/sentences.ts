@@ -1,16 +1,8 @@
 import { inWords } from '../form/field.ts';
 import { saysPlace, saysPutOff, saysTold } from './time-words.ts';
+import { escalationSentences } from './escalation-words.ts';
+import type { Names, Sentence } from './telling.ts';
 import type { Entries, Entry, EntryType } from '../../../domain/entries.ts';
-
-/** Names as the sentences need them. */
-export type Names = {
-  readonly nameOf: (id: string) => string;
-  readonly label: (list: string, code: string) => string;
-  readonly moment: (at: string) => string;
-  readonly day: (date: string) => string;
-};
-type Telling = { readonly who: string; readonly names: Names };
-type Sentence<T extends EntryType> = (about: Entries[T], telling: Telling) => string;
 
 const side = (of: 'toex' | 'force'): string => (of === 'toex' ? 'the SIA' : 'the SIO');
 const partyWords = { force: 'the force', gateway: 'the gateway', toex: 'TOEX', body: 'the tasking body' } as const;
@@ -24,6 +16,7 @@ const voidedBy: { readonly [W in Entries['handover-voided']['why']]: string } = 
 
 /** One sentence for each kind of entry. An entry without one does not compile. */
 const sentences: { readonly [T in EntryType]: Sentence<T> } = {
+  ...escalationSentences,
   'bid-submitted': (_, { who }) => `Bid submitted by ${who}.`,
   claimed: (_, { who }) => `Claimed by ${who}.`,
   released: (_, { who }) => `Released to the queue by ${who}.`,

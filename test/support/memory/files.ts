@@ -1,4 +1,5 @@
 import type { CaseFiles } from '../../../api/ports.ts';
+import { besideIn } from './beside.ts';
 import { policy } from '../rulebook.ts';
 import { factsOf, giverOf, reach, type World } from './world.ts';
 
@@ -15,6 +16,7 @@ export const filesOf = (world: World): CaseFiles => ({
     if (facts === null) throw new Error(`nobody is ${actor.id}`);
     return facts;
   },
+  beside: (reaches) => Promise.resolve(besideIn(world, reaches)),
   directory: () => Promise.resolve(world.directory),
   policy: () => Promise.resolve(policy),
   entries: (ref) => Promise.resolve(world.cases.get(ref)?.rows ?? []),

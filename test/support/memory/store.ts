@@ -1,13 +1,14 @@
 import type { Answer } from '../../../domain/answer.ts';
 import { writeReference } from '../../../domain/reference.ts';
-import type { GivenCommand, Kept, RecordStore, RecordTransaction } from '../../../activities/ports.ts';
+import type { GivenCommand, KeptStream, RecordStore, RecordTransaction } from '../../../activities/ports.ts';
+import { nextSittingIn, toRatifyIn } from './beside.ts';
 import { capacityPlaceOf, factsOf, giverOf, given, reach, siaLoadOf, type MemoryCommand, type World } from './world.ts';
 
 type Write = () => void;
 
 const answered = (command: MemoryCommand, answer: Answer): MemoryCommand => ({ ...command, answer, state: answer.outcome });
 
-const file = (world: World, kept: Kept): void => {
+const file = (world: World, kept: KeptStream): void => {
   const headHash = kept.chain.at(-1)?.hash ?? '';
   if (kept.kind === 'sitting') {
     const before = world.sittings.get(kept.state.id)?.chain ?? [];
@@ -27,6 +28,15 @@ const file = (world: World, kept: Kept): void => {
     actor: entry.actor,
   }));
   world.cases.set(state.ref, { state, headHash, rows: [...rows, ...added] });
+};
+
+/** The stream with what it owes. */
+const fileAll = (world: World, kept: KeptStream): void => {
+  file(world, kept);
+  const ref = kept.kind === 'case' ? kept.state.ref : kept.state.id;
+  for (const row of kept.outbox.filter(({ temperament }) => temperament === 'documents')) world.issued.set(row.id, { ...row, ref });
+  for (const row of kept.outbox.filter(({ temperament }) => temperament === 'notifications'))
+    world.notices.push({ ref, at: world.now, row });
 };
 
 const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
@@ -52,16 +62,20 @@ const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
     mintReference: (code, year) => Promise.resolve(writeReference({ code, year, number: world.cases.size + 1 })),
     giverOf: (ref, seq) => Promise.resolve(giverOf(world, ref, seq)),
     mintSitting: () => Promise.resolve(world.sittings.size + 1),
+    nextSitting: (body, but) => Promise.resolve(nextSittingIn(world, body, but)),
+    toRatify: (body) => Promise.resolve(toRatifyIn(world, body)),
     texts: (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, world.texts.get(id) ?? '']))),
     keep: (command, kept) => {
       writes.push(() => {
-        file(world, kept);
-        for (const row of kept.outbox.filter(({ temperament }) => temperament === 'documents'))
-          world.issued.set(row.id, { ...row, ref: kept.kind === 'case' ? kept.state.ref : kept.state.id });
-        for (const row of kept.outbox.filter(({ temperament }) => temperament === 'notifications'))
-          world.notices.push({ ref: kept.kind === 'case' ? kept.state.ref : kept.state.id, at: world.now, row });
+        fileAll(world, kept);
       });
       settle(command, kept.answer);
+      return Promise.resolve();
+    },
+    keepBeside: (_command, kept) => {
+      writes.push(() => {
+        fileAll(world, kept);
+      });
       return Promise.resolve();
     },
     settle: (command, answer) => {

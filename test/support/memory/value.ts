@@ -3,9 +3,10 @@ import type { Case } from '../../../domain/case.ts';
 import type { Directory, Person } from '../../../domain/directory.ts';
 import { figuresOf, linesOf, markingOf, notOnApmis } from '../../../domain/value-sheet.ts';
 import { inPeriod, valueSight, type Period } from '../../../domain/value-sight.ts';
+import type { Policy } from '../../../domain/policy.ts';
 import { reach, type World } from './world.ts';
 
-type Known = { readonly directory: Directory };
+type Known = { readonly directory: Directory; readonly policy: Policy };
 /** The ledger of these cases as the rules have it, entry by entry. */
 export const ledgerOf = (cases: readonly Case[], asker: Person, known: Known): Pick<Questions, 'value' | 'valueLines'> => {
   const of = (sight: ReturnType<typeof valueSight>, period: Period) =>

@@ -18,6 +18,7 @@ export type FiledSitting = { readonly state: Sitting; readonly headHash: string;
 export type World = {
   now: Instant;
   directory: Directory;
+  readonly policy: typeof policy;
   readonly commands: Map<string, MemoryCommand>;
   readonly errands: Map<string, StoredErrand>;
   readonly cases: Map<Ref, Filed>;
@@ -41,6 +42,7 @@ export type World = {
 export const worldAt = (now = '2026-11-20T09:00:00Z'): World => ({
   now: instant(now),
   directory,
+  policy,
   commands: new Map(),
   errands: new Map(),
   cases: new Map(),

@@ -1,0 +1,72 @@
+import { nothingBeside, type Beside, type Reach } from '../../domain/beside.ts';
+import { reachOf, reachOfSitting } from '../../domain/reaching.ts';
+import { isCommand } from '../../domain/rulebook.ts';
+import { isSittingCommand } from '../../domain/sitting-rulebook.ts';
+import type { GivenCommand, LockedStream, ReadPayload, ReadSittingPayload, RecordTransaction } from '../ports.ts';
+
+export type Readers = { readonly read: ReadPayload; readonly readAtSitting: ReadSittingPayload };
+type Given = { readonly command: GivenCommand; readonly locked: LockedStream | null };
+/** The streams beside the command's own, locked; null under an id that nothing stands under. */
+export type Others = ReadonlyMap<string, LockedStream | null>;
+
+const reached = ({ command, locked }: Given, { read, readAtSitting }: Readers): readonly Reach[] => {
+  const { name } = command;
+  if (command.answer !== null || command.tooLate) return [];
+  const body: unknown = JSON.parse(command.body);
+  if (name === 'open-meeting') return reachOfSitting(name, null, readAtSitting(name, body));
+  if (locked?.kind === 'sitting') return isSittingCommand(name) ? reachOfSitting(name, locked.state, readAtSitting(name, body)) : [];
+  if (name === 'submit-bid' || locked === null) return [];
+  return isCommand(name) ? reachOf(name, locked.state, read(name, body)) : [];
+};
+type Named = { readonly ids: readonly string[]; readonly next: string | null };
+const named = async (reaches: readonly Reach[], tx: Pick<RecordTransaction, 'nextSitting' | 'toRatify'>): Promise<Named> => {
+  const ids: string[] = [];
+  let next: string | null = null;
+  for (const reach of reaches) {
+    if ('stream' in reach) ids.push(reach.stream);
+    else if ('toRatifyBy' in reach) ids.push(...(await tx.toRatify(reach.toRatifyBy)));
+    else next = await tx.nextSitting(reach.nextOf, reach.but);
+  }
+  return { ids: [...new Set(next === null ? ids : [...ids, next])].sort(), next };
+};
+export const lockedInOrder = async (tx: RecordTransaction, ids: readonly string[]): Promise<Others> => {
+  const others = new Map<string, LockedStream | null>();
+  for (const id of ids) others.set(id, await tx.lockStream(id));
+  return others;
+};
+const asBeside = (others: Others, next: string | null): Beside => {
+  const states = [...others.values()].filter((each) => each !== null);
+  return {
+    cases: Object.fromEntries(states.flatMap((each) => (each.kind === 'case' ? [[each.state.ref, each.state]] : []))),
+    sittings: Object.fromEntries(states.flatMap((each) => (each.kind === 'sitting' ? [[each.state.id, each.state]] : []))),
+    next,
+  };
+};
+
+/** Those of the streams that stand before the command's own in the order in which rows are locked. */
+export const before = (own: string | null, ids: readonly string[]): readonly string[] => ids.filter((id) => own !== null && id < own);
+/** What a command finds beside its own stream; or which streams it needs, where one of them should have been locked before its own. */
+export type Found = { readonly beside: Beside; readonly others: Others } | { readonly needs: readonly string[] };
+
+/**
+ * Locks what the command reaches, in order of the streams' ids, its own among them, so that two decisions never wait for each other.
+ * `ahead` is what was locked before its own stream; where the state names another, the transaction begins anew with that.
+ */
+export const findBeside = async (
+  given: Given,
+  { tx, ahead, ...readers }: Readers & { readonly tx: RecordTransaction; readonly ahead: Others },
+): Promise<Found> => {
+  const reaches = reached(given, readers);
+  if (reaches.length === 0) return { beside: nothingBeside, others: new Map() };
+  const own = given.command.ref;
+  const { ids, next } = await named(reaches, tx);
+  const wanted = ids.filter((id) => id !== own);
+  const early = before(own, wanted);
+  if (early.some((id) => !ahead.has(id))) return { needs: early };
+  const late = await lockedInOrder(
+    tx,
+    wanted.filter((id) => !early.includes(id)),
+  );
+  const others: Others = new Map([...ahead, ...late]);
+  return { beside: asBeside(others, next), others };
+};

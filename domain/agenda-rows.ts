@@ -1,0 +1,102 @@
+import { itemListed, transferItem } from './agenda.ts';
+import { caseBeside, onCase, type Reach } from './beside.ts';
+import { carried, struck, type Moves } from './carrying.ts';
+import { awaitsSitting } from './escalation-clocks.ts';
+import { escalationOf, type Escalation } from './escalation-state.ts';
+import type { Facts } from './facts.ts';
+import type { Refusal } from './refusals.ts';
+import { stamp } from './sides.ts';
+import { itemsOf, openItem, type AgendaItem, type Sitting } from './sitting.ts';
+import type { SittingCommands } from './sitting-commands.ts';
+import { declined, noted, type SittingAuthority, type SittingRows, type SittingRuling } from './sitting-table.ts';
+import { alsoOn, refuse } from './table.ts';
+import { itemsUnreached } from './unreached.ts';
+
+const chair: SittingAuthority = { relation: 'chair' };
+const secretary: SittingAuthority = { relation: 'secretary' };
+type Given = SittingCommands['strike-item']['payload'];
+
+const untilSettled = { open: true, 'papers-closed': true, 'in-session': true } as const;
+const itemOf = (on: Sitting, { case: ref }: Given): AgendaItem | null => openItem(on, ref, 'transfer') ?? openItem(on, ref);
+export const noItem = (ref: string): Refusal => refuse('no-item', 'ESC-1', { id: ref.slice(0, 40) });
+/** ESC-2: what the secretary has recorded waits for the chair, and is neither carried nor struck meanwhile. */
+const recordedAlready = (facts: Facts, { case: ref, kind }: AgendaItem): Refusal | null => {
+  const found = caseBeside(facts, ref);
+  return kind === 'transfer' && found !== null && escalationOf(found)?.standing === 'recorded'
+    ? refuse('decision-recorded', 'ESC-2', {})
+    : null;
+};
+const reaches = (on: Sitting, payload: Given | null): readonly Reach[] =>
+  payload === null ? [] : [{ stream: payload.case }, { nextOf: on.body, but: on.id }];
+export const written = ({ entries, touched }: Moves): SittingRuling => alsoOn(noted(...entries), touched);
+
+/** ESC-1: what the chair may still add: an escalated case of this body that stands on no agenda. */
+const unaddable = (on: Sitting, found: ReturnType<typeof caseBeside>): Refusal | null => {
+  const escalation = found?.stage === 'escalated' ? escalationOf(found) : null;
+  if (escalation?.body !== on.body || escalation.standing !== 'to-list') return refuse('not-to-list', 'ESC-1', {});
+  return found?.hold === null ? null : refuse('on-hold', 'CLK-3', { who: ['whoever holds the case'] });
+};
+const late = (on: Sitting, facts: Facts): boolean => on.status !== 'open' || (on.papersDueAt !== null && facts.now > on.papersDueAt);
+
+export const agendaRows: SittingRows<'declare-interest' | 'strike-item' | 'carry-item' | 'supplement-pack' | 'carry-unreached'> = {
+  'declare-interest': {
+    rule: 'ESC-2',
+    who: [{ relation: 'present' }],
+    statuses: untilSettled,
+    decide: (on, about, facts) => {
+      if (!itemsOf(on).some((item) => item.case === about.case)) return declined(noItem(about.case));
+      const { by: user, at } = stamp(facts);
+      const interests = on.interests ?? [];
+      if (interests.some((each) => each.case === about.case && each.user === user))
+        return declined(refuse('already-recorded', 'ESC-2', { what: 'Your interest in this case' }));
+      return noted({ type: 'interest-declared', about, after: { interests: [...interests, { ...about, user, at }] } });
+    },
+  },
+  'strike-item': {
+    rule: 'ESC-1',
+    who: [secretary],
+    statuses: untilSettled,
+    touches: reaches,
+    decide: (on, given, facts) => {
+      const item = itemOf(on, given);
+      const refusal = item === null ? noItem(given.case) : recordedAlready(facts, item);
+      return refusal !== null || item === null
+        ? declined(refusal ?? noItem(given.case))
+        : written(struck(on, item, { reason: given.reason, facts }));
+    },
+  },
+  'carry-item': {
+    rule: 'ESC-3',
+    who: [secretary],
+    statuses: untilSettled,
+    touches: reaches,
+    decide: (on, given, facts) => {
+      const item = itemOf(on, given);
+      const refusal = item === null ? noItem(given.case) : recordedAlready(facts, item);
+      return refusal !== null || item === null
+        ? declined(refusal ?? noItem(given.case))
+        : written(carried(on, [item], { reason: given.reason, facts }));
+    },
+  },
+  'supplement-pack': {
+    rule: 'ESC-1',
+    who: [chair],
+    statuses: untilSettled,
+    touches: (_on, payload) => (payload === null ? [] : [{ stream: payload.case }]),
+    decide: (on, about, facts) => {
+      const found = caseBeside(facts, about.case);
+      const escalation = found === null ? null : escalationOf(found);
+      const refusal = found === null ? noItem(about.case) : unaddable(on, found);
+      if (refusal !== null || found === null || escalation === null) return declined(refusal ?? noItem(about.case));
+      const listed: Escalation = { ...escalation, standing: 'listed', listed: { meeting: on.id, at: on.at } };
+      const after = { escalations: { [escalation.id]: listed }, ...awaitsSitting(found, on, facts) };
+      const supplemented = noted(itemListed(transferItem(found, escalation, late(on, facts))), {
+        type: 'pack-supplemented',
+        about,
+        after: {},
+      });
+      return alsoOn(supplemented, [onCase(found.ref, { type: 'listed', about: { meeting: on.id }, after })]);
+    },
+  },
+  'carry-unreached': itemsUnreached,
+};

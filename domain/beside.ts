@@ -1,0 +1,36 @@
+import type { Case } from './case.ts';
+import type { Drafted } from './entries.ts';
+import type { Facts } from './facts.ts';
+import { entryOf } from './sides.ts';
+import type { Sitting, SittingId } from './sitting.ts';
+import type { SittingDraft } from './sitting-entries.ts';
+import type { Instant, OrganisationId, Ref } from './words.ts';
+
+/** Another stream that a command reaches: by its id, the next planned sitting of a body, or every case that a body has still to ratify. */
+export type Reach =
+  { readonly stream: Ref } | { readonly nextOf: OrganisationId; readonly but: SittingId | null } | { readonly toRatifyBy: OrganisationId };
+/** Those streams as they are under the lock, beside the one that the command was given to. */
+export type Beside = {
+  readonly cases: Readonly<Record<Ref, Case>>;
+  readonly sittings: Readonly<Record<SittingId, Sitting>>;
+  /** The next planned ordinary sitting; null where none is planned, or none was asked for. */
+  readonly next: SittingId | null;
+};
+/** What a decision writes there, in the same transaction. */
+export type Touched =
+  | { readonly kind: 'case'; readonly id: Ref; readonly drafts: readonly Drafted[] }
+  | { readonly kind: 'sitting'; readonly id: SittingId; readonly drafts: readonly SittingDraft[] };
+
+export const nothingBeside: Beside = { cases: {}, sittings: {}, next: null };
+type Known = Pick<Facts, 'beside'>;
+export const sittingBeside = ({ beside }: Known, id: SittingId | null): Sitting | null =>
+  id === null ? null : entryOf(beside?.sittings ?? {}, id);
+export const caseBeside = ({ beside }: Known, ref: Ref): Case | null => entryOf(beside?.cases ?? {}, ref);
+/** The next ordinary sitting whose papers are open, as long as it lies ahead. */
+export const nextSitting = (facts: Known & { readonly now: Instant }): Sitting | null => {
+  const next = sittingBeside(facts, facts.beside?.next ?? null);
+  return next?.status === 'open' && next.kind === 'ordinary' && next.at > facts.now ? next : null;
+};
+/** A stream is written to at most once, whatever reaches it. */
+export const onSitting = (id: SittingId, ...drafts: readonly SittingDraft[]): Touched => ({ kind: 'sitting', id, drafts });
+export const onCase = (id: Ref, ...drafts: readonly Drafted[]): Touched => ({ kind: 'case', id, drafts });

@@ -1,0 +1,161 @@
+import { sittingBeside, type Reach } from './beside.ts';
+import { bodyName, bodyOf } from './bodies.ts';
+import type { Case } from './case.ts';
+import type { Commands } from './commands.ts';
+import { startClock } from './clocks.ts';
+import { decisionProblems, outcomeRefused } from './body-rules.ts';
+import { deciderOf } from './deciding.ts';
+import { takesEffect } from './decision-effects.ts';
+import { secretarysPen, stepsOver } from './escalation-clocks.ts';
+import { decisionOf, escalationOf, paperOf, standingOf, withDecision, type BodyDecision, type Escalation } from './escalation-state.ts';
+import { nameOf, type Facts } from './facts.ts';
+import { penTo } from './pen.ts';
+import type { Refusal } from './refusals.ts';
+import { stamp } from './sides.ts';
+import { openItem, type Sitting } from './sitting.ts';
+import { alsoOn, no, refuse, yes, type Rows } from './table.ts';
+import type { UserId } from './words.ts';
+
+type Given = Commands['record-decision']['payload'];
+const sittingOf = (on: Case, facts: Facts): Sitting | null => sittingBeside(facts, escalationOf(on)?.listed?.meeting ?? null);
+
+/** The sitting that has it, and the next one of the same body, to which a deferral or a ratification goes. */
+export const bothSittings = (on: Case): readonly Reach[] => {
+  const escalation = escalationOf(on);
+  const meeting = escalation?.listed?.meeting;
+  return escalation === null || meeting === undefined ? [] : [{ stream: meeting }, { nextOf: escalation.body, but: meeting }];
+};
+/** ESC-2: the chair decides; with an interest, absent or away, the deputy chair; the secretary records for whoever of them decides. */
+const notTheDecider = (on: Case, facts: Facts): Refusal | null => {
+  const body = bodyOf(facts, escalationOf(on)?.body ?? '');
+  const actor = facts.actor?.id;
+  if (on.stage !== 'escalated' || body === null || actor === body.secretary) return null;
+  const decider = deciderOf(on, sittingOf(on, facts), facts);
+  if (decider === actor) return null;
+  return refuse('not-the-decider', 'ESC-2', { name: decider === null ? 'nobody of the body' : nameOf(facts, decider) });
+};
+const notInSession = (on: Case, { meeting }: Pick<Given, 'meeting'>, facts: Facts): Refusal | null => {
+  const escalation = escalationOf(on);
+  if (escalation?.standing !== 'listed') return refuse('not-before-body', 'ESC-2', { standing: standingOf(on) });
+  const sitting = sittingBeside(facts, escalation.listed?.meeting ?? null);
+  if (sitting?.id !== meeting) return refuse('listed-elsewhere', 'ESC-2', { meeting: escalation.listed?.meeting ?? '' });
+  return sitting.status === 'in-session' ? null : refuse('not-in-session', 'ESC-2', { meeting, status: sitting.status });
+};
+const decisionFor = (
+  on: Case,
+  given: Given,
+  { facts, sitting, by }: { readonly facts: Facts; readonly sitting: Sitting; readonly by: UserId },
+): BodyDecision => {
+  const escalation = escalationOf(on);
+  const { by: recordedBy, at: recordedAt } = stamp(facts);
+  return {
+    number: (escalation?.decisions.length ?? 0) + 1,
+    body: sitting.body,
+    meeting: sitting.id,
+    paperVersion: escalation === null ? 0 : (paperOf(escalation)?.version ?? 0),
+    outcome: given.outcome,
+    newOwner: given.newOwner ?? null,
+    products: given.products ?? [],
+    optionsConsidered: given.optionsConsidered,
+    rationale: given.rationale,
+    dissent: given.dissent ?? null,
+    decidedBy: by,
+    recordedBy,
+    recordedAt,
+    effectiveAt: recordedBy === by ? recordedAt : null,
+    contested: null,
+    extraordinary: sitting.kind === 'extraordinary' || openItem(sitting, on.ref, 'transfer')?.late === true,
+    ratified: null,
+    answer: null,
+  };
+};
+/** Of the chair it takes effect at once; of the secretary it waits for the chair. */
+const recorded = (
+  on: Case,
+  { escalation, decision, sitting }: { readonly escalation: Escalation; readonly decision: BodyDecision; readonly sitting: Sitting },
+  facts: Facts,
+) => {
+  const kept: Escalation = { ...escalation, decisions: [...escalation.decisions, decision] };
+  if (decision.effectiveAt !== null) {
+    const { entry, touched } = takesEffect({ on, escalation: kept, decision, facts }, sitting);
+    return alsoOn(yes(entry), touched);
+  }
+  const after = {
+    escalations: { [escalation.id]: { ...kept, standing: 'recorded' as const } },
+    pen: penTo(facts, 'body', { role: 'chair', user: decision.decidedBy }),
+    clocks: { ...stepsOver(on), 'decision-confirmed': startClock(facts, on, { step: 'decision-confirmed', party: 'body' }) },
+  };
+  return yes({ type: 'decision-recorded', about: { decision: decision.number }, after });
+};
+
+/** What the secretary recorded and whose it is to confirm. */
+const unconfirmed = (on: Case): BodyDecision | null => {
+  const escalation = escalationOf(on);
+  return escalation?.standing === 'recorded' ? decisionOf(escalation) : null;
+};
+const nothingRecorded = (on: Case): Refusal | null =>
+  on.stage === 'escalated' && unconfirmed(on) === null ? refuse('nothing-recorded', 'ESC-2', {}) : null;
+/** ESC-2: whoever decided confirms; where they can no longer, whoever would decide now. */
+const notTheirRecord = (on: Case, facts: Facts): Refusal | null => {
+  const decision = unconfirmed(on);
+  if (decision === null || decision.decidedBy === facts.actor?.id) return null;
+  const left = facts.directory.people[decision.decidedBy]?.active !== true;
+  if (left && deciderOf(on, sittingOf(on, facts), facts) === facts.actor?.id) return null;
+  return refuse('not-the-decider', 'ESC-2', { name: nameOf(facts, decision.decidedBy) });
+};
+
+const beside = { stages: { escalated: true }, whileHeld: false, whileSioUnavailable: false } as const;
+const ofChair = { rule: 'ESC-2', who: [{ relation: 'body-chair' }], ...beside, bars: notTheirRecord, elsewhere: nothingRecorded } as const;
+export const bodyDecisionRows: Rows<'record-decision' | 'confirm-decision' | 'contest-record'> = {
+  'record-decision': {
+    rule: 'ESC-2',
+    who: [{ relation: 'body-chair' }, { relation: 'body-secretary' }],
+    ...beside,
+    bars: notTheDecider,
+    touches: bothSittings,
+    decide: (on, given, facts) => {
+      const escalation = escalationOf(on);
+      const sitting = sittingOf(on, facts);
+      const refusal = notInSession(on, given, facts);
+      if (refusal !== null || escalation === null || sitting === null) return no(refusal ?? refuse('moved-on', 'ESC-2', {}));
+      const by = deciderOf(on, sitting, facts);
+      if (by === null) return no(refuse('nobody-decides', 'ESC-2', { body: bodyName(facts, escalation.body) }));
+      const problems = decisionProblems(given, facts);
+      if (problems.length > 0) return no(refuse('fields-refused', 'ESC-2', { problems }));
+      const unfit = outcomeRefused(on, { escalation, given }, facts);
+      if (unfit !== null) return no(unfit);
+      return recorded(on, { escalation, sitting, decision: decisionFor(on, given, { facts, sitting, by }) }, facts);
+    },
+  },
+  'confirm-decision': {
+    ...ofChair,
+    touches: bothSittings,
+    decide: (on, _given, facts) => {
+      const escalation = escalationOf(on);
+      const sitting = sittingOf(on, facts);
+      const decision = unconfirmed(on);
+      if (escalation === null || sitting === null || decision === null) return no(refuse('nothing-recorded', 'ESC-2', {}));
+      const confirmed = withDecision(escalation, { effectiveAt: facts.now });
+      const { entry, touched } = takesEffect(
+        { on, escalation: confirmed, decision: { ...decision, effectiveAt: facts.now }, facts },
+        sitting,
+      );
+      return alsoOn(yes(entry), touched);
+    },
+  },
+  'contest-record': {
+    ...ofChair,
+    decide: (on, { reason }, facts) => {
+      const escalation = escalationOf(on);
+      const decision = unconfirmed(on);
+      if (escalation === null || decision === null) return no(refuse('nothing-recorded', 'ESC-2', {}));
+      const contested = withDecision(escalation, { contested: { ...stamp(facts), reason } });
+      const after = {
+        escalations: { [escalation.id]: { ...contested, standing: 'listed' as const } },
+        pen: secretarysPen(escalation.body, facts),
+        clocks: { ...stepsOver(on), 'decision-confirmed': startClock(facts, on, { step: 'decision-confirmed', party: 'body' }) },
+      };
+      return yes({ type: 'decision-contested', about: { reason, decision: decision.number }, after });
+    },
+  },
+};

@@ -1,0 +1,41 @@
+import { bodyOf } from './bodies.ts';
+import type { Case, Pen } from './case.ts';
+import { startClock } from './clocks.ts';
+import { deciderOf } from './deciding.ts';
+import type { ClockChange } from './entries.ts';
+import type { Escalation } from './escalation-state.ts';
+import { person, type Facts } from './facts.ts';
+import { penTo, stopped } from './pen.ts';
+import type { Sitting } from './sitting.ts';
+import type { OrganisationId } from './words.ts';
+import { isoDateOf } from './working-time.ts';
+
+const clocksOfD = ['escalation-listed', 'sitting-awaited', 'decision-confirmed', 'transfer-answered', 'extraordinary-decision'] as const;
+/** Ends every clock of machine D that runs; the next step starts its own. */
+export const stepsOver = (on: Case): ClockChange => stopped(on, ...clocksOfD);
+
+export const secretarysPen = (body: OrganisationId, facts: Facts): Pen => {
+  const secretary = bodyOf(facts, body)?.secretary ?? null;
+  return penTo(facts, 'body', { role: 'secretary', user: person(facts, secretary)?.active === true ? secretary : null });
+};
+/** Whoever decides it at this sitting; nobody by name where neither chair nor deputy can. */
+export const chairsPen = (on: Case, sitting: Sitting | null, facts: Facts): Pen =>
+  penTo(facts, 'body', { role: 'chair', user: deciderOf(on, sitting, facts) });
+
+/** With the secretary, to be listed; `owed` where no sitting will reach it in its time, so that the chair owes a decision (ESC-3). */
+export const toBeListed = (
+  on: Case,
+  { body }: Pick<Escalation, 'body'>,
+  { facts, owed = false }: { readonly facts: Facts; readonly owed?: boolean },
+) => {
+  const step = owed ? ('extraordinary-decision' as const) : ('escalation-listed' as const);
+  return { pen: secretarysPen(body, facts), clocks: { ...stepsOver(on), [step]: startClock(facts, on, { step, party: 'body' }) } };
+};
+/** On the agenda of a sitting: with the chair until that day. */
+export const awaitsSitting = (on: Case, sitting: Sitting, facts: Facts) => ({
+  pen: chairsPen(on, sitting, facts),
+  clocks: {
+    ...stepsOver(on),
+    'sitting-awaited': startClock(facts, on, { step: 'sitting-awaited', party: 'body', on: isoDateOf(sitting.at) }),
+  },
+});

@@ -1,0 +1,52 @@
+import type { Owner } from './case.ts';
+import type { Commands } from './commands.ts';
+import type { Outcome } from './escalation-state.ts';
+import type { SittingId } from './sitting.ts';
+import type { Instant, Narrative, OrganisationId } from './words.ts';
+
+type About<C extends keyof Commands> = Commands[C]['payload'];
+/** What was done to an agenda item, and why. */
+type Struck = { readonly meeting: SittingId; readonly reason: Narrative };
+
+/** What the entries of machine D say of themselves. A meaning is frozen at release. */
+export interface EscalationEntries {
+  escalated: Omit<About<'escalate'>, 'paper'> & { readonly escalation: string };
+  'paper-revised': { readonly version: number };
+  'escalation-withdrawn': About<'withdraw-escalation'>;
+  listed: About<'list-for-meeting'> & { readonly carriedFrom?: SittingId };
+  /** By the secretary; it has no effect yet. */
+  'decision-recorded': { readonly decision: number };
+  'decision-contested': About<'contest-record'> & { readonly decision: number };
+  /** A decision of a body takes effect. `next` is the sitting that a deferral leads to, null where none is planned. */
+  'body-decided': { readonly decision: number; readonly meeting: SittingId; readonly outcome: Outcome; readonly next?: SittingId | null };
+  /** `from` is who held the risk until this instant. */
+  'transfer-accepted': About<'accept-transfer'> & { readonly from: Owner };
+  'transfer-refused': About<'refuse-transfer'> & { readonly agency: OrganisationId };
+  'transfer-returned': About<'return-transfer'> & { readonly agency: OrganisationId };
+  'master-list-keyed': About<'record-master-list-change'> & { readonly agency: OrganisationId };
+  'item-struck': Struck;
+  /** To the next planned sitting, or back to the secretary where none is planned (ESC-3). */
+  'item-carried': { readonly meeting: SittingId; readonly next: SittingId | null; readonly reason?: Narrative };
+  'sitting-moved': { readonly meeting: SittingId; readonly from: Instant; readonly to: Instant };
+  'decision-ratified': Struck & { readonly decision: number };
+  'ratification-declined': Struck & { readonly decision: number; readonly escalation: string | null };
+}
+
+export const escalationMeaning: { readonly [T in keyof EscalationEntries]: 1 } = {
+  escalated: 1,
+  'paper-revised': 1,
+  'escalation-withdrawn': 1,
+  listed: 1,
+  'decision-recorded': 1,
+  'decision-contested': 1,
+  'body-decided': 1,
+  'transfer-accepted': 1,
+  'transfer-refused': 1,
+  'transfer-returned': 1,
+  'master-list-keyed': 1,
+  'item-struck': 1,
+  'item-carried': 1,
+  'sitting-moved': 1,
+  'decision-ratified': 1,
+  'ratification-declined': 1,
+};

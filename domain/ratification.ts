@@ -1,0 +1,83 @@
+import { itemRatified } from './agenda.ts';
+import { noItem } from './agenda-rows.ts';
+import { caseBeside, onCase } from './beside.ts';
+import { isLive, nextId, type Case } from './case.ts';
+import type { Drafted } from './entries.ts';
+import { toBeListed } from './escalation-clocks.ts';
+import { paperOf, type BodyDecision, type Escalation, type Ratified } from './escalation-state.ts';
+import type { Facts } from './facts.ts';
+import { stamp, stepOver } from './sides.ts';
+import { openItem, type Sitting } from './sitting.ts';
+import type { SittingCommands } from './sitting-commands.ts';
+import { declined, noted, type SittingRows, type SittingRuling } from './sitting-table.ts';
+import { alsoOn } from './table.ts';
+
+type Given = SittingCommands['ratify-decision']['payload'];
+type Said = { readonly escalation: Escalation; readonly decision: BodyDecision; readonly ratified: Ratified };
+
+const noting = ({ escalation, decision, ratified }: Said): Escalation => ({
+  ...escalation,
+  decisions: escalation.decisions.map((each) => (each.number === decision.number ? { ...each, ratified } : each)),
+});
+/** Where the case can be put before the body again: the risk is not on its way to closure by somebody else's work. */
+const reopenable: readonly Case['stage'][] = ['escalated', 'ownership', 'closing'];
+/** ESC-1: undoes nothing that a receiver has accepted; it opens a new escalation, with its reason and the paper as it stood. */
+const reopened = (on: Case, said: Said, facts: Facts): Drafted => {
+  const { escalation, decision, ratified } = said;
+  const { meeting, reason } = ratified;
+  const kept = noting(said);
+  const paper = paperOf(escalation);
+  if (!isLive(on) || !reopenable.includes(on.stage) || on.endsAs !== null || paper === null)
+    return {
+      type: 'ratification-declined',
+      about: { meeting, reason, decision: decision.number, escalation: null },
+      after: { escalations: { [kept.id]: kept } },
+    };
+  const id = nextId('e', on.escalations ?? {});
+  const { by, at } = stamp(facts);
+  const opened: Escalation = {
+    id, by, at, ownerAgreement: null, extraordinary: false, reopened: reason, body: decision.body, referredFrom: [], standing: 'to-list',
+    papers: [{ ...paper, version: 1 }], listed: null, decisions: [], deferrals: 0, refusals: 0,
+  }; // prettier-ignore
+  const { pen, clocks } = toBeListed(on, opened, { facts });
+  const before: Escalation = { ...kept, standing: 'complete', listed: null };
+  return {
+    type: 'ratification-declined',
+    about: { meeting, reason, decision: decision.number, escalation: id },
+    after: { stage: 'escalated', pen, escalations: { [before.id]: before, [id]: opened }, clocks: { ...stepOver(on), ...clocks } },
+  };
+};
+const answered = (
+  on: Sitting,
+  { case: ref, reason }: Given,
+  { outcome, facts }: { readonly outcome: Ratified['outcome']; readonly facts: Facts },
+): SittingRuling => {
+  const item = openItem(on, ref, 'ratify');
+  const found = caseBeside(facts, ref);
+  const escalation = found?.escalations?.[item?.escalation ?? ''];
+  const decision = escalation?.decisions.find(({ number }) => number === item?.decision);
+  if (item === null || found === null || escalation === undefined || decision === undefined) return declined(noItem(ref));
+  const ratified: Ratified = { outcome, meeting: on.id, ...stamp(facts), reason };
+  const said: Said = { escalation, decision, ratified };
+  const kept = noting(said);
+  const drafted: Drafted =
+    outcome === 'declined'
+      ? reopened(found, said, facts)
+      : {
+          type: 'decision-ratified',
+          about: { meeting: on.id, reason, decision: decision.number },
+          after: { escalations: { [kept.id]: kept } },
+        };
+  return alsoOn(noted(itemRatified(on, item, { outcome, reason })), [onCase(found.ref, drafted)]);
+};
+
+const byChair = {
+  rule: 'ESC-1',
+  who: [{ relation: 'chair' }],
+  statuses: { 'in-session': true },
+  touches: (_on: Sitting, payload: Given | null) => (payload === null ? [] : [{ stream: payload.case }]),
+} as const;
+export const ratificationRows: SittingRows<'ratify-decision' | 'decline-to-ratify'> = {
+  'ratify-decision': { ...byChair, decide: (on, given, facts) => answered(on, given, { outcome: 'ratified', facts }) },
+  'decline-to-ratify': { ...byChair, decide: (on, given, facts) => answered(on, given, { outcome: 'declined', facts }) },
+};

@@ -1,0 +1,28 @@
+import { listedItems } from './agenda.ts';
+import { caseBeside } from './beside.ts';
+import { carried, wholeAgenda } from './carrying.ts';
+import { escalationOf } from './escalation-state.ts';
+import { entryOf } from './sides.ts';
+import { notOwedAtSitting, toldOf } from './sitting-time.ts';
+import { declined, noted, type SittingRow } from './sitting-table.ts';
+import { alsoOn, refuse } from './table.ts';
+
+/** ESC-3: what a sitting has not reached by the end of its time is carried, told, and no deferral. What is recorded waits for the chair. */
+export const itemsUnreached: SittingRow<'carry-unreached'> = {
+  rule: 'ESC-3',
+  who: [{ system: true }],
+  statuses: { open: true, 'papers-closed': true, 'in-session': true },
+  touches: wholeAgenda,
+  decide: (on, about, facts) => {
+    const refusal = notOwedAtSitting(on, about, facts);
+    const running = entryOf(on.clocks, about.clock);
+    if (refusal !== null || running === null) return declined(refusal ?? refuse('moved-on', 'CLK-7', {}));
+    const waiting = listedItems(on).filter(({ case: ref, kind }) => {
+      const found = caseBeside(facts, ref);
+      return kind === 'ratify' || (found !== null && escalationOf(found)?.standing !== 'recorded');
+    });
+    const { entries, touched } = carried(on, waiting, { facts });
+    const told = toldOf(on, { about, running }, facts);
+    return alsoOn(noted(told, ...entries), touched);
+  },
+};

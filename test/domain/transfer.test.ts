@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { escalationOf } from '../../domain/escalation-state.ts';
+import { date } from './calendars.ts';
+import * as given from './payloads.ts';
+import { digestOf } from './story.ts';
+import { CHAIR, DEPUTY, decision, inSession, LEAD, OWNER, SECRETARY, why } from './council.ts';
+
+const SIA = 'sia.northmarch';
+const decided = (newOwner = 'northmarch-rocu', kind: 'ordinary' | 'extraordinary' = 'ordinary') => {
+  const story = inSession(kind);
+  story.c.give([CHAIR, story.ref], 'record-decision', decision(story.meeting, 'transfer', { newOwner }));
+  return story;
+};
+const closing = { apmis: 'not-applicable', feedbackRequested: true, noValueReason: why } as const;
+
+describe('OWN-4, OWN-1: the risk moves by a recorded decision, at the instant the receiver accepts and at no other', () => {
+  it('deciding changes no owner; accepting makes the lead both owner and SIO of record', () => {
+    const { c, ref } = decided();
+    expect(c.caseOf(ref)).toMatchObject({
+      owner: { agency: 'aldershire', user: OWNER },
+      pen: { party: 'force', role: 'owner-lead', user: null },
+    });
+    expect(c.refused([OWNER, ref], 'accept-transfer', { lead: OWNER })).toBe('wrong-person');
+    expect(c.refused(['owner-lead.brackenshire', ref], 'accept-transfer', { lead: LEAD })).toBe('wrong-person');
+    expect(c.refused([LEAD, ref], 'accept-transfer', { lead: 'toex-manager.northmarch' })).toBe('fields-refused');
+    const at = c.now();
+    const on = c.give([LEAD, ref], 'accept-transfer', { lead: LEAD });
+    expect(on).toMatchObject({ stage: 'closing', owner: { agency: 'northmarch-rocu', user: LEAD }, pen: { party: 'toex', user: SIA } });
+    expect(on.ownershipHistory.at(-1)).toEqual({ agency: 'northmarch-rocu', user: LEAD, from: at, by: 'accept-transfer' });
+    expect(escalationOf(on)).toMatchObject({ standing: 'complete', decisions: [{ answer: { outcome: 'accepted', lead: LEAD } }] });
+    expect(c.refused([LEAD, ref], 'refuse-transfer', { reason: why })).toBe('wrong-stage');
+  });
+  it('OWN-8: it voids a nomination that is open', () => {
+    const { c, ref } = decided();
+    c.give([OWNER, ref], 'propose-handover', { to: 'sio2.aldershire', reason: why });
+    const on = c.give([LEAD, ref], 'accept-transfer', { lead: 'sio.northmarch-rocu' });
+    expect(on).toMatchObject({ owner: { user: 'sio.northmarch-rocu' }, handover: null });
+    expect(c.journal.filter(({ type }) => type === 'handover-voided')).toMatchObject([
+      { about: { to: 'sio2.aldershire', why: 'transferred' } },
+    ]);
+    expect(Object.keys(on.clocks)).not.toContain('handover');
+  });
+});
+
+describe('OWN-6: the master list follows the owner, and the change is a task until somebody says that it is keyed', () => {
+  it('the case does not close before', () => {
+    const { c, ref } = decided();
+    const on = c.give([LEAD, ref], 'accept-transfer', { lead: LEAD });
+    expect(on.masterList).toMatchObject({ agency: 'northmarch-rocu', keyedAgency: 'aldershire' });
+    expect(c.refused([SIA, ref], 'close', closing)).toBe('master-list-open');
+    expect(
+      c.refused([SIA, ref], 'record-master-list-change', { changedAt: date(c.now().slice(0, 10)), keyedBy: 'triage.northmarch' }),
+    ).toBe('wrong-person');
+    const keying = { changedAt: date(c.now().slice(0, 10)), keyedBy: 'triage.northmarch' };
+    expect(c.refused(['triage.northmarch', ref], 'record-master-list-change', { ...keying, changedAt: date('2036-01-01') })).toBe(
+      'fields-refused',
+    );
+    const keyed = c.give(['triage.northmarch', ref], 'record-master-list-change', keying);
+    expect(keyed.masterList).toMatchObject({ agency: 'northmarch-rocu', keyedAgency: 'northmarch-rocu', keyedBy: 'triage.northmarch' });
+    expect(c.refused(['triage.northmarch', ref], 'record-master-list-change', keying)).toBe('already-recorded');
+    expect(c.give([SIA, ref], 'close', closing).stage).toBe('closed');
+  });
+});
+
+describe('ESC-1: what was decided without papers in time is ratified at the next sitting', () => {
+  const extraordinary = () => decided('northmarch-rocu', 'extraordinary');
+  it('it stands on the agenda of the next one from its call', () => {
+    const { c, ref } = extraordinary();
+    const next = c.call('ordinary', '2027-01-19T10:00:00Z');
+    expect(c.sittingOf(next).items?.[`${ref}:ratify`]).toMatchObject({ kind: 'ratify', escalation: 'e1', decision: 1, status: 'listed' });
+    expect(Object.keys(c.sittingOf(c.call('ordinary', '2027-02-16T10:00:00Z')).items ?? {})).toEqual([]);
+    c.wait('2027-01-19T10:00:00Z');
+    c.at([CHAIR, next], 'start', {});
+    expect(c.refusedAt([SECRETARY, next], 'ratify-decision', { case: ref, reason: why })).toBe('wrong-person');
+    c.at([CHAIR, next], 'ratify-decision', { case: ref, reason: why });
+    expect(c.sittingOf(next).status).toBe('decided');
+    expect(escalationOf(c.caseOf(ref))?.decisions[0]?.ratified).toMatchObject({ outcome: 'ratified', meeting: next, by: CHAIR });
+  });
+  it('a refusal to ratify undoes nothing that a receiver has accepted; it opens a new escalation with its reason', () => {
+    const { c, ref } = extraordinary();
+    c.give([LEAD, ref], 'accept-transfer', { lead: LEAD });
+    const next = c.call('ordinary', '2027-01-19T10:00:00Z');
+    c.at([CHAIR, next], 'start', {});
+    c.at([CHAIR, next], 'decline-to-ratify', { case: ref, reason: why });
+    const on = c.caseOf(ref);
+    expect(on).toMatchObject({
+      stage: 'escalated',
+      owner: { agency: 'northmarch-rocu', user: LEAD },
+      masterList: { agency: 'northmarch-rocu' },
+    });
+    expect(Object.keys(on.clocks)).toContain('master-list-keyed');
+    expect(escalationOf(on)).toMatchObject({ id: 'e2', standing: 'to-list', reopened: why, papers: [{ version: 1 }] });
+    expect(on.pen).toMatchObject({ role: 'secretary' });
+  });
+  it('where the receiver has not answered, the transfer is void', () => {
+    const { c, ref } = extraordinary();
+    const next = c.call('ordinary', '2027-01-19T10:00:00Z');
+    c.at([CHAIR, next], 'start', {});
+    c.at([CHAIR, next], 'decline-to-ratify', { case: ref, reason: why });
+    expect(c.refused([LEAD, ref], 'accept-transfer', { lead: LEAD })).toBe('not-before-body');
+    expect(Object.keys(c.caseOf(ref).clocks)).not.toContain('transfer-answered');
+  });
+});
+
+describe('the other outcomes (journey.md section 3)', () => {
+  it('reject: the owner confirms or escalates anew', () => {
+    const { c, ref, meeting } = inSession();
+    c.give([CHAIR, ref], 'record-decision', decision(meeting, 'reject'));
+    expect(c.give([OWNER, ref], 'confirm-ownership', { rationale: why }).stage).toBe('closing');
+  });
+  it('commission-development: terms as a variation that names the products, owner unchanged', () => {
+    const { c, ref, meeting } = inSession();
+    const products = [{ type: 'financial-profile', question: why }];
+    const on = c.give([CHAIR, ref], 'record-decision', decision(meeting, 'commission-development', { products }));
+    expect(on).toMatchObject({ stage: 'terms', owner: { user: OWNER }, pen: { party: 'toex', user: SIA }, commission: { products } });
+    expect(escalationOf(on)?.standing).toBe('complete');
+    expect(c.refused([DEPUTY, ref], 'record-decision', decision(meeting, 'retain'))).toBe('wrong-stage');
+    const ids = Object.keys(on.products);
+    const terms = (type: string) => ({ ...given.terms, products: [...ids.map(given.product), { ...given.product('p7'), type }] });
+    expect(c.refused([SIA, ref], 'propose-terms', { terms: { ...given.terms, products: ids.map(given.product) }, basedOn: null })).toBe(
+      'fields-refused',
+    );
+    c.give([SIA, ref], 'propose-terms', { terms: terms('financial-profile'), basedOn: null });
+    const agreed = c.give([OWNER, ref], 'sign-terms', { version: 2, digest: digestOf(c.caseOf(ref).terms) });
+    expect(agreed).toMatchObject({ stage: 'development', commission: null, owner: { user: OWNER }, products: { p7: { status: 'owed' } } });
+  });
+});

@@ -1,0 +1,36 @@
+import { listedItems } from '../../../domain/agenda.ts';
+import type { Beside, Reach } from '../../../domain/beside.ts';
+import { toRatify } from '../../../domain/escalation-state.ts';
+import { itemKey } from '../../../domain/sitting.ts';
+import type { World } from './world.ts';
+
+export const nextSittingIn = (world: World, body: string, but: string | null): string | null => {
+  const planned = [...world.sittings.values()]
+    .map(({ state }) => state)
+    .filter((on) => on.body === body && on.id !== but && on.kind === 'ordinary' && on.status === 'open' && on.at > world.now)
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  return planned[0]?.id ?? null;
+};
+export const toRatifyIn = (world: World, body: string): readonly string[] => {
+  const listed = [...world.sittings.values()].flatMap(({ state }) => listedItems(state).map(itemKey));
+  const owed = [...world.cases.values()].filter(
+    ({ state }) => toRatify(state)?.decision.body === body && !listed.includes(`${state.ref}:ratify`),
+  );
+  return owed.map(({ state }) => state.ref).toSorted();
+};
+/** What a command reaches beside its own stream, as it stands. */
+export const besideIn = (world: World, reaches: readonly Reach[]): Beside => {
+  const next = reaches.flatMap((reach) => ('nextOf' in reach ? [nextSittingIn(world, reach.nextOf, reach.but)] : []))[0] ?? null;
+  const ids = reaches.flatMap((reach) =>
+    'stream' in reach ? [reach.stream] : 'toRatifyBy' in reach ? toRatifyIn(world, reach.toRatifyBy) : [],
+  );
+  const all = next === null ? ids : [...ids, next];
+  const found = <T>(of: ReadonlyMap<string, { readonly state: T }>): Record<string, T> =>
+    Object.fromEntries(
+      all.flatMap((id) => {
+        const state = of.get(id)?.state;
+        return state === undefined ? [] : [[id, state] as const];
+      }),
+    );
+  return { cases: found(world.cases), sittings: found(world.sittings), next };
+};
