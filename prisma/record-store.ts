@@ -140,10 +140,9 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
       owedNow = { ref: kept.kind === 'case' ? kept.state.ref : kept.state.id, rows: sent(keep(client, command, kept)) };
       return Promise.resolve();
     },
-    keepBeside(command, kept) {
-      // Sent with the commit as well; what it owes is its own workflow's to carry out.
-      void sent(keep(client, command, { ...kept, answer: null }));
-      return Promise.resolve();
+    // What it owes is its own workflow's to carry out.
+    async keepBeside(command, kept) {
+      await sent(keep(client, command, { ...kept, answer: null }));
     },
     async settle(command, answer, outbox) {
       await client.query('UPDATE command SET state = $2, answer = $3, settled_at = clock_timestamp() WHERE id = $1', [
