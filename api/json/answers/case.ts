@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireSchemas } from '../payloads/families.ts';
+import { escalationAnswer } from './escalation.ts';
 import { at, count, owner, party, pen, priority, ref, stage, stub, text, user } from './parts.ts';
 
 const who = z.strictObject({ user });
@@ -104,6 +105,7 @@ const page = z.strictObject({
   reassessment: z
     .looseObject({ version: count, status: text, digest: text, recommendation: text, signatures: z.array(signature) })
     .optional(),
+  escalation: escalationAnswer.optional(),
   ownershipHistory: z.array(z.strictObject({ agency: text, user, from: at, by: text })),
   value: z.array(value),
   closure: z.looseObject({ at, apmis: text, feedbackRequested: z.boolean() }).optional(),

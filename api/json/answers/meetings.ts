@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { agendaItem, interest } from './escalation.ts';
 import { at, count, items, ref, text, user } from './parts.ts';
 
 const kind = z.enum(['ordinary', 'extraordinary']);
@@ -26,6 +27,8 @@ export const meetingAnswer = row
     minutedBy: user.optional(),
     minutedAt: at.optional(),
     attendance: z.array(z.strictObject({ user, status: z.enum(['present', 'apologies']) })),
+    agenda: z.array(agendaItem).meta({ description: 'Of a case that does not open for the reader only its reference' }),
+    interests: z.array(interest),
     actions: z.array(action),
   })
   .meta({ id: 'Meeting' });

@@ -3,6 +3,7 @@ import { mayOpenSitting } from '../../../domain/sitting-access.ts';
 import { isSittingId, type Sitting } from '../../../domain/sitting.ts';
 import type { HumanSittingCommand, MeetingCommand } from '../../../domain/sitting-commands.ts';
 import type { Person } from '../../../domain/directory.ts';
+import { casesAt } from '../../agenda.ts';
 import { giveAtSitting } from '../../meeting-desk.ts';
 import type { Ports } from '../../ports.ts';
 import { problemOf } from '../../problems.ts';
@@ -43,7 +44,7 @@ const list = question({
 const one = question({
   path: '/meetings/{meeting}',
   id: 'meeting',
-  summary: 'A sitting: its time, status, attendance and actions.',
+  summary: 'A sitting: its time, status, agenda, attendance, interests and actions.',
   tag: 'meetings',
   query: noQuery,
   answers: { 200: { says: 'The sitting as it stands.', schema: meetingAnswer } },
@@ -52,7 +53,8 @@ const one = question({
     const on = await openMeeting(ports, by, params['meeting'] ?? '');
     if (on === null) return refusal(problemOf('not-found'));
     await ports.consultations.log({ actor: by.id, action: 'read', object: `meeting:${on.id}` });
-    return ok(await readable(ports, by, meetingView(on)), { ETag: `"${on.version}"` });
+    const caseOf = await casesAt(ports, { on, who: by, known: await ports.files.facts(by) });
+    return ok(await readable(ports, by, meetingView(on, caseOf)), { ETag: `"${on.version}"` });
   },
 });
 

@@ -6,6 +6,7 @@ import { HANDOVER } from '../../../domain/pen.ts';
 import { entryOf } from '../../../domain/sides.ts';
 import { currentOf } from '../../../domain/versions.ts';
 import type { StalledRow } from '../../ports.ts';
+import { escalationView } from './escalation.ts';
 import { ageOf, penView, productPen, stepOf } from './pen.ts';
 
 const latest = <V extends { readonly version: number }>(versions: Readonly<Record<string, V>>): V | null =>
@@ -87,6 +88,7 @@ export const caseView = (on: Case, facts: Facts, stalled: StalledRow | null) => 
   products: Object.values(on.products).map((product) => ({ ...product, ...productPen(on, product) })),
   work: Object.values(on.work),
   reassessment: latest(on.reassessments),
+  escalation: escalationView(on),
   ownershipHistory: on.ownershipHistory,
   value: Object.values(on.value),
   closure: on.closure,

@@ -1,7 +1,8 @@
 import type { Sitting } from '../../../domain/sitting.ts';
+import { actionsFor, agendaFor, interestsFor, type ListedCase } from '../../agenda.ts';
 
-/** A sitting as api.md has it, narrative still by reference and what is absent still null. */
-export const meetingView = (on: Sitting) => ({
+/** A sitting as api.md has it for one reader, narrative still by reference and what is absent still null. */
+export const meetingView = (on: Sitting, caseOf: (ref: string) => ListedCase) => ({
   id: on.id,
   body: on.body,
   kind: on.kind,
@@ -19,5 +20,7 @@ export const meetingView = (on: Sitting) => ({
     ...on.attendance.present.map((user) => ({ user, status: 'present' as const })),
     ...on.attendance.apologies.map((user) => ({ user, status: 'apologies' as const })),
   ],
-  actions: Object.values(on.actions),
+  agenda: agendaFor(on, caseOf),
+  interests: interestsFor(on, caseOf),
+  actions: actionsFor(on, caseOf),
 });
