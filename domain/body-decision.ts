@@ -34,12 +34,19 @@ const notTheDecider = (on: Case, facts: Facts): Refusal | null => {
   if (decider === actor) return null;
   return refuse('not-the-decider', 'ESC-2', { name: decider === null ? 'nobody of the body' : nameOf(facts, decider) });
 };
-const notInSession = (on: Case, { meeting }: Pick<Given, 'meeting'>, facts: Facts): Refusal | null => {
-  const escalation = escalationOf(on);
-  if (escalation?.standing !== 'listed') return refuse('not-before-body', 'ESC-2', { standing: standingOf(on) });
-  const sitting = sittingBeside(facts, escalation.listed?.meeting ?? null);
-  if (sitting?.id !== meeting) return refuse('listed-elsewhere', 'ESC-2', { meeting: escalation.listed?.meeting ?? '' });
-  return sitting.status === 'in-session' ? null : refuse('not-in-session', 'ESC-2', { meeting, status: sitting.status });
+/** A body decides what stands on the agenda of its sitting while that sitting is in session. */
+const notBeforeSitting = (on: Case, facts: Facts): Refusal | null => {
+  const escalation = on.stage === 'escalated' ? escalationOf(on) : null;
+  if (escalation === null) return null;
+  if (escalation.standing !== 'listed') return refuse('not-before-body', 'ESC-2', { standing: standingOf(on) });
+  const sitting = sittingOf(on, facts);
+  return sitting === null || sitting.status === 'in-session'
+    ? null
+    : refuse('not-in-session', 'ESC-2', { meeting: sitting.id, status: sitting.status });
+};
+const listedElsewhere = (on: Case, { meeting }: Pick<Given, 'meeting'>): Refusal | null => {
+  const listed = escalationOf(on)?.listed?.meeting ?? '';
+  return listed === meeting ? null : refuse('listed-elsewhere', 'ESC-2', { meeting: listed });
 };
 const decisionFor = (
   on: Case,
@@ -112,11 +119,12 @@ export const bodyDecisionRows: Rows<'record-decision' | 'confirm-decision' | 'co
     who: [{ relation: 'body-chair' }, { relation: 'body-secretary' }],
     ...beside,
     bars: notTheDecider,
+    elsewhere: notBeforeSitting,
     touches: bothSittings,
     decide: (on, given, facts) => {
       const escalation = escalationOf(on);
       const sitting = sittingOf(on, facts);
-      const refusal = notInSession(on, given, facts);
+      const refusal = listedElsewhere(on, given);
       if (refusal !== null || escalation === null || sitting === null) return no(refusal ?? refuse('moved-on', 'ESC-2', {}));
       const by = deciderOf(on, sitting, facts);
       if (by === null) return no(refuse('nobody-decides', 'ESC-2', { body: bodyName(facts, escalation.body) }));

@@ -1,16 +1,17 @@
 import { isLive, type Case } from './case.ts';
 import type { Directory, Person } from './directory.ts';
+import { receiverOf } from './escalation-state.ts';
 import { openQuestions, questionClock } from './message-state.ts';
 import { HANDOVER } from './pen.ts';
 import { disputeOf, entryOf, otherSide, verificationOf } from './sides.ts';
 import type { Side } from './terms-state.ts';
 import { awaitedSide, openOf } from './versions.ts';
-import type { Instant, Party, Role, UserId } from './words.ts';
+import type { Instant, OrganisationId, Party, Role, UserId } from './words.ts';
 
 /** What can wait for somebody beside the pen. */
-export type WaitKind = 'nomination' | 'signature' | 'question' | 'verification' | 'dispute';
-/** For whom it waits: people by name; where nobody of the party is named, everybody of this role but whoever asks. */
-type For = { readonly people: readonly UserId[]; readonly role?: Role; readonly asker?: UserId };
+export type WaitKind = 'nomination' | 'transfer' | 'signature' | 'question' | 'verification' | 'dispute';
+/** For whom it waits: people by name; where nobody of the party is named, everybody of this role but whoever asks, in the region's unit or in this agency. */
+type For = { readonly people: readonly UserId[]; readonly role?: Role; readonly asker?: UserId; readonly agency?: OrganisationId };
 export type Wait = { readonly kind: WaitKind; readonly id: string; readonly dueAt: Instant | null };
 
 const officerOf = ({ owner, sia }: Case, side: Side): readonly UserId[] => (side === 'force' ? [owner.user] : sia === null ? [] : [sia]);
@@ -63,7 +64,12 @@ const all = (on: Case): readonly Waiting[] => {
     dueAt: dueOn(questionClock(id)),
     for: asked(on, to, by),
   }));
-  return [...nomination, ...signature, ...questions, ...value];
+  const receiver = receiverOf(on);
+  const transfer: readonly Waiting[] =
+    receiver === null
+      ? []
+      : [{ kind: 'transfer', id: receiver, dueAt: dueOn('transfer-answered'), for: { people: [], role: 'owner-lead', agency: receiver } }];
+  return [...nomination, ...transfer, ...signature, ...questions, ...value];
 };
 
 const asRole = (role: Role): string => `@${role}`;
@@ -76,12 +82,14 @@ export const awaitedOf = (on: Case): readonly string[] => [
 /** Under which of these words somebody may be found there. */
 export const awaitedAs = ({ id, roles }: Pick<Person, 'id' | 'roles'>): readonly string[] => [id, ...roles.map(asRole)];
 
-/** What waits for this person on a case, beside its pen; of a role only in their own region. */
+/** What waits for this person on a case, beside its pen; of a role only in their own region or agency. */
 export const waitsFor = (on: Case, who: Person, { directory }: { readonly directory: Directory }): readonly Wait[] => {
   const region = directory.regions[on.region];
-  const inRole = (role: Role | undefined): boolean =>
-    role !== undefined && who.roles.includes(role) && who.organisation === (role === 'gateway-manager' ? region?.gateway : region?.toex);
+  const inRole = ({ role, agency }: For): boolean =>
+    role !== undefined &&
+    who.roles.includes(role) &&
+    who.organisation === (agency ?? (role === 'gateway-manager' ? region?.gateway : region?.toex));
   return all(on)
-    .filter((each) => (each.for.people.length > 0 ? each.for.people.includes(who.id) : who.id !== each.for.asker && inRole(each.for.role)))
+    .filter((each) => (each.for.people.length > 0 ? each.for.people.includes(who.id) : who.id !== each.for.asker && inRole(each.for)))
     .map(({ kind, id, dueAt }) => ({ kind, id, dueAt }));
 };

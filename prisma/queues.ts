@@ -13,6 +13,10 @@ const holdsOne =
 const triages = holdsOne('triage-officer', 'gateway-manager');
 const gateway: For = (who, { regions }) => triages(who) && Object.values(regions).some((region) => region.gateway === who.organisation);
 const agency = holdsOne('spoc', 'sio', 'requester', 'owner-lead');
+// What only these queues ask of a case is read where it stands, of cases that are visible already.
+const kept = (where: string): string => `${page} AND EXISTS (SELECT FROM case_read AS kept WHERE kept.ref = visible.ref AND ${where})`;
+// `$10`: the bodies in which the asker holds an office.
+const ofMyBody = (where: string): string => kept(`kept.stage = 'escalated' AND kept.bodies && $10::text[] AND ${where}`);
 const overdueOf = `${page} AND live AND due_at <= `;
 
 type Definition = Omit<QueueRow, 'where'> & { readonly for: For; readonly where: (now: string) => string };
@@ -40,6 +44,23 @@ const table: readonly Definition[] = [
   queue('overdue', 'Over their time', { for: holdsOne('toex-manager'), where: (now) => `${overdueOf}${now}` }),
   queue('mine', 'My cases', { for: holdsOne('sia', 'analyst'), where: () => `${page} AND live AND named @> ARRAY[$1::text]` }),
   queue('reviews', 'Products to review', { for: holdsOne('sia', 'toex-manager'), where: () => `${page} AND in_review` }),
+  queue('to-list', 'To list for a sitting', {
+    for: holdsOne('secretary'),
+    where: () => ofMyBody(`kept.standing = 'to-list' AND kept.pen_role = 'secretary' AND kept.pen_user = $1`),
+  }),
+  queue('to-record', 'Records to make anew', {
+    for: holdsOne('secretary'),
+    where: () => ofMyBody(`kept.standing = 'listed' AND kept.pen_role = 'secretary' AND kept.pen_user = $1`),
+  }),
+  queue('to-decide', 'To decide', { for: holdsOne('chair'), where: () => ofMyBody(`kept.standing = 'listed' AND kept.pen_user = $1`) }),
+  queue('to-confirm', 'Records to confirm', {
+    for: holdsOne('chair'),
+    where: () => ofMyBody(`kept.standing = 'recorded' AND kept.pen_user = $1`),
+  }),
+  queue('before-us', 'Before our body', { for: holdsOne('chair', 'secretary'), where: () => ofMyBody('true') }),
+  queue('to-ratify', 'To ratify', { for: holdsOne('chair', 'secretary'), where: () => kept('kept.to_ratify = ANY($10::text[])') }),
+  queue('offered', 'Offered to my agency', { for: holdsOne('owner-lead'), where: () => `${page} AND receiver = $2` }),
+  queue('to-key', 'Master list to key', { for: gateway, where: () => `${kept('kept.to_key')} AND region = ANY($4::text[])` }),
   queue('our-bids', 'Our bids', { for: agency, where: () => `live AND owner_agency = $2` }),
   queue('waiting-for-us', 'Waiting for us', { for: agency, where: () => `${page} AND live AND owner_agency = $2 AND pen_party = 'force'` }),
   queue('closed', 'Ended', { for: agency, where: () => `NOT live AND owner_agency = $2` }),

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { inReview, namedOn, sinceConsideration } from '../domain/access.ts';
-import { bodiesOf, consideredBy, receiverOf, toRatify } from '../domain/escalation-state.ts';
+import { bodiesOf, consideredBy, escalationOf, receiverOf, toRatify } from '../domain/escalation-state.ts';
 import type { Answer, Owed, Temperament } from '../domain/answer.ts';
 import { isLive, type Case } from '../domain/case.ts';
 import { penDue } from '../domain/pen.ts';
@@ -44,6 +44,8 @@ export const readColumns = [
   'considered_by',
   'receiver',
   'to_ratify',
+  'standing',
+  'to_key',
 ] as const;
 /** The read row of a case, in the order of its columns. */
 export const readRow = (on: Case): readonly unknown[] => [
@@ -80,6 +82,8 @@ export const readRow = (on: Case): readonly unknown[] => [
   consideredBy(on),
   receiverOf(on),
   toRatify(on)?.decision.body ?? null,
+  on.stage === 'escalated' ? (escalationOf(on)?.standing ?? null) : null,
+  isLive(on) && on.masterList.agency !== on.masterList.keyedAgency,
 ];
 const columns = <T>(rows: readonly T[], ...of: readonly ((row: T) => unknown)[]): unknown[] => of.map((read) => rows.map(read));
 

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { audit, verifyChains } from './audit/page.ts';
 import { newBid, receipt, submitBid } from './bid/page.ts';
+import { offer } from './case/offer/page.ts';
 import { casePage } from './case/page.ts';
 import { commandForm, giveFromForm } from './command/page.ts';
 import { advanceClock, demoClock } from './demo-clock/page.ts';
@@ -40,6 +41,7 @@ export const pages = (rooms: Rooms): Router => {
   routes.get('/drafts/:id/discard', serve(rooms, discardForm));
   routes.post('/drafts/:id/discard', serve(rooms, discardDraft));
   routes.get('/cases/:ref', serve(rooms, casePage));
+  routes.get('/cases/:ref/offer', serve(rooms, offer));
   routes.get('/cases/:ref/:section', serve(rooms, casePage));
   routes.get('/cases/:ref/do/:command', serve(rooms, commandForm));
   routes.post('/cases/:ref/do/:command', serve(rooms, giveFromForm));

@@ -55,6 +55,7 @@ describe('queues: what waits for whom, and how much of it is over its time', () 
       overdue: [2, 2],
       'on-hold': [0, 0],
       region: [4, 2],
+      'to-key': [0, 0],
     });
     expect(await counts('gateway-manager.northmarch')).toMatchObject({ 'decline-reviews': [1, 1] });
     expect(await counts('gateway-manager2.northmarch')).toMatchObject({ 'decline-reviews': [0, 0], mine: [0, 0] });

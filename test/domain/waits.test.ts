@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { awaitedAs, awaitedOf, waitsFor } from '../../domain/waits.ts';
 import { factsFor, narrative, personOf } from '../support/rulebook.ts';
+import { CHAIR, decision, inSession } from './council.ts';
 import { LEAD, nominated, SIO2 } from './handing.ts';
 import { storyAt, type Story } from './story.ts';
 import { on as v1, disputed, logged, verified } from './valued.ts';
@@ -73,5 +74,19 @@ describe('REC-3: what waits beside the pen is somebody’s, and the index finds 
     expect(Object.keys(waiting(story)).toSorted()).toEqual([SIA, SIO, SIO2].toSorted());
     story.bend({ stage: 'closed' });
     expect(waiting(story)).toEqual({ [SIO]: ['verification v1'] });
+  });
+});
+
+describe('a threat that is offered to an agency', () => {
+  it('waits for its owner leads until they answer, and for nobody of another agency', () => {
+    const { c, ref, meeting } = inSession();
+    const [lead, elsewhere] = ['owner-lead.northmarch-rocu', 'owner-lead.brackenshire'];
+    const of = (id: string) => waitsFor(c.caseOf(ref), personOf(id), factsFor(id)).map(({ kind }) => kind);
+    expect(of(lead)).toEqual([]);
+    c.give([CHAIR, ref], 'record-decision', decision(meeting, 'transfer', { newOwner: 'northmarch-rocu' }));
+    expect([of(lead), of(elsewhere), of('sio.northmarch-rocu')]).toEqual([['transfer'], [], []]);
+    expect(awaitedAs(personOf(lead)).some((word) => awaitedOf(c.caseOf(ref)).includes(word))).toBe(true);
+    c.give([lead, ref], 'refuse-transfer', { reason: text });
+    expect(of(lead)).toEqual([]);
   });
 });

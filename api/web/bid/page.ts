@@ -52,6 +52,6 @@ export const receipt: PageOf = async (visit) => {
     view: 'bid/receipt.njk',
     title: 'Bid received',
     marking: on.marking,
-    data: { c: on, strip: stripOf(on), pen: penView(on, facts) },
+    data: { c: on, strip: stripOf(on, visit), pen: penView(on, facts) },
   };
 };

@@ -41,6 +41,9 @@ const grave: readonly string[] = [
   'return-recommendation',
   'dispute-value',
   'reverse-value',
+  'withdraw-escalation',
+  'contest-record',
+  'refuse-transfer',
 ];
 const lasting: readonly string[] = [
   'propose-handover',
@@ -83,7 +86,7 @@ export const frameOf = (visit: Visit, opened: Opened, section: Section) => {
   const age = ageOf(on, facts);
   return {
     c: on,
-    strip: stripOf(on),
+    strip: stripOf(on, visit),
     pen: penView(on, facts),
     resumers: resumers(on, facts),
     age,

@@ -1,5 +1,6 @@
 import { offered } from '../../../domain/decide.ts';
 import type { CaseCommand } from '../../../domain/commands.ts';
+import { escalationOf } from '../../../domain/escalation-state.ts';
 import { explain } from '../../../domain/sentences.ts';
 import { wireSchemas } from '../../json/payloads/families.ts';
 import type { Problem } from '../../problems.ts';
@@ -88,8 +89,15 @@ export const commandForm: PageOf = async (visit) => {
   return formPage(visit, form, blank(form));
 };
 
-// Where one reads what one has just written.
+// Where one reads what one has just written; a body goes on with its agenda.
 const after: { readonly [C in CaseCommand]?: string } = { ask: '/messages', reply: '/messages', 'correct-entry': '/history' };
+const atSitting: readonly CaseCommand[] = ['record-decision', 'confirm-decision', 'contest-record'];
+const afterwards = ({ name, on }: Doing, ref: string): string => {
+  const meeting = atSitting.includes(name) ? escalationOf(on)?.listed?.meeting : undefined;
+  // A receiver that refuses sees the case no longer.
+  if (name === 'refuse-transfer') return '/';
+  return meeting === undefined ? `/cases/${ref}${after[name] ?? ''}` : `/meetings/${meeting}`;
+};
 
 /** Gives the command. The same form sent again is the same command. */
 export const giveFromForm: PageOf = async (visit) => {
@@ -104,7 +112,7 @@ export const giveFromForm: PageOf = async (visit) => {
   if (outcome.kind === 'waiting') return { kind: 'go', to: `/commands/${outcome.commandId}` };
   if (outcome.kind === 'done') {
     visit.say(commandWords[doing.name].done);
-    return { kind: 'go', to: `/cases/${outcome.ref}${after[doing.name] ?? ''}` };
+    return { kind: 'go', to: afterwards(doing, outcome.ref) };
   }
   const { problem } = outcome;
   if (problem.status === 404) return { kind: 'missing' };

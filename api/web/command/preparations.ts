@@ -1,6 +1,16 @@
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { allocate, proposeTerms, recommend, recordFirstContact, rejectTerms, signTerms, withdrawTerms } from './early.ts';
 import { correctEntry } from './correction.ts';
+import {
+  acceptTransfer,
+  escalate,
+  listForMeeting,
+  readRecord,
+  recordDecision,
+  recordMasterListChange,
+  refuseTransfer,
+  revisePaper,
+} from './escalations.ts';
 import { acceptHandover, proposeHandover } from './handover.ts';
 import { hold, reviewHold } from './holds.ts';
 import {
@@ -44,6 +54,15 @@ export const preparations: { readonly [C in CaseCommand]?: Prepare } = {
   'reject-reassessment': rejectReassessment,
   'propose-handover': proposeHandover,
   'accept-handover': acceptHandover,
+  escalate,
+  'revise-paper': revisePaper,
+  'list-for-meeting': listForMeeting,
+  'record-decision': recordDecision,
+  'confirm-decision': readRecord,
+  'contest-record': readRecord,
+  'accept-transfer': acceptTransfer,
+  'refuse-transfer': refuseTransfer,
+  'record-master-list-change': recordMasterListChange,
   'log-value': logValue,
   'verify-value': verifyValue,
   'dispute-value': disputeValue,

@@ -13,6 +13,7 @@ import { fieldsOf } from '../form/schema.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
 import { meetingWords } from '../wording/meetings.ts';
 import { wordsFor } from '../wording/words.ts';
+import { caseChoices } from './cases.ts';
 import { openSitting } from './open.ts';
 
 type Doing = { readonly name: HumanSittingCommand; readonly on: Sitting | null };
@@ -23,7 +24,7 @@ const people = (visit: Visit) => {
     .map(({ id, organisation }) => choice(id, `${nameOf(id)}, ${agencyOf(organisation)}`))
     .toSorted((one, other) => one.text.localeCompare(other.text));
 };
-const preparationOf = (visit: Visit, { name, on }: Doing): Preparation => {
+const preparationOf = async (visit: Visit, { name, on }: Doing): Promise<Preparation> => {
   switch (name) {
     case 'open-meeting': {
       const own = Object.entries(visit.policy.bodies).filter(([, { secretary }]) => secretary === visit.person.id);
@@ -31,8 +32,17 @@ const preparationOf = (visit: Visit, { name, on }: Doing): Preparation => {
     }
     case 'record-attendance':
       return { choices: { 'present.*': people(visit), 'apologies.*': people(visit) }, start: on?.attendance };
-    case 'add-action':
-      return { choices: { owner: people(visit) }, start: { due: isoDateOf(visit.now) } };
+    case 'add-action': {
+      const { choices, start } = on === null ? {} : await caseChoices(visit, name, on);
+      return { choices: { owner: people(visit), ...choices }, start: { ...Object(start), due: isoDateOf(visit.now) } };
+    }
+    case 'declare-interest':
+    case 'strike-item':
+    case 'carry-item':
+    case 'supplement-pack':
+    case 'ratify-decision':
+    case 'decline-to-ratify':
+      return on === null ? {} : caseChoices(visit, name, on);
     case 'update-action':
     case 'complete-action': {
       const open = Object.values(on?.actions ?? {}).filter(({ status }) => status === 'open');
@@ -45,12 +55,12 @@ const preparationOf = (visit: Visit, { name, on }: Doing): Preparation => {
       return {};
   }
 };
-const formOf = (visit: Visit, doing: Doing): MeetingForm => ({
+const formOf = async (visit: Visit, doing: Doing): Promise<MeetingForm> => ({
   name: doing.name,
   sitting: doing.on,
   on: null,
   fields: fieldsOf(meetingSchemas[doing.name]),
-  preparation: preparationOf(visit, doing),
+  preparation: await preparationOf(visit, doing),
 });
 const backOf = (on: Sitting | null) =>
   on === null ? { back: '/meetings', backText: 'Back to the sittings' } : { back: `/meetings/${on.id}`, backText: `Back to ${on.id}` };
@@ -96,14 +106,14 @@ export const meetingForm: PageOf = async (visit) => {
   if (doing === null) return { kind: 'missing' };
   const refusal = await offered(visit, doing);
   if (refusal !== null) return refusedPage(doing, { ...explain(refusal), rule: refusal.rule });
-  const form = formOf(visit, doing);
+  const form = await formOf(visit, doing);
   return formPage(visit, form, blank(form));
 };
 /** Gives the command. The same form sent again is the same command. */
 export const giveFromMeetingForm: PageOf = async (visit) => {
   const doing = await doingOf(visit);
   if (doing === null) return { kind: 'missing' };
-  const form = formOf(visit, doing);
+  const form = await formOf(visit, doing);
   const handled = await handle(form, visit);
   if (handled.kind === 'again') return formPage(visit, form, handled.filled);
   const { outcome, filled } = handled;

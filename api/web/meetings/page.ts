@@ -1,6 +1,9 @@
 import { bodyName } from '../../../domain/bodies.ts';
 import { offeredAtSitting, statusesOf } from '../../../domain/sitting-decide.ts';
+import type { Facts } from '../../../domain/facts.ts';
 import type { Sitting } from '../../../domain/sitting.ts';
+import type { Ref } from '../../../domain/words.ts';
+import { actionsFor, casesAt, type ListedCase } from '../../agenda.ts';
 import { explain } from '../../../domain/sentences.ts';
 import { worded } from '../case/open.ts';
 import { saidIn } from '../case/history/said.ts';
@@ -8,6 +11,7 @@ import { meetingCommands } from '../../json/routes/meetings.ts';
 import type { PageOf, Visit } from '../visit.ts';
 import { meetingWords, statusTitle, tellOfSitting } from '../wording/meetings.ts';
 import { wordsFor } from '../wording/words.ts';
+import { agendaOf, ofAnItem } from './agenda.ts';
 import { openSitting } from './open.ts';
 
 /** The sittings that I may open, and what I owe to any of them. */
@@ -27,19 +31,20 @@ export const meetings: PageOf = async (visit) => {
 };
 
 /** What I can do now, and what I cannot at this point, with the reason. */
-const choicesOf = async (visit: Visit, on: Sitting) => {
-  const facts = await visit.ports.files.facts(visit.person);
+const choicesOf = (on: Sitting, facts: Facts) => {
   const all = meetingCommands
     .filter((name) => statusesOf(name)[on.status] === true)
     .map((name) => ({ name, title: meetingWords[name].title, refusal: offeredAtSitting(name, on, facts) }));
   return {
-    can: all.filter(({ refusal }) => refusal === null),
+    can: all.filter(({ name, refusal }) => refusal === null && !ofAnItem.includes(name)),
     cannot: all.flatMap(({ title, refusal }) => (refusal === null ? [] : [{ title, why: explain(refusal).detail, rule: refusal.rule }])),
   };
 };
-const toldOf = async (visit: Visit, on: Sitting) => {
+/** What happened at it, without what was said of a case that is hidden from the reader (ACC-4). */
+const toldOf = async (visit: Visit, on: Sitting, caseOf: (ref: Ref) => ListedCase) => {
   const names = wordsFor(visit);
-  const entries = await visit.ports.meetings.entries(on.id);
+  const kept = await visit.ports.meetings.entries(on.id);
+  const entries = kept.filter(({ about }) => !('case' in about) || caseOf(about.case).sight === 'case');
   const texts: unknown = await worded(
     visit,
     entries.map(({ about }) => about),
@@ -48,16 +53,22 @@ const toldOf = async (visit: Visit, on: Sitting) => {
   return entries.map((entry, index) => ({ at: entry.at, sentence: tellOfSitting(entry, names), said: saidIn(abouts[index]) })).toReversed();
 };
 
-/** One sitting: its time and papers, who was there, what is to be done, and how it came about. */
+/** One sitting: its time and papers, its agenda, who was there, what is to be done, and how it came about. */
 export const meeting: PageOf = async (visit) => {
   const on = await openSitting(visit);
   if (on === null) return { kind: 'missing' };
   await visit.ports.consultations.log({ actor: visit.person.id, action: 'read', object: `meeting:${on.id}` });
-  const [choices, told, actions] = await Promise.all([choicesOf(visit, on), toldOf(visit, on), worded(visit, Object.values(on.actions))]);
+  const facts = await visit.ports.files.facts(visit.person);
+  const caseOf = await casesAt(visit.ports, { on, who: visit.person, known: visit });
+  const [items, told, actions] = await Promise.all([
+    agendaOf(visit, { on, facts }, caseOf),
+    toldOf(visit, on, caseOf),
+    worded(visit, actionsFor(on, caseOf)),
+  ]);
   return {
     kind: 'page',
     view: 'meetings/view.njk',
     title: `Sitting ${on.id}`,
-    data: { m: on, body: bodyName(visit, on.body), status: statusTitle(on.status), ...choices, told, actions },
+    data: { m: on, body: bodyName(visit, on.body), status: statusTitle(on.status), ...choicesOf(on, facts), ...items, told, actions },
   };
 };

@@ -1,7 +1,10 @@
 import { isTerminal, type Case } from '../../../domain/case.ts';
+import type { Directory } from '../../../domain/directory.ts';
+import { escalationOf } from '../../../domain/escalation-state.ts';
 import type { JourneyStep, Party, Role, Stage } from '../../../domain/words.ts';
 import { stepOf } from '../../json/views/pen.ts';
 import { inWords } from '../form/field.ts';
+import { standingWords } from './standing-words.ts';
 
 type StageWords = { readonly title: string; readonly now: string; readonly next: string };
 
@@ -146,10 +149,11 @@ export type StripStep = { readonly title: string; readonly state: 'done' | 'curr
 export type Strip = { readonly steps: readonly StripStep[]; readonly stage: string; readonly now: string; readonly next: string };
 
 /** The journey as a list of steps with the current one marked; escalation is shown only where it happened. */
-export const stripOf = (on: Case): Strip => {
-  const { title, now, next } = stages[on.stage];
+export const stripOf = (on: Case, known: { readonly directory: Directory }): Strip => {
+  const { title, now, next } = { ...stages[on.stage], ...standingWords(on, known) };
   const at = stepOf(on);
-  const shown = order.filter((step) => step !== 'escalation' || at === 'escalation');
+  const decided = at === 'closure' && escalationOf(on)?.standing === 'complete';
+  const shown = order.filter((step) => step !== 'escalation' || at === 'escalation' || decided);
   const current = shown.indexOf(at);
   const here = isTerminal(on.stage) ? 'ended' : 'current';
   const state = (index: number): StripStep['state'] =>

@@ -49,7 +49,7 @@ export const wordsFor = ({ person, directory, policy, now }: Visit) => {
       pen === null
         ? 'Nobody: the case is over'
         : pen.user === null
-          ? `${partyWords(pen.party)}: any ${roleWords(pen.role)}`
+          ? `${pen.role === 'owner-lead' ? 'The receiving agency' : partyWords(pen.party)}: any ${roleWords(pen.role)}`
           : `${nameOf(pen.user)} (${roleWords(pen.role)})`,
     placeOf: (stream: string): string => (isSittingId(stream) ? `/meetings/${stream}` : `/cases/${stream}`),
     moment: momentOf,

@@ -1,0 +1,101 @@
+import { deciderOf, hasInterest } from '../../../domain/deciding.ts';
+import type { Case } from '../../../domain/case.ts';
+import type { CaseCommand } from '../../../domain/commands.ts';
+import { offered } from '../../../domain/decide.ts';
+import type { Facts } from '../../../domain/facts.ts';
+import { bodyOf } from '../../../domain/bodies.ts';
+import { offeredAtSitting } from '../../../domain/sitting-decide.ts';
+import type { MeetingCommand } from '../../../domain/sitting-commands.ts';
+import { itemsOf, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
+import type { Ref } from '../../../domain/words.ts';
+import { decisionUnder, type ListedCase } from '../../agenda.ts';
+import { worded } from '../case/open.ts';
+import type { Visit } from '../visit.ts';
+import { commandWords } from '../wording/commands.ts';
+import { meetingWords } from '../wording/meetings.ts';
+import { outcomeTitle } from '../wording/outcomes.ts';
+import { itemStanding } from '../wording/standing-words.ts';
+import { wordsFor } from '../wording/words.ts';
+
+/** What is given to one item of an agenda rather than to the sitting as a whole. */
+export const ofAnItem: readonly MeetingCommand[] = [
+  'declare-interest',
+  'strike-item',
+  'carry-item',
+  'ratify-decision',
+  'decline-to-ratify',
+];
+const ratifying: readonly MeetingCommand[] = ['ratify-decision', 'decline-to-ratify'];
+const onCase: readonly CaseCommand[] = ['record-decision', 'confirm-decision', 'contest-record'];
+const first: readonly string[] = ['record-decision', 'confirm-decision', 'ratify-decision'];
+
+type Button = { readonly name: string; readonly title: string; readonly href: string; readonly quiet: boolean };
+type At = { readonly on: Sitting; readonly facts: Facts };
+const declaredBy = ({ on, facts }: At, ref: Ref): boolean =>
+  (on.interests ?? []).some((each) => each.case === ref && each.user === facts.actor?.id);
+
+const ofCase = (item: AgendaItem, found: Case | null, { on, facts }: At): readonly Button[] => {
+  if (found === null || item.kind === 'ratify') return [];
+  const known = { ...facts, beside: { cases: {}, sittings: { [on.id]: on }, next: null } };
+  return onCase
+    .filter((name) => offered(name, found, known) === null)
+    .map((name) => ({ name, title: commandWords[name].title, href: `/cases/${item.case}/do/${name}`, quiet: !first.includes(name) }));
+};
+const ofSitting = (item: AgendaItem, { on, facts }: At): readonly Button[] =>
+  ofAnItem
+    .filter(
+      (name) =>
+        (item.kind === 'ratify' || !ratifying.includes(name)) && (name !== 'declare-interest' || !declaredBy({ on, facts }, item.case)),
+    )
+    .filter((name) => offeredAtSitting(name, on, facts) === null)
+    .map((name) => ({
+      name,
+      title: meetingWords[name].title,
+      href: `/meetings/${on.id}/do/${name}?case=${item.case}`,
+      quiet: !first.includes(name),
+    }));
+
+/** ESC-2: who decides it, and where it is not the chair, why. */
+const deciding = (found: Case, { on, facts }: At, nameOf: (id: string) => string): string => {
+  const decider = deciderOf(found, on, facts);
+  const chair = bodyOf(facts, on.body)?.chair ?? '';
+  if (decider === null) return 'Nobody: chair and deputy chair have an interest or cannot be there';
+  if (decider === chair) return `${nameOf(decider)}, chair`;
+  const because = hasInterest(found, chair, { facts, sitting: on }) ? 'the chair has an interest' : 'the chair cannot be there';
+  return `${nameOf(decider)}, deputy chair: ${because}`;
+};
+
+/** The agenda with how each item stands, who decides it and what its reader may do to it; nothing of a case that is hidden from them. */
+export const agendaOf = async (visit: Visit, at: At, caseOf: (ref: Ref) => ListedCase) => {
+  const { nameOf, agencyOf } = wordsFor(visit);
+  const rows = itemsOf(at.on).flatMap((item) => {
+    const { sight, on: found } = caseOf(item.case);
+    if (sight === 'hidden') return [];
+    const listed = item.status === 'listed';
+    const decision = decisionUnder(item, found, at.on.id);
+    return [
+      {
+        ref: item.case,
+        id: `${item.case}-${item.kind}`,
+        opens: found !== null,
+        operationName: found?.bid.operationName ?? null,
+        owner: found === null ? null : `${nameOf(found.owner.user)}, ${agencyOf(found.owner.agency)}`,
+        status: item.status,
+        standing: itemStanding(
+          sight === 'case' ? item : { ...item, outcome: null, status: item.status === 'decided' ? 'over' : item.status },
+        ),
+        paperVersion: found === null ? null : item.paperVersion,
+        late: found !== null && item.late,
+        kind: item.kind,
+        decider: found === null || !listed || item.kind === 'ratify' ? null : deciding(found, at, nameOf),
+        unconfirmed:
+          listed && item.kind === 'transfer' && decision !== null && decision.effectiveAt === null && decision.contested === null,
+        contested: listed && decision?.contested != null,
+        decision,
+        interests: found === null ? [] : (at.on.interests ?? []).filter(({ case: ref }) => ref === item.case),
+        buttons: listed ? [...ofCase(item, found, at), ...ofSitting(item, at)] : [],
+      },
+    ];
+  });
+  return { agenda: await worded(visit, rows), outcomeTitle };
+};

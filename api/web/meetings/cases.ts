@@ -1,0 +1,47 @@
+import { mayOpen } from '../../../domain/access.ts';
+import { listedItems } from '../../../domain/agenda.ts';
+import { escalationOf } from '../../../domain/escalation-state.ts';
+import type { MeetingCommand } from '../../../domain/sitting-commands.ts';
+import { itemsOf, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
+import type { Ref } from '../../../domain/words.ts';
+import { casesAt } from '../../agenda.ts';
+import { choice, type Preparation } from '../command/preparation.ts';
+import { first } from '../form/answers.ts';
+import type { Visit } from '../visit.ts';
+
+const MOST = 100;
+type Choice = ReturnType<typeof choice>;
+const itemsFor = (name: MeetingCommand, on: Sitting): readonly AgendaItem[] => {
+  if (name === 'declare-interest' || name === 'add-action') return itemsOf(on);
+  const waiting = listedItems(on);
+  return name === 'strike-item' || name === 'carry-item' ? waiting : waiting.filter(({ kind }) => kind === 'ratify');
+};
+const labelled = (ref: Ref, operation: string | undefined): Choice => choice(ref, operation === undefined ? ref : `${ref}, ${operation}`);
+/** The cases of the agenda that this command can be about. */
+const onAgenda = async (visit: Visit, name: MeetingCommand, on: Sitting): Promise<readonly Choice[]> => {
+  const caseOf = await casesAt(visit.ports, { on, who: visit.person, known: visit });
+  const refs = [...new Set(itemsFor(name, on).map(({ case: ref }) => ref))];
+  return refs
+    .map(caseOf)
+    .filter(({ sight }) => sight !== 'hidden')
+    .map(({ ref, on: found }) => labelled(ref, found?.bid.operationName));
+};
+/** The escalated cases of this body that stand on no agenda. */
+const toList = async (visit: Visit, { body }: Sitting): Promise<readonly Choice[]> => {
+  const { ports, person } = visit;
+  const { items } = await ports.questions.cases(person, { stage: 'escalated', sort: 'due', page: 1, pageSize: MOST });
+  const { cases } = await ports.files.beside(items.map(({ ref }) => ({ stream: ref })));
+  return items.flatMap(({ ref }) => {
+    const found = cases[ref];
+    const escalation = found === undefined ? null : escalationOf(found);
+    const waits = found !== undefined && escalation?.standing === 'to-list' && escalation.body === body;
+    return waits && mayOpen(found, person, visit) === 'page' ? [labelled(ref, found.bid.operationName)] : [];
+  });
+};
+/** The case that a command of a sitting is about: the one that the address names, else the first. */
+export const caseChoices = async (visit: Visit, name: MeetingCommand, on: Sitting): Promise<Preparation> => {
+  const choices = name === 'supplement-pack' ? await toList(visit, on) : await onAgenda(visit, name, on);
+  const asked = first(visit.query, 'case');
+  const chosen = choices.find(({ value }) => value === asked) ?? (name === 'add-action' ? undefined : choices[0]);
+  return choices.length === 0 && name === 'add-action' ? {} : { choices: { case: choices }, start: { case: chosen?.value } };
+};
