@@ -85,7 +85,10 @@ describe('an escalation on its pages', () => {
     expect(textOf((await chair.get(`/cases/${ref}/do/confirm-decision`)).text)).toContain('The ROCU sees more.');
     expect((await chair.post(`/cases/${ref}/do/confirm-decision`)).to).toBe(`/meetings/${meeting}`);
     expect(textOf((await chair.get(`/meetings/${meeting}`)).text)).toContain('Decided: Transfer to another agency');
-    expect((await lead.get('/')).text).toContain(`href="/cases/${ref}/offer"`);
+    const home = (await lead.get('/')).text;
+    expect(home).toContain(`href="/cases/${ref}/offer"`);
+    // It waits for the lead, who waits for nobody there.
+    expect(home.split('You wait for others')[1]).not.toContain(ref);
     const offer = await lead.get(`/cases/${ref}/offer`);
     expect(textOf(offer.text)).toContain('A threat is offered to');
     expect(textOf(offer.text)).toContain('The force keeps its patrols until it is decided.');

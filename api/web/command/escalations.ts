@@ -128,7 +128,10 @@ export const acceptTransfer: Prepare = async (visit, on, facts) => ({
 export const refuseTransfer: Prepare = async (visit, on) => ({
   shown: { view: 'command/shown/offer.njk', ...(await offerOf(visit, on)) },
 });
-export const recordMasterListChange: Prepare = (visit, _on, facts) => ({
+export const recordMasterListChange: Prepare = (visit, on, facts) => ({
+  hints: {
+    changedAt: `The list should show ${bodyName(facts, on.masterList.agency)}; as recorded here it still shows ${bodyName(facts, on.masterList.keyedAgency)}`,
+  },
   start: { changedAt: isoDateOf(visit.now), keyedBy: visit.person.id },
   choices: { keyedBy: officersOf(visit.person.organisation, facts) },
 });

@@ -21,7 +21,9 @@ export const home: PageOf = async (visit) => {
   const seen = person.roles.some((role) => follows.includes(role))
     ? await ports.questions.cases(person, { sort: 'due', page: 1, pageSize: MOST })
     : null;
-  const others = seen?.items.filter(({ pen }) => pen !== null && pen.user !== person.id) ?? [];
+  // What is offered to my agency waits for me, not I for it.
+  const offered = waits.filter(({ kind }) => kind === 'transfer').map(({ ref }) => ref);
+  const others = seen?.items.filter(({ ref, pen }) => pen !== null && pen.user !== person.id && !offered.includes(ref)) ?? [];
   const unreadNotices = notices.filter(({ readAt }) => readAt === null);
   return {
     kind: 'page',

@@ -97,5 +97,5 @@ export const agendaOf = async (visit: Visit, at: At, caseOf: (ref: Ref) => Liste
       },
     ];
   });
-  return { agenda: await worded(visit, rows), outcomeTitle };
+  return { agenda: await worded(visit, rows), acts: rows.some(({ buttons }) => buttons.length > 0), outcomeTitle };
 };
