@@ -1,3 +1,4 @@
+import type { Escalation } from './escalation-state.ts';
 import { person, type Facts } from './facts.ts';
 import type { Body, Calendar } from './policy.ts';
 import type { Sitting } from './sitting.ts';
@@ -8,6 +9,11 @@ type Known = Pick<Facts, 'directory' | 'policy'>;
 export const bodyOf = ({ policy }: Pick<Known, 'policy'>, id: OrganisationId): Body | null =>
   Object.hasOwn(policy.bodies, id) ? (policy.bodies[id] ?? null) : null;
 export const bodyName = ({ directory }: Pick<Known, 'directory'>, id: OrganisationId): string => directory.organisations[id]?.name ?? id;
+/** OWN-5: the body that referred the case to the one that has it now; null where none did. */
+export const referrerOf = (
+  { body, referredFrom }: Pick<Escalation, 'body' | 'referredFrom'>,
+  facts: Pick<Known, 'policy'>,
+): OrganisationId | null => referredFrom.findLast((id) => bodyOf(facts, id)?.feeds === body) ?? null;
 /** The working calendar of a body (CLK-1). */
 export const bodyCalendar = ({ directory, policy }: Known, id: OrganisationId): Calendar =>
   policy.calendars[directory.organisations[id]?.calendar ?? 'england-wales'];

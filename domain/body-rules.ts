@@ -1,7 +1,7 @@
 import { bodyName, bodyOf } from './bodies.ts';
 import type { Case } from './case.ts';
 import type { Commands } from './commands.ts';
-import type { Escalation, Outcome } from './escalation-state.ts';
+import { paperOf, type Escalation, type Outcome } from './escalation-state.ts';
 import type { Facts } from './facts.ts';
 import { byCodes } from './field-rules.ts';
 import { unfitOwner } from './ownership.ts';
@@ -41,6 +41,12 @@ const notTransferable = (
   const fits = may.some(({ kind, of }) => found?.kind === kind && (of === 'any' || found.region === on.region));
   return fits ? null : refuse('not-transferable', 'OWN-5', { body: bodyName(facts, body), agency: found?.name ?? agency });
 };
+/** Whether the body above has rejected this very paper: it is not referred again without a new one. */
+const rejectedAbove = ({ decisions, papers }: Escalation, up: OrganisationId): boolean =>
+  decisions.some(
+    ({ body, outcome, effectiveAt, paperVersion }) =>
+      body === up && outcome === 'reject' && effectiveAt !== null && paperVersion === (paperOf({ papers })?.version ?? null),
+  );
 /** ESC-4: after two refusals the receiver is not asked again. */
 const afterTwoRefusals: readonly Outcome[] = ['retain', 'refer-to-ftt'];
 type Asked = { readonly escalation: Escalation; readonly given: Given };
@@ -48,6 +54,8 @@ type Asked = { readonly escalation: Escalation; readonly given: Given };
 export const outcomeRefused = (on: Case, { escalation, given: { outcome, newOwner } }: Asked, facts: Facts): Refusal | null => {
   const up = bodyOf(facts, escalation.body)?.feeds ?? null;
   if (outcome === 'refer-to-ftt' && up === null) return refuse('no-referral', 'OWN-5', { body: bodyName(facts, escalation.body) });
+  if (outcome === 'refer-to-ftt' && up !== null && rejectedAbove(escalation, up))
+    return refuse('referral-rejected', 'OWN-5', { body: bodyName(facts, up) });
   if (escalation.refusals >= 2 && !afterTwoRefusals.includes(outcome))
     return refuse('refused-twice', 'ESC-4', { left: ['retain', ...(up === null ? [] : [`refer to ${bodyName(facts, up)}`])] });
   if (outcome === 'defer' && escalation.deferrals >= 2) return refuse('deferred-twice', 'ESC-3', {});

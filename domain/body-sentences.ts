@@ -3,7 +3,7 @@ import { either, list, type Sentence } from './sentence.ts';
 type OfBodies =
   | 'not-the-decider' | 'wrong-status' | 'papers-closed' | 'papers-late' | 'listed-already' | 'listed-elsewhere' | 'not-in-session'
   | 'not-before-body' | 'not-to-list' | 'no-item' | 'items-open' | 'decision-recorded' | 'nothing-recorded' | 'nobody-decides'
-  | 'decided-by-body' | 'no-referral' | 'not-transferable' | 'deferred-twice' | 'refused-twice' | 'unknown-action' | 'action-complete'; // prettier-ignore
+  | 'decided-by-body' | 'no-referral' | 'not-transferable' | 'deferred-twice' | 'refused-twice' | 'referral-rejected' | 'unknown-action' | 'action-complete'; // prettier-ignore
 
 /** Refusals of sittings and of what bodies decide. */
 export const bodySentences: { readonly [K in OfBodies]: Sentence<K> } = {
@@ -76,6 +76,10 @@ export const bodySentences: { readonly [K in OfBodies]: Sentence<K> } = {
   'deferred-twice': {
     status: 409,
     says: () => 'The case has been deferred twice. Decide it, at an extraordinary sitting where none other is near.',
+  },
+  'referral-rejected': {
+    status: 409,
+    says: ({ body }) => `${body} has rejected this paper. Ask the owner for a new paper before it is referred again.`,
   },
   'refused-twice': {
     status: 409,

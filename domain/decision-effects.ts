@@ -1,7 +1,7 @@
 // What a decision of a body does (journey.md section 3): to the case, to the item it was decided under, to the sitting it goes on to.
 import { itemDecided, itemDeferred, itemListed, ratifyItem, transferItem } from './agenda.ts';
 import { nextSitting, onSitting, type Touched } from './beside.ts';
-import { bodyOf } from './bodies.ts';
+import { bodyOf, referrerOf } from './bodies.ts';
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Change, Drafted } from './entries.ts';
@@ -12,11 +12,16 @@ import { intoClosing, intoOwnership } from './ownership.ts';
 import { penTo } from './pen.ts';
 import { penOf, stepOver } from './sides.ts';
 import { openItem, type Sitting } from './sitting.ts';
+import type { OrganisationId } from './words.ts';
 
 /** The escalation as its body leaves it, with the decision that takes effect. */
 type Decided = { readonly on: Case; readonly escalation: Escalation; readonly decision: BodyDecision; readonly facts: Facts };
 type Effect = (decided: Decided) => Change & { readonly escalation: Escalation };
 const complete = (escalation: Escalation): Escalation => ({ ...escalation, standing: 'complete', listed: null });
+/** With the secretary of another body, before which nothing has been deferred or refused yet. */
+const movedTo = (escalation: Escalation, body: OrganisationId): Escalation => ({
+  ...escalation, body, referredFrom: [...escalation.referredFrom, escalation.body], standing: 'to-list', listed: null, deferrals: 0, refusals: 0,
+}); // prettier-ignore
 
 /** ESC-3: at most two deferrals; after the second, or where no sitting is planned, the chair owes an extraordinary decision. */
 const deferred: Effect = ({ on, escalation, facts }) => {
@@ -26,21 +31,23 @@ const deferred: Effect = ({ on, escalation, facts }) => {
     return { escalation: { ...later, standing: 'to-list', listed: null }, ...toBeListed(on, escalation, { facts, owed: true }) };
   return { escalation: { ...later, standing: 'listed', listed: { meeting: next.id, at: next.at } }, ...awaitsSitting(on, next, facts) };
 };
+/** The paper is refused: the body that referred it has it again; where none did, the owner, who stays owner, says anew what becomes of the threat. */
+const rejected: Effect = ({ on, escalation, facts }) => {
+  const below = referrerOf(escalation, facts);
+  if (below === null) return { escalation: complete(escalation), ...intoOwnership(on, facts) };
+  const back = movedTo(escalation, below);
+  return { escalation: back, ...toBeListed(on, back, { facts }) };
+};
 const effects: { readonly [O in Outcome]: Effect } = {
   retain: ({ on, escalation, facts }) => ({ escalation: complete(escalation), ...intoClosing(on, facts) }),
-  // The paper is refused; the owner, who stays owner, says anew what becomes of the threat.
-  reject: ({ on, escalation, facts }) => ({ escalation: complete(escalation), ...intoOwnership(on, facts) }),
+  reject: rejected,
   transfer: ({ on, escalation, facts }) => ({
     escalation: { ...escalation, standing: 'transfer-decided', listed: null },
     pen: penTo(facts, 'force', { role: 'owner-lead' }),
     clocks: { ...stepsOver(on), 'transfer-answered': startClock(facts, on, { step: 'transfer-answered', party: 'force' }) },
   }),
   'refer-to-ftt': ({ on, escalation, facts }) => {
-    const { body } = escalation;
-    const up = bodyOf(facts, body)?.feeds ?? body;
-    const referred: Escalation = {
-      ...escalation, body: up, referredFrom: [...escalation.referredFrom, body], standing: 'to-list', listed: null, deferrals: 0, refusals: 0,
-    }; // prettier-ignore
+    const referred = movedTo(escalation, bodyOf(facts, escalation.body)?.feeds ?? escalation.body);
     return { escalation: referred, ...toBeListed(on, referred, { facts }) };
   },
   defer: deferred,

@@ -15,13 +15,15 @@ const named = ({ on, facts }: Told): string => {
   const agency = escalationOf(on)?.decisions.at(-1)?.newOwner ?? '';
   return facts.directory.organisations[agency]?.name ?? agency;
 };
-const decided = ({ entry }: Told): string => {
+const decided = ({ on, entry }: Told): string => {
   if (entry.type !== 'body-decided') return '';
   switch (entry.about.outcome) {
     case 'retain':
       return 'The body has decided that the threat stays with its owner. Log the value and close the case.';
     case 'reject':
-      return 'The body has rejected the paper. The owner confirms ownership, or escalates with another paper.';
+      return on.stage === 'escalated'
+        ? 'The body has rejected the paper. The case is again with the body that referred it.'
+        : 'The body has rejected the paper. The owner confirms ownership, or escalates with another paper.';
     case 'transfer':
       return 'The body has decided to transfer the threat. Until the receiving agency accepts, nothing changes.';
     case 'refer-to-ftt':

@@ -4,7 +4,7 @@ import { caseBeside, onCase } from './beside.ts';
 import { isLive, nextId, type Case } from './case.ts';
 import type { Drafted } from './entries.ts';
 import { toBeListed } from './escalation-clocks.ts';
-import { paperOf, type BodyDecision, type Escalation, type Ratified } from './escalation-state.ts';
+import { decisionOf, escalationOf, paperOf, type BodyDecision, type Escalation, type Ratified } from './escalation-state.ts';
 import type { Facts } from './facts.ts';
 import { stamp, stepOver } from './sides.ts';
 import { openItem, type Sitting } from './sitting.ts';
@@ -21,13 +21,20 @@ const noting = ({ escalation, decision, ratified }: Said): Escalation => ({
 });
 /** Where the case can be put before the body again: the risk is not on its way to closure by somebody else's work. */
 const reopenable: readonly Case['stage'][] = ['escalated', 'ownership', 'closing'];
+/** Whether a body has the case otherwise: on its list or agenda, or in a transfer that another decision has asked for. It goes on there. */
+const beforeABody = (on: Case, { escalation, decision }: Said): boolean => {
+  const present = escalationOf(on);
+  if (present === null || present.standing === 'complete' || present.standing === 'withdrawn') return false;
+  const asked = present.standing === 'transfer-decided' && present.id === escalation.id && decisionOf(present)?.number === decision.number;
+  return !asked;
+};
 /** ESC-1: undoes nothing that a receiver has accepted; it opens a new escalation, with its reason and the paper as it stood. */
 const reopened = (on: Case, said: Said, facts: Facts): Drafted => {
   const { escalation, decision, ratified } = said;
   const { meeting, reason } = ratified;
   const kept = noting(said);
   const paper = paperOf(escalation);
-  if (!isLive(on) || !reopenable.includes(on.stage) || on.endsAs !== null || paper === null)
+  if (!isLive(on) || !reopenable.includes(on.stage) || on.endsAs !== null || paper === null || beforeABody(on, said))
     return {
       type: 'ratification-declined',
       about: { meeting, reason, decision: decision.number, escalation: null },

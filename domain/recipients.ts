@@ -1,3 +1,4 @@
+import { bodyOf, referrerOf } from './bodies.ts';
 import type { Case } from './case.ts';
 import { escalationOf, receiverOf } from './escalation-state.ts';
 import type { Facts } from './facts.ts';
@@ -52,7 +53,10 @@ const whom: { readonly [R in Exclude<Recipient, ByClock>]: (on: Case, facts: Fac
   'body-chair': (on, facts) => officer(on, facts, 'chair'),
   'body-deputy-chair': (on, facts) => officer(on, facts, 'deputyChair'),
   'body-secretary': (on, facts) => officer(on, facts, 'secretary'),
-  'referring-chair': (on, facts) => one(facts.policy.bodies[escalationOf(on)?.referredFrom.at(-1) ?? '']?.chair ?? null),
+  'referring-chair': (on, facts) => {
+    const escalation = escalationOf(on);
+    return one(escalation === null ? null : (bodyOf(facts, referrerOf(escalation, facts) ?? '')?.chair ?? null));
+  },
   'receiving-leads': (on, facts) => withRole('owner-lead', receiverOf(on) ?? undefined, facts),
   // Of a sitting, whose own recipients know them.
   'action-owner': () => [],

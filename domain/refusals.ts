@@ -85,6 +85,7 @@ export interface Refusals {
   'no-referral': OfBody;
   'not-transferable': OfBody & { readonly agency: string };
   'deferred-twice': Nothing;
+  'referral-rejected': { readonly body: string };
   'refused-twice': { readonly left: readonly string[] };
   'unknown-action': { readonly id: string };
   'action-complete': { readonly id: string };

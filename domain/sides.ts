@@ -1,6 +1,6 @@
 import type { Case, Pen } from './case.ts';
 import type { ClockChange } from './entries.ts';
-import type { Facts } from './facts.ts';
+import { person, type Facts } from './facts.ts';
 import { allStopped, penTo } from './pen.ts';
 import type { Side } from './terms-state.ts';
 import type { Instant, UserId } from './words.ts';
@@ -12,8 +12,13 @@ export const stamp = (facts: Facts): { readonly by: UserId; readonly at: Instant
 export const sideOf = (on: Case, facts: Facts): Side => (facts.actor?.id === on.owner.user ? 'force' : 'toex');
 export const otherSide = (side: Side): Side => (side === 'toex' ? 'force' : 'toex');
 
-export const penOf = (on: Case, side: Side, facts: Facts): Pen =>
-  side === 'toex' ? penTo(facts, 'toex', { role: 'sia', user: on.sia }) : penTo(facts, 'force', { role: 'sio', user: on.owner.user });
+/** The SIA, or the TOEX manager where the SIA has left (ACC-7); the SIO for the force. */
+export const penOf = (on: Case, side: Side, facts: Facts): Pen => {
+  if (side === 'force') return penTo(facts, 'force', { role: 'sio', user: on.owner.user });
+  return person(facts, on.sia)?.active === false
+    ? penTo(facts, 'toex', { role: 'toex-manager' })
+    : penTo(facts, 'toex', { role: 'sia', user: on.sia });
+};
 
 /** Nothing where the pen stays with whom it is, so that `since` tells how long they have had it (CLK-2). */
 export const handed = (on: Case, pen: Pen): { readonly pen?: Pen } =>

@@ -34,9 +34,11 @@ export const escalationDeck: { readonly [C in Names]: (draw: Draw) => Commands[C
   }),
   'revise-paper': ({ number }) => ({ paper: paperOf(number) }),
   'withdraw-escalation': () => ({ reason: why }),
-  'list-for-meeting': ({ number, facts }) => ({
-    meeting: nonsense(number) ? 'nowhere' : one(Object.keys(facts.beside?.sittings ?? {}), number, ''),
-  }),
+  'list-for-meeting': ({ on, number, facts }) => {
+    const sittings = Object.values(facts.beside?.sittings ?? {});
+    const fits = sittings.filter(({ body, status }) => body === escalationOf(on)?.body && status === 'open');
+    return { meeting: nonsense(number) ? 'nowhere' : (one(number % 3 === 0 ? sittings : fits, number, undefined)?.id ?? '') };
+  },
   'record-decision': ({ on, number }) => {
     const outcome = one(
       ['retain', 'transfer', 'transfer', 'refer-to-ftt', 'defer', 'commission-development', 'reject'] as const,

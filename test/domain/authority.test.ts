@@ -4,6 +4,7 @@ import type { Case } from '../../domain/case.ts';
 import { offered } from '../../domain/decide.ts';
 import type { RefusalCode } from '../../domain/refusals.ts';
 import { directory, factsFor, narrative } from '../support/rulebook.ts';
+import { before, escalated } from './before-body.ts';
 import { assessed, countersigning, declining, held, named, proposedTerms, returned, variedTerms, worked } from './situations.ts';
 import { caseAt, storyAt } from './story.ts';
 import { disputed, entered, logged, verified } from './valued.ts';
@@ -107,8 +108,34 @@ const table: readonly Line[] = [
   ],
 ];
 
+/** The same of machine D: where its escalation stands, and who answers. */
+const [CHAIR, DEPUTY, SECRETARY, ROCU] = ['chair.northmarch', 'chair2.northmarch', 'secretary.northmarch', 'owner-lead.northmarch-rocu'] as const; // prettier-ignore
+const decidedAlready = { [SPOC]: 'decided-by-body', [SIO]: 'decided-by-body', [LEAD]: 'decided-by-body' } as const;
+const ofBodies: readonly Line[] = [
+  ['escalate', 'in ownership', () => caseAt('ownership'), [SIO, TOEX]],
+  ['revise-paper', 'to be listed', escalated, [SIO]],
+  ['withdraw-escalation', 'to be listed', escalated, [SIO]],
+  ['withdraw-escalation', 'a transfer decided', before('transfer'), [], { [SIO]: 'decided-by-body' }],
+  ['list-for-meeting', 'to be listed', escalated, [SECRETARY]],
+  ['list-for-meeting', 'listed', before('nothing'), [], { [SECRETARY]: 'listed-already' }],
+  ['record-decision', 'listed', before('nothing'), [CHAIR, SECRETARY], { [DEPUTY]: 'not-the-decider' }],
+  ['confirm-decision', 'recorded', before('recorded'), [CHAIR], { [DEPUTY]: 'not-the-decider' }],
+  ['contest-record', 'recorded', before('recorded'), [CHAIR], { [DEPUTY]: 'not-the-decider' }],
+  ['confirm-decision', 'listed', before('nothing'), [], { [CHAIR]: 'nothing-recorded', [DEPUTY]: 'nothing-recorded' }],
+  ['accept-transfer', 'a transfer decided', before('transfer'), [ROCU]],
+  ['refuse-transfer', 'a transfer decided', before('transfer'), [ROCU]],
+  ['record-master-list-change', 'a transfer accepted', before('accepted'), [OFFICER, OFFICER2, MANAGER, MANAGER2, ROCU]],
+  ['propose-handover', 'to be listed', escalated, [SIO, 'super.aldershire', LEAD]],
+  ['propose-handover', 'a transfer decided', before('transfer'), [SIO, 'super.aldershire', LEAD]],
+  ['hold', 'to be listed', escalated, [TOEX]],
+  ['hold', 'listed', before('nothing'), [], { [TOEX]: 'listed-for-sitting' }],
+  ['withdraw', 'listed', before('nothing'), [SPOC, SIO, LEAD]],
+  ['withdraw', 'recorded', before('recorded'), [], decidedAlready],
+  ['withdraw', 'a transfer decided', before('transfer'), [], decidedAlready],
+];
+
 describe('ACC-1: who may give which command, of everybody whom the directory knows', () => {
-  it.each(table.map((line) => [line[0], line[1], line] as const))('%s, %s', (_name, _where, line) => {
+  it.each([...table, ...ofBodies].map((line) => [line[0], line[1], line] as const))('%s, %s', (_name, _where, line) => {
     const [name, , caseOf, allowed, others = {}] = line;
     const on = caseOf();
     const answers = Object.keys(directory.people).map((who) => [who, offered(name, on, factsFor(who))?.code ?? 'allowed']);

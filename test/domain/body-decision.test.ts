@@ -78,6 +78,34 @@ describe('OWN-5: to whom a body may transfer, and to which it may refer', () => 
   });
 });
 
+describe('OWN-5: what the FTT rejects is again with the body that referred it (journey.md section 3)', () => {
+  it('which does not refer it again without a new paper; the owner is unchanged all the while', () => {
+    const { c, ref, meeting } = inSession();
+    c.give([CHAIR, ref], 'record-decision', decision(meeting, 'refer-to-ftt'));
+    const before = (body: string, secretary: string, chair: string) => {
+      const sitting = c.call('extraordinary', new Date(Date.parse(c.now()) + 86_400_000).toISOString(), body);
+      c.give([secretary, ref], 'list-for-meeting', { meeting: sitting });
+      c.at([chair, sitting], 'start', {});
+      return sitting;
+    };
+    const on = c.give(['chair.ftt', ref], 'record-decision', decision(before(FTT, 'secretary.ftt', 'chair.ftt'), 'reject'));
+    expect(on).toMatchObject({
+      stage: 'escalated',
+      owner: { agency: 'aldershire', user: OWNER },
+      pen: { party: 'body', role: 'secretary', user: SECRETARY },
+    });
+    expect(Object.keys(on.clocks)).toContain('escalation-listed');
+    expect(of(ref, c)).toMatchObject({ body: TTCG, referredFrom: [TTCG, FTT], standing: 'to-list' });
+    const again = before(TTCG, SECRETARY, CHAIR);
+    expect(c.refused([CHAIR, ref], 'record-decision', decision(again, 'refer-to-ftt'))).toBe('referral-rejected');
+    c.at([SECRETARY, again], 'strike-item', { case: ref, reason: why });
+    c.give([OWNER, ref], 'revise-paper', { paper });
+    const third = before(TTCG, SECRETARY, CHAIR);
+    c.give([CHAIR, ref], 'record-decision', decision(third, 'refer-to-ftt'));
+    expect(of(ref, c)).toMatchObject({ body: FTT, referredFrom: [TTCG, FTT, TTCG], standing: 'to-list' });
+  });
+});
+
 describe('ESC-3: at most two deferrals; what is not reached is carried', () => {
   it('a deferral goes to the next planned sitting; after the second the chair owes an extraordinary decision', () => {
     const { c, ref, meeting } = inSession();

@@ -6,42 +6,32 @@ import type { CaseCommand, Commands, SystemCommand } from '../../domain/commands
 import { decide } from '../../domain/decide.ts';
 import type { Entry } from '../../domain/entries.ts';
 import { fold } from '../../domain/evolve.ts';
+import type { Directory } from '../../domain/directory.ts';
 import type { Facts } from '../../domain/facts.ts';
-import { nextSitting } from '../../domain/beside.ts';
 import { reachOf, reachOfSitting } from '../../domain/reaching.ts';
 import type { Refusal } from '../../domain/refusals.ts';
-import { listedItems } from '../../domain/agenda.ts';
-import { toRatify } from '../../domain/escalation-state.ts';
 import { decideAtSitting } from '../../domain/sitting-decide.ts';
 import type { MeetingCommand, SittingCommands } from '../../domain/sitting-commands.ts';
 import type { SittingEntry } from '../../domain/sitting-entries.ts';
 import { foldSitting } from '../../domain/sitting-evolve.ts';
-import { itemKey, type Sitting, type SittingKind } from '../../domain/sitting.ts';
+import type { Sitting, SittingKind } from '../../domain/sitting.ts';
 import type { Decision } from '../../domain/touched.ts';
 import type { Instant } from '../../domain/words.ts';
-import { factsFor, narrative, sha256 } from '../support/rulebook.ts';
+import { directory as demoDirectory, factsFor, sha256 } from '../support/rulebook.ts';
+import { toCase } from './by-time.ts';
+import { besideOf } from './council-beside.ts';
 import { instant } from './calendars.ts';
+import { CHAIR, OWNER, paper, SECRETARY, TTCG } from './council-words.ts';
 import { storyAt } from './story.ts';
 
-export const TTCG = 'northmarch-ttcg';
-export const CHAIR = 'chair.northmarch';
-export const DEPUTY = 'chair2.northmarch';
-export const SECRETARY = 'secretary.northmarch';
-export const OWNER = 'sio.aldershire';
-export const LEAD = 'owner-lead.northmarch-rocu';
-export const why = narrative('Because.');
-export const paper = {
-  whyBeyondOwner: why,
-  resourcesAsked: why,
-  interimRiskPlan: why,
-  safeguarding: why,
-  proposedOwner: 'northmarch-rocu',
-};
+export * from './council-words.ts';
+
 const secretaries: Readonly<Record<string, string>> = { [TTCG]: SECRETARY, 'federated-tasking-team': 'secretary.ftt' };
 /** A Monday morning in working hours. */
 const MONDAY = instant('2026-11-23T09:00:00Z');
 
-export const council = (at: Instant = MONDAY) => {
+/** `directory` stands in place of the demo set; it is asked before every decision, so people may leave meanwhile. */
+export const council = (at: Instant = MONDAY, directory: () => Directory = () => demoDirectory) => {
   const cases: Record<string, Case> = {};
   const sittings: Record<string, Sitting> = {};
   const journal: (Entry | SittingEntry)[] = [];
@@ -56,34 +46,31 @@ export const council = (at: Instant = MONDAY) => {
     if (on === undefined) throw new Error(`no sitting ${id}`);
     return on;
   };
-  const beside = (reaches: readonly Reach[]): Beside => {
-    const listed = Object.values(sittings).flatMap((on) => listedItems(on).map(itemKey));
-    const planned = (body: string, but: string | null) =>
-      Object.values(sittings)
-        .filter((on) => on.body === body && on.id !== but && nextSitting({ now, beside: { cases: {}, sittings, next: on.id } }) !== null)
-        .toSorted((a, b) => (a.at < b.at ? -1 : 1))[0]?.id ?? null;
-    const next = reaches.flatMap((reach) => ('nextOf' in reach ? [planned(reach.nextOf, reach.but)] : []))[0] ?? null;
-    const owed = (body: string) =>
-      Object.values(cases)
-        .filter((on) => toRatify(on)?.decision.body === body && !listed.includes(`${on.ref}:ratify`))
-        .map(({ ref }) => ref);
-    const ids = [
-      next ?? '',
-      ...reaches.flatMap((reach) => ('stream' in reach ? [reach.stream] : 'toRatifyBy' in reach ? owed(reach.toRatifyBy) : [])),
-    ];
-    const found = <T>(of: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(of).filter(([id]) => ids.includes(id)));
-    return { cases: found(cases), sittings: found(sittings), next };
-  };
+  const beside = (reaches: readonly Reach[]): Beside => besideOf({ cases, sittings, now }, reaches);
   const facts = (who: string | null, reaches: readonly Reach[], other: Partial<Facts> = {}): Facts =>
-    factsFor(who, { now, digest: sha256(`text ${String(journal.length)}`), beside: beside(reaches), ...other });
-  const keep = <E extends Entry | SittingEntry>(decision: Decision<E>): Refusal | null => {
+    factsFor(who, { now, digest: sha256(`text ${String(journal.length)}`), beside: beside(reaches), directory: directory(), ...other });
+  const written: { readonly cases: Record<string, readonly Entry[]>; readonly sittings: Record<string, readonly SittingEntry[]> } = {
+    cases: {},
+    sittings: {},
+  };
+  const ofCase = (ref: string, entries: readonly Entry[]): void => {
+    journal.push(...entries);
+    written.cases[ref] = [...(written.cases[ref] ?? []), ...entries];
+  };
+  const ofSitting = (id: string, entries: readonly SittingEntry[]): void => {
+    journal.push(...entries);
+    written.sittings[id] = [...(written.sittings[id] ?? []), ...entries];
+  };
+  /** What it touches, then its own entries. */
+  const keep = <E>(decision: Decision<E>, own: (entries: readonly E[]) => void): Refusal | null => {
     if (!decision.ok) return decision.refusal;
     for (const each of decision.touched) {
-      journal.push(...each.entries);
+      if (each.kind === 'case') ofCase(each.on.ref, each.entries);
+      else ofSitting(each.on.id, each.entries);
       if (each.kind === 'case') cases[each.on.ref] = fold(each.entries, each.on) ?? each.on;
       else sittings[each.on.id] = foldSitting(each.entries, each.on) ?? each.on;
     }
-    journal.push(...decision.entries);
+    own(decision.entries);
     now = instant(new Date(Date.parse(now) + 60_000).toISOString());
     return null;
   };
@@ -94,7 +81,9 @@ export const council = (at: Instant = MONDAY) => {
   ): Refusal | null => {
     const on = caseOf(ref);
     const decision = decide(on, { name, payload }, facts(who, reachOf(name, on, payload)));
-    const refusal = keep(decision);
+    const refusal = keep(decision, (entries) => {
+      ofCase(ref, entries);
+    });
     if (decision.ok) cases[ref] = fold(decision.entries, on) ?? on;
     return refusal;
   };
@@ -105,7 +94,9 @@ export const council = (at: Instant = MONDAY) => {
   ): Refusal | null => {
     const on = sittingOf(id);
     const decision = decideAtSitting(on, { name, payload }, facts(who, reachOfSitting(name, on, payload)));
-    const refusal = keep(decision);
+    const refusal = keep(decision, (entries) => {
+      ofSitting(id, entries);
+    });
     if (decision.ok) sittings[id] = foldSitting(decision.entries, on) ?? on;
     return refusal;
   };
@@ -117,6 +108,8 @@ export const council = (at: Instant = MONDAY) => {
     cases,
     sittings,
     journal,
+    /** The same by stream. */
+    written,
     caseOf,
     sittingOf,
     now: () => now,
@@ -137,7 +130,11 @@ export const council = (at: Instant = MONDAY) => {
         { name: 'open-meeting', payload },
         facts(secretaries[body] ?? null, reachOfSitting('open-meeting', null, payload), { reference: id }),
       );
-      must(keep(decision));
+      must(
+        keep(decision, (entries) => {
+          ofSitting(id, entries);
+        }),
+      );
       const on = decision.ok ? foldSitting(decision.entries) : null;
       if (on !== null) sittings[id] = on;
       return id;
@@ -161,6 +158,19 @@ export const council = (at: Instant = MONDAY) => {
     },
     refusedAt: <C extends MeetingCommand>([who, id]: readonly [string, string], name: C, payload: SittingCommands[C]['payload']): string =>
       code(atSitting(who, id, { name, payload })),
+    /** Who could give what: the facts with every sitting and case beside them, before a payload is drawn. */
+    facts: (who: string | null): Facts => ({ ...facts(who, []), beside: { cases, sittings, next: null } }),
+    tryCase: onCase,
+    trySitting: atSitting,
+    /** The first thing that falls due on a stream, at its instant or now where that has passed; null where nothing does. */
+    firstDue: (id: string): Refusal | null => {
+      const due = dueOn(cases[id]?.clocks ?? sittings[id]?.clocks ?? {})[0];
+      if (due === undefined) return null;
+      if (due.at > now) now = due.at;
+      const payload = { clock: due.clock, rung: due.rung };
+      if (cases[id] !== undefined) return onCase(null, id, { name: toCase(due.does), payload });
+      return atSitting(null, id, { name: due.does === 'carry-unreached' ? 'carry-unreached' : 'tell', payload });
+    },
     /** What falls due on a stream, at its instant, until nothing of this clock is left. */
     passes: (id: string, clock: string): void => {
       for (;;) {
@@ -176,10 +186,6 @@ export const council = (at: Instant = MONDAY) => {
     },
   };
 };
-/** A decision as the chair or the secretary gives it. */
-export const decision = (meeting: string, outcome: Commands['record-decision']['payload']['outcome'], more: object = {}): Commands['record-decision']['payload'] => ({
-  meeting, outcome, optionsConsidered: [why, why], rationale: why, ...more,
-}); // prettier-ignore
 /** A case before a sitting that is in session. */
 export const inSession = (kind: SittingKind = 'ordinary') => {
   const c = council();

@@ -82,6 +82,7 @@ const all: { readonly [K in RefusalCode]: readonly [RefusalStatus, RefusalOf<K>]
   'not-transferable': [409, { code: 'not-transferable', rule, body: 'Northmarch TTCG', agency: 'Brackenshire Police' }],
   'deferred-twice': [409, { code: 'deferred-twice', rule }],
   'refused-twice': [409, { code: 'refused-twice', rule, left: ['retain'] }],
+  'referral-rejected': [409, { code: 'referral-rejected', rule, body: 'Federated Tasking Team' }],
   'unknown-action': [409, { code: 'unknown-action', rule, id: 'a9' }],
   'action-complete': [409, { code: 'action-complete', rule, id: 'a1' }],
   'moved-on': [409, { code: 'moved-on', rule }],

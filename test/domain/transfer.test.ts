@@ -3,7 +3,8 @@ import { escalationOf } from '../../domain/escalation-state.ts';
 import { date } from './calendars.ts';
 import * as given from './payloads.ts';
 import { digestOf } from './story.ts';
-import { CHAIR, DEPUTY, decision, inSession, LEAD, OWNER, SECRETARY, why } from './council.ts';
+import { directoryWith } from './by-time.ts';
+import { CHAIR, council, DEPUTY, decision, inSession, LEAD, OWNER, paper, SECRETARY, why } from './council.ts';
 
 const SIA = 'sia.northmarch';
 const decided = (newOwner = 'northmarch-rocu', kind: 'ordinary' | 'extraordinary' = 'ordinary') => {
@@ -102,7 +103,39 @@ describe('ESC-1: what was decided without papers in time is ratified at the next
   });
 });
 
+describe('ESC-1: a refusal to ratify opens no second escalation where a body has the case otherwise', () => {
+  it('neither while it stands on an agenda again, nor while another decision asks a receiver; it is noted', () => {
+    const { c, ref } = decided('northmarch-rocu', 'extraordinary');
+    c.give([LEAD, ref], 'refuse-transfer', { reason: why });
+    const next = c.call('ordinary', '2027-01-19T10:00:00Z');
+    c.give([SECRETARY, ref], 'list-for-meeting', { meeting: next });
+    c.wait('2027-01-19T10:00:00Z');
+    c.at([CHAIR, next], 'start', {});
+    c.at([CHAIR, next], 'decline-to-ratify', { case: ref, reason: why });
+    const on = c.caseOf(ref);
+    expect(Object.keys(on.escalations ?? {})).toEqual(['e1']);
+    expect(escalationOf(on)).toMatchObject({
+      standing: 'listed',
+      listed: { meeting: next },
+      decisions: [{ ratified: { outcome: 'declined' } }],
+    });
+    expect(c.sittingOf(next)).toMatchObject({ status: 'in-session', items: { [ref]: { status: 'listed' } } });
+    expect(c.give([CHAIR, ref], 'record-decision', decision(next, 'retain')).stage).toBe('closing');
+    expect(c.sittingOf(next).status).toBe('decided');
+  });
+});
+
 describe('the other outcomes (journey.md section 3)', () => {
+  it('ACC-7: where the SIA has left, what is left is the TOEX manager’s', () => {
+    const c = council(undefined, () => directoryWith({ [SIA]: { active: false } }));
+    const ref = c.open(1);
+    c.give([OWNER, ref], 'escalate', { paper });
+    const meeting = c.call('ordinary', '2026-12-15T10:00:00Z');
+    c.give([SECRETARY, ref], 'list-for-meeting', { meeting });
+    c.at([CHAIR, meeting], 'start', {});
+    const on = c.give([CHAIR, ref], 'record-decision', decision(meeting, 'retain'));
+    expect(on).toMatchObject({ stage: 'closing', pen: { party: 'toex', role: 'toex-manager', user: null } });
+  });
   it('reject: the owner confirms or escalates anew', () => {
     const { c, ref, meeting } = inSession();
     c.give([CHAIR, ref], 'record-decision', decision(meeting, 'reject'));
