@@ -6,11 +6,13 @@ import type { OverlapNotice } from '../domain/overlap.ts';
 import type { IssuedDocument } from '../domain/owed.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Sitting } from '../domain/sitting.ts';
+import type { IssueFormat, IssueKind } from '../domain/sitting-issues.ts';
 import type { DocumentFormat } from '../domain/terms-document.ts';
 import type { Digest, Instant, OrganisationId, Ref, UserId } from '../domain/words.ts';
 import type { ChainedEntry, OutboxRow } from './record-ports.ts';
 
 export type * from './record-ports.ts';
+export type * from './sitting-ports.ts';
 
 /** `ref` is null for what is owed about a submission that became no case. */
 export type OwedRow = OutboxRow & { readonly ref: Ref | null; readonly at: Instant };
@@ -80,8 +82,9 @@ export interface Folder {
 }
 export type Filing = {
   readonly outbox: string;
+  /** A case, or of papers their sitting. */
   readonly ref: Ref;
-  readonly kind: 'decision' | 'value-export' | `terms-${DocumentFormat}`;
+  readonly kind: 'decision' | 'value-export' | `terms-${DocumentFormat}` | `${IssueKind}-${IssueFormat}`;
   readonly path: string;
   readonly version: number;
   readonly digest: Digest;

@@ -8,15 +8,17 @@ import type { Facts } from '../domain/facts.ts';
 import type { HumanSittingCommand } from '../domain/sitting-commands.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { DocumentFormat } from '../domain/terms-document.ts';
-import type { Digest, Instant, Narrative, Ref, UserId } from '../domain/words.ts';
+import type { Instant, Narrative, Ref, UserId } from '../domain/words.ts';
 import type { Drafts } from './draft-ports.ts';
 import type { Errands, OtherUse } from './errand-ports.ts';
 import type { MeetingFiles } from './meeting-ports.ts';
+import type { ServedDocument, SittingPapers } from './paper-ports.ts';
 import type { Page, Questions } from './questions.ts';
 import type { ValueExports } from './value/ports.ts';
 
 export type * from './draft-ports.ts';
 export type * from './errand-ports.ts';
+export type * from './paper-ports.ts';
 export type * from './questions.ts';
 export type * from './value/ports.ts';
 export type * from './meeting-ports.ts';
@@ -132,7 +134,8 @@ export interface Documents {
     readonly ref: Ref;
     readonly version: number;
     readonly format: DocumentFormat;
-  }): Promise<{ readonly name: string; readonly bytes: Uint8Array; readonly digest: Digest } | 'altered' | null>;
+  }): Promise<ServedDocument | 'altered' | null>;
+  readonly papers: SittingPapers;
 }
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: string; readonly ref?: Ref };
 /** Demo only: the clock that can be stepped and the mail that was sent. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { canonical } from '../activities/digests.ts';
-import { serveDocument } from '../activities/documents/served.ts';
+import { servedDocuments } from '../activities/documents/served.ts';
 import { createFolder } from '../activities/folder.ts';
 import { createNotifications } from '../activities/notifications.ts';
 import { createPost } from '../activities/post.ts';
@@ -83,7 +83,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     questions: createQuestions(database, data),
     consultations: createConsultations(prisma, clock),
     verifier,
-    documents: { terms: serveDocument({ ...createActivityPorts(database, data), folder: createFolder(environment.dataDir) }) },
+    documents: servedDocuments({ ...createActivityPorts(database, data), folder: createFolder(environment.dataDir) }),
     valueExports: createValueExports(pool),
     demo:
       environment.mode === 'demo'

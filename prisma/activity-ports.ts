@@ -1,4 +1,14 @@
-import type { Cases, CaseThen, Inbox, IssuedRows, Outbox, OverlapSearch, Register, SystemCommands } from '../activities/ports.ts';
+import type {
+  Cases,
+  CaseThen,
+  Inbox,
+  IssuedRows,
+  Outbox,
+  OverlapSearch,
+  Register,
+  SittingPapers,
+  SystemCommands,
+} from '../activities/ports.ts';
 import type { Case } from '../domain/case.ts';
 import type { IssuedDocument } from '../domain/owed.ts';
 import { fold } from '../domain/evolve.ts';
@@ -7,6 +17,7 @@ import { entryOf } from './entry-of.ts';
 import { createInbox } from './inbox.ts';
 import { createOutbox } from './outbox.ts';
 import { createOverlapSearch } from './overlap-search.ts';
+import { createSittingPapers } from './sitting-papers.ts';
 import { headColumns, nowMs, type Heads, type Queryable, type ReferenceData } from './reference-data.ts';
 
 type Line = { seq: number; type: string; at: string; actor: string; payload: string; prevHash: string; hash: string; state: string | null };
@@ -66,6 +77,7 @@ export type ActivityPorts = {
   readonly inbox: Inbox;
   readonly register: Register;
   readonly issued: IssuedRows;
+  readonly papers: SittingPapers;
   readonly search: OverlapSearch;
   readonly commands: SystemCommands;
 };
@@ -81,6 +93,7 @@ export const createActivityPorts = ({ pool }: Pick<Database, 'pool'>, data: Refe
   },
   search: createOverlapSearch(pool, data),
   issued: createIssued(pool),
+  papers: createSittingPapers(pool),
   commands: {
     async store({ id, ref, name, body }) {
       const text = `INSERT INTO command (id, ref, name, caller, key, digest, body) VALUES ($1, $2, $3, 'system', $1, '', $4) ON CONFLICT DO NOTHING`;

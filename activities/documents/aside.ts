@@ -1,8 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { DocumentFormat, TermsDocument } from '../../domain/terms-document.ts';
+import type { Paper } from './compose.ts';
 import type { Texts } from './worded.ts';
 
-type Wanted = { readonly format: DocumentFormat; readonly document: TermsDocument; readonly texts: Texts };
+/** Agreed terms, or a paper of a sitting. */
+type Wanted = { readonly format: DocumentFormat; readonly texts: Texts } & (
+  { readonly document: TermsDocument } | { readonly paper: Paper }
+);
 /** What goes to the thread and comes back from it, each as a copy. */
 export type Asked = Wanted & { readonly id: number };
 export type Made = { readonly id: number } & ({ readonly bytes: Uint8Array } | { readonly fault: string });

@@ -10,6 +10,11 @@ const RULE = '#8c97bd';
 const PAD = 5;
 
 export type Type = { readonly face?: keyof typeof faces; readonly size?: number; readonly indent?: number; readonly after?: number };
+const headings = {
+  1: { face: 'bold', size: 19, after: 10 },
+  2: { face: 'bold', size: 12.5, after: 4 },
+  3: { face: 'bold', size: 10.5, after: 3 },
+} as const;
 type Parent = ReturnType<PDFKit.PDFDocument['struct']>;
 type Row = readonly string[];
 type Heading = 'head' | 'first' | 'none';
@@ -92,14 +97,15 @@ export const openPdf = ({ title, subject, at }: { readonly title: string; readon
   };
 
   return {
-    heading: (text: string, level: 1 | 2): void => {
-      if (level === 2) doc.y += 8;
+    /** Begins a page, unless one has just begun. */
+    page: (): void => {
+      if (doc.y > margins.top) doc.addPage();
+    },
+    heading: (text: string, level: 1 | 2 | 3): void => {
+      if (level > 1 && doc.y > margins.top) doc.y += level === 2 ? 8 : 4;
       // A heading stays with what it heads.
       room(60);
-      write(root, `H${String(level)}`, {
-        text,
-        type: level === 1 ? { face: 'bold', size: 19, after: 10 } : { face: 'bold', size: 12.5, after: 4 },
-      });
+      write(root, `H${String(level)}`, { text, type: headings[level] });
     },
     text: (text: string, type: Type = {}): void => {
       write(root, 'P', { text, type });

@@ -3,6 +3,7 @@ import type { Digest, Ref } from '../../domain/words.ts';
 import { sha256 } from '../digests.ts';
 import type { Cases, Folder, IssuedRows } from '../ports.ts';
 import { makeDocument, nameOfDocument } from './make.ts';
+import { servePapers, type PaperNeeds } from './papers.ts';
 
 export type ServeNeeds = {
   readonly cases: Pick<Cases, 'asOf' | 'texts'>;
@@ -29,3 +30,6 @@ export const serveDocument =
     const digest = sha256(bytes);
     return row.filed === null || row.filed.digest === digest ? { name, bytes, digest } : 'altered';
   };
+
+/** Every document that is served: agreed terms, and the papers of sittings. */
+export const servedDocuments = (needs: ServeNeeds & PaperNeeds) => ({ terms: serveDocument(needs), papers: servePapers(needs) });

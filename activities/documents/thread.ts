@@ -6,8 +6,16 @@ const port = parentPort;
 if (port === null) throw new Error('this is a thread, not a program');
 
 // Loaded when first needed: fonts and their shaping are for one format only.
-const made = async ({ format, document, texts }: Asked): Promise<Uint8Array> =>
-  format === 'docx' ? (await import('./docx.ts')).asDocx(document, texts) : (await import('./pdf.ts')).asPdf(document, texts);
+const made = async (asked: Asked): Promise<Uint8Array> => {
+  const { format, texts } = asked;
+  if ('paper' in asked)
+    return format === 'docx'
+      ? (await import('./paper-docx.ts')).paperAsDocx(asked.paper, texts)
+      : (await import('./paper-pdf.ts')).paperAsPdf(asked.paper, texts);
+  return format === 'docx'
+    ? (await import('./docx.ts')).asDocx(asked.document, texts)
+    : (await import('./pdf.ts')).asPdf(asked.document, texts);
+};
 
 port.on('message', (asked: Asked) => {
   made(asked).then(

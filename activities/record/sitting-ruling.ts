@@ -4,6 +4,7 @@ import type { SittingCommandName } from '../../domain/sitting-commands.ts';
 import { decideAtSitting } from '../../domain/sitting-decide.ts';
 import type { SittingEntry } from '../../domain/sitting-entries.ts';
 import { evolveSitting } from '../../domain/sitting-evolve.ts';
+import { issuesOwed, owedIssueId } from '../../domain/sitting-issues.ts';
 import { sittingNoticesOf } from '../../domain/sitting-notices.ts';
 import { refuse } from '../../domain/table.ts';
 import type { Decision } from '../../domain/touched.ts';
@@ -28,18 +29,26 @@ export const ruleOnSitting = (on: Sitting | null, { name, body }: AskedOfSitting
   return Promise.resolve(decideAtSitting<Exclude<SittingCommandName, 'open-meeting'>>(on, { name, payload }, under.facts));
 };
 
-/** What the entries of a sitting owe to the outside: notices. */
+/** What the entries of a sitting owe to the outside: notices, and what they issue on paper. */
 export const owedBySitting = (before: Sitting | null, entries: readonly SittingEntry[], facts: Facts): readonly OutboxRow[] => {
   let on = before;
   return entries.flatMap((entry) => {
+    const from = on;
     on = evolveSitting(on, entry);
     if (on === null) return [];
     const { id } = on;
-    return sittingNoticesOf({ on, entry, facts }).map((notice, index) => ({
+    const notices = sittingNoticesOf({ on, entry, facts }).map((notice, index) => ({
       id: `${id}:${String(entry.seq)}:notice-${String(index)}`,
       seq: entry.seq,
       temperament: 'notifications' as const,
       payload: JSON.stringify(notice),
     }));
+    const papers = issuesOwed(from, entry, id).map((owed) => ({
+      id: owedIssueId(owed),
+      seq: entry.seq,
+      temperament: 'documents' as const,
+      payload: JSON.stringify(owed),
+    }));
+    return [...notices, ...papers];
   });
 };

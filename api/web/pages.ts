@@ -12,6 +12,7 @@ import { home } from './home/page.ts';
 import { inbox, readNotice } from './inbox/page.ts';
 import { giveFromMeetingForm, meetingForm } from './meetings/form.ts';
 import { meeting, meetings } from './meetings/page.ts';
+import { minutes, pack } from './papers/page.ts';
 import { next } from './queue/next.ts';
 import { queue } from './queue/page.ts';
 import { serve, type Rooms } from './serve.ts';
@@ -49,6 +50,8 @@ export const pages = (rooms: Rooms): Router => {
   routes.get('/meetings/new', serve(rooms, meetingForm));
   routes.post('/meetings/new', serve(rooms, giveFromMeetingForm));
   routes.get('/meetings/:meeting', serve(rooms, meeting));
+  routes.get('/meetings/:meeting/pack', serve(rooms, pack));
+  routes.get('/meetings/:meeting/minutes', serve(rooms, minutes));
   routes.get('/meetings/:meeting/do/:command', serve(rooms, meetingForm));
   routes.post('/meetings/:meeting/do/:command', serve(rooms, giveFromMeetingForm));
   routes.get('/commands/:id', serve(rooms, waiting));

@@ -1,6 +1,6 @@
 // The api's ports on a real PostgreSQL; commands are recorded in this process, so that no engine is needed.
 import { canonical } from '../../activities/digests.ts';
-import { serveDocument } from '../../activities/documents/served.ts';
+import { servedDocuments } from '../../activities/documents/served.ts';
 import { firstHash, hashOf } from '../../activities/record/chain.ts';
 import { createRecorder } from '../../activities/record/record.ts';
 import { parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
@@ -50,7 +50,7 @@ export const postgresPorts = (database: Database): Ports => {
     questions: createQuestions(database, data),
     consultations: createConsultations(prisma, clock),
     verifier: createVerifier(database, { canonical, hashOf, firstHash }),
-    documents: { terms: serveDocument({ ...createActivityPorts(database, data), folder: { read: () => Promise.resolve(null) } }) },
+    documents: servedDocuments({ ...createActivityPorts(database, data), folder: { read: () => Promise.resolve(null) } }),
     valueExports: createValueExports(pool),
     demo: { after: never, advance: never, mail: never },
     readiness: { check: never },

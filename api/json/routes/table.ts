@@ -7,6 +7,7 @@ import { commandRoutes } from './commands.ts';
 import { demoRoutes } from './demo.ts';
 import { draftRoutes } from './drafts.ts';
 import { meetingRoutes } from './meetings.ts';
+import { paperRoutes } from './papers.ts';
 import { termsRoutes } from './terms.ts';
 import { valueRoutes } from './value.ts';
 
@@ -19,6 +20,7 @@ export const routesOf = (ports: Pick<Ports, 'demo'>): readonly Route[] => [
   ...termsRoutes,
   ...valueRoutes,
   ...meetingRoutes,
+  ...paperRoutes,
   ...auditRoutes,
   ...(ports.demo === null ? [] : demoRoutes(ports.demo)),
 ];

@@ -8,6 +8,7 @@ import { explain } from '../../../domain/sentences.ts';
 import { worded } from '../case/open.ts';
 import { saidIn } from '../case/history/said.ts';
 import { meetingCommands } from '../../json/routes/meetings.ts';
+import { issuesAt } from '../../papers.ts';
 import type { PageOf, Visit } from '../visit.ts';
 import { meetingWords, statusTitle, tellOfSitting } from '../wording/meetings.ts';
 import { wordsFor } from '../wording/words.ts';
@@ -60,15 +61,25 @@ export const meeting: PageOf = async (visit) => {
   await visit.ports.consultations.log({ actor: visit.person.id, action: 'read', object: `meeting:${on.id}` });
   const facts = await visit.ports.files.facts(visit.person);
   const caseOf = await casesAt(visit.ports, { on, who: visit.person, known: visit });
-  const [items, told, actions] = await Promise.all([
+  const [items, told, actions, issues] = await Promise.all([
     agendaOf(visit, { on, facts }, caseOf),
     toldOf(visit, on, caseOf),
     worded(visit, actionsFor(on, caseOf)),
+    issuesAt(visit.ports, on),
   ]);
   return {
     kind: 'page',
     view: 'meetings/view.njk',
     title: `Sitting ${on.id}`,
-    data: { m: on, body: bodyName(visit, on.body), status: statusTitle(on.status), ...choicesOf(on, facts), ...items, told, actions },
+    data: {
+      m: on,
+      body: bodyName(visit, on.body),
+      status: statusTitle(on.status),
+      ...choicesOf(on, facts),
+      ...items,
+      told,
+      actions,
+      issues,
+    },
   };
 };

@@ -1,4 +1,4 @@
-import { serveDocument } from '../../../activities/documents/served.ts';
+import { servedDocuments } from '../../../activities/documents/served.ts';
 import { createRecorder } from '../../../activities/record/record.ts';
 import { hashOf } from '../../../activities/record/chain.ts';
 import { mayOpen } from '../../../domain/access.ts';
@@ -13,6 +13,7 @@ import { draftsOf } from './drafts.ts';
 import { demoOf, errandsOf } from './errands.ts';
 import { filesOf } from './files.ts';
 import { meetingsOf } from './meetings.ts';
+import { papersOf } from './papers.ts';
 import { waitsFor } from '../../../domain/waits.ts';
 import { memoryStore } from './store.ts';
 import { valueOf } from './value.ts';
@@ -130,16 +131,18 @@ const verifierOf = (world: World): Verifier => ({
 });
 
 /** Made by the real hand from a record in memory; nothing is filed there. */
-const documentsOf = (world: World): Documents => ({
-  terms: serveDocument({
+const documentsOf = (world: World): Documents =>
+  servedDocuments({
     cases: {
+      today: () => Promise.resolve({ directory: world.directory, policy: world.policy, now: world.now }),
       asOf: (ref, seq) => {
         const rows = (world.cases.get(ref)?.rows ?? []).filter((row) => row.seq <= seq);
         const on = fold(rows.map(({ entry }) => entry));
         const entry = rows.at(-1);
         return on === null || entry === undefined ? Promise.reject(new Error('no case')) : Promise.resolve({ on, entry });
       },
-      texts: (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, world.texts.get(id) ?? '']))),
+      texts: (ids) =>
+        Promise.resolve(Object.fromEntries(ids.flatMap((id) => (world.texts.has(id) ? [[id, world.texts.get(id) ?? '']] : [])))),
     },
     folder: { read: () => Promise.resolve(null) },
     issued: {
@@ -150,8 +153,8 @@ const documentsOf = (world: World): Documents => ({
         return Promise.resolve(wanted ?? null);
       },
     },
-  }),
-});
+    papers: papersOf(world),
+  });
 
 /** Everything the api is handed, over one world. */
 export const memoryPorts = (world: World): Ports => {
