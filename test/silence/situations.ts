@@ -4,6 +4,7 @@ import type { EntryType } from '../../domain/entries.ts';
 import type { Stage } from '../../domain/words.ts';
 import { narrative } from '../support/rulebook.ts';
 import { date } from '../domain/calendars.ts';
+import { paper } from '../domain/council.ts';
 import { nominated } from '../domain/handing.ts';
 import { court, heldAt } from '../domain/held.ts';
 import { assessment, disruption, rocuBid, terms } from '../domain/payloads.ts';
@@ -68,6 +69,7 @@ const then = (story: Story, ...steps: readonly ((story: Story) => void)[]) => {
   return story;
 };
 const ask = (by: string, to: 'force' | 'gateway' | 'toex') => (story: Story) => void story.give(by, 'ask', { to, text: why });
+const escalated = () => then(storyAt('ownership'), (story) => void story.give(SIO, 'escalate', { paper }));
 
 export const situations: readonly Situation[] = [
   { what: 'a bid waits in the queue', story: () => storyAt('triage-queue'), told: [overdue('bid-submitted', 1, ...gateway)] },
@@ -184,6 +186,7 @@ export const situations: readonly Situation[] = [
     told: [overdue('product-accepted', 5, TOEX), overdue('value-disputed', 10, TOEX)],
   },
   { what: 'nobody confirms ownership', story: () => storyAt('ownership'), told: [overdue('reassessment-signed', 5, SECRETARY)] },
+  { what: 'it is escalated, and nobody lists it', story: () => escalated(), told: [overdue('escalated', 2, 'chair.northmarch')] },
   {
     what: 'the case waits to be closed, and the SIO’s value for the SIA',
     story: () => then(storyAt('closing'), (story) => void story.give(SIO, 'log-value', { value: disruption })),
