@@ -49,7 +49,7 @@ const rejectedAbove = ({ decisions, papers }: Escalation, up: OrganisationId): b
   );
 /** ESC-4: after two refusals the receiver is not asked again. */
 const afterTwoRefusals: readonly Outcome[] = ['retain', 'refer-to-ftt'];
-type Asked = { readonly escalation: Escalation; readonly given: Given };
+type Asked = { readonly escalation: Escalation; readonly given: Pick<Given, 'outcome' | 'newOwner'> };
 /** ESC-3, ESC-4, OWN-2, OWN-5: an outcome that this body cannot come to on this case now. */
 export const outcomeRefused = (on: Case, { escalation, given: { outcome, newOwner } }: Asked, facts: Facts): Refusal | null => {
   const up = bodyOf(facts, escalation.body)?.feeds ?? null;

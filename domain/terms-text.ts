@@ -1,3 +1,4 @@
+import type { Commissioned } from './escalation-state.ts';
 import type { Case, Owner } from './case.ts';
 import { nameOf, person, type Facts } from './facts.ts';
 import { byCodes } from './field-rules.ts';
@@ -38,21 +39,25 @@ const byProducts = (on: Case, { products, period }: TermsText, facts: Facts): re
     return byProduct(product, { path: `products.${String(index)}`, twice, stands: standsAsAgreed(on, product), from: period.from }, facts);
   });
 
-/** What a body has commissioned is named by the next version: a new product of each type that it asked for (ESC-2). */
-const byCommission = (on: Case, { products }: TermsText): readonly FieldProblem[] => {
+/** What a body has commissioned and these products do not name yet: a new product of each type that it asked for (ESC-2). */
+export const stillCommissioned = (
+  on: Case,
+  products: readonly { readonly id: string; readonly type: string }[],
+): readonly Commissioned[] => {
   const before = Object.keys(on.products);
   const added = products.filter(({ id }) => !before.includes(id)).map(({ type }) => type);
-  const missing = (on.commission?.products ?? []).filter(({ type }) => {
+  return (on.commission?.products ?? []).filter(({ type }) => {
     const at = added.indexOf(type);
     if (at >= 0) added.splice(at, 1);
     return at < 0;
   });
-  return missing.map(({ type }) => ({
+};
+const byCommission = (on: Case, { products }: TermsText): readonly FieldProblem[] =>
+  stillCommissioned(on, products).map(({ type }) => ({
     path: 'terms.products',
     rule: 'ESC-2',
     message: `Add a new product of the type ${type}, which the body has commissioned.`,
   }));
-};
 
 /** TOR-3: everything that is wrong with proposed terms, at once. */
 export const termsProblems = (on: Case, terms: TermsText, facts: Facts): readonly FieldProblem[] => [

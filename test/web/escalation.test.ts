@@ -107,6 +107,16 @@ describe('an escalation on its pages', () => {
     expect((await gateway.post(`/cases/${ref}/do/record-master-list-change`, keyed)).to).toBe(`/cases/${ref}`);
     expect(textOf((await gateway.get(`/cases/${ref}`)).text)).toMatch(/Escalation ✓ Done/);
   });
+  it('ESC-2: what a body commissions stands in the form of the next terms, with a row for each product', async () => {
+    const { ref, meeting } = await inSession(house);
+    const products = [{ type: 'network-chart', question: 'Who is linked to whom?' }];
+    const commission = { ...transfer(meeting), newOwner: undefined, outcome: 'commission-development', products };
+    await give(house, ref, [CHAIR, 'record-decision', commission]);
+    const { text } = await (await visitorOf(house, house.world.cases.get(ref)!.state.sia)).get(`/cases/${ref}/do/propose-terms`);
+    expect(textOf(text)).toContain('Who is linked to whom?');
+    expect(text).toContain('name="terms.products.count" value="2"');
+    expect(text).toMatch(/name="terms\.products\.1\.type"[\s\S]*?value="network-chart" selected/);
+  });
   it('a refusal takes the lead home, and the body sees the reason', async () => {
     const { ref, meeting } = await inSession(house);
     await give(house, ref, [CHAIR, 'record-decision', transfer(meeting)]);

@@ -1,5 +1,6 @@
 import { candidatesFor, unfit } from '../../../domain/candidates.ts';
 import { nameOf, person } from '../../../domain/facts.ts';
+import { stillCommissioned } from '../../../domain/terms-text.ts';
 import { isoDateOf } from '../../../domain/working-time.ts';
 import { worded } from '../case/open.ts';
 import { clauseChoices, clausesOf } from '../case/terms/clauses.ts';
@@ -66,16 +67,24 @@ const numbered = (products: unknown): unknown => {
   });
 };
 
+/** The terms with a row for each product that a body has commissioned and they do not name yet. */
+const withCommissioned = (terms: unknown, missing: readonly { readonly type: string }[], on: Case): unknown => {
+  if (missing.length === 0 || !isRecord(terms)) return terms;
+  const named: readonly unknown[] = Array.isArray(terms['products']) ? terms['products'] : [];
+  return { ...terms, products: [...named, ...missing.map(({ type }) => ({ type, marking: on.marking }))] };
+};
+
 export const proposeTerms: Prepare = async (visit, on) => {
   // What was rejected is worked on; what was withdrawn is not.
   const last = latestOf(on.terms);
   const latest = last?.status === 'withdrawn' ? currentOf(on.terms) : last;
   const terms = latest === null ? await fromBid(visit, on) : await worded(visit, latest.terms);
+  const missing = stillCommissioned(on, latest?.terms.products ?? []);
   return {
-    start: { terms, basedOn: latest?.version ?? null },
+    start: { terms: withCommissioned(terms, missing, on), basedOn: latest?.version ?? null },
     hidden: ['basedOn', 'terms.products.*.id'],
     titles: { 'terms.strategyRef': 'Reference of the SIO’s investigation strategy' },
-    shown: { view: 'command/shown/proposing.njk', latest },
+    shown: { view: 'command/shown/proposing.njk', latest, commissioned: await worded(visit, on.commission?.products ?? []) },
     finish: (body) => {
       const given = isRecord(body['terms']) ? body['terms'] : {};
       return { ...body, basedOn: body['basedOn'] ?? null, terms: { ...given, products: numbered(given['products']) } };

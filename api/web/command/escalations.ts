@@ -1,4 +1,5 @@
 import { bodyName, bodyOf } from '../../../domain/bodies.ts';
+import { outcomeRefused } from '../../../domain/body-rules.ts';
 import type { Case } from '../../../domain/case.ts';
 import { mayOwn } from '../../../domain/directory.ts';
 import { decisionOf, escalationOf, paperOf, receiverOf, type Outcome } from '../../../domain/escalation-state.ts';
@@ -74,14 +75,8 @@ const paperShown = async (visit: Visit, on: Case): Promise<Shown> => ({
 const outcomes: readonly Outcome[] = ['retain', 'transfer', 'refer-to-ftt', 'defer', 'commission-development', 'reject'];
 /** ESC-3, ESC-4, OWN-5: the outcomes that this body can still come to on this case. */
 const possible = (on: Case, facts: Facts): readonly Outcome[] => {
-  const { body = '', refusals = 0, deferrals = 0 } = escalationOf(on) ?? {};
-  const refers = (bodyOf(facts, body)?.feeds ?? null) !== null;
-  return outcomes.filter(
-    (outcome) =>
-      (refers || outcome !== 'refer-to-ftt') &&
-      (refusals < 2 || outcome === 'retain' || outcome === 'refer-to-ftt') &&
-      (deferrals < 2 || outcome !== 'defer'),
-  );
+  const escalation = escalationOf(on);
+  return outcomes.filter((outcome) => escalation !== null && outcomeRefused(on, { escalation, given: { outcome } }, facts) === null);
 };
 export const recordDecision: Prepare = async (visit, on, facts) => {
   const escalation = escalationOf(on);
