@@ -148,6 +148,7 @@ const attend = async (ports: Counter, handed: Handed, door: Door): Promise<Outco
   const problem = await door.check();
   if (problem !== null) return refused(problem);
   if (opens === 'stub') return refused(problemOf('stub-only'));
+  if (opens === 'past') return refused(problemOf('former-owner'));
 
   const judged =
     on !== null && isCaseCommand(name)

@@ -40,6 +40,7 @@ const catalogue = {
   'bad-if-match': [400, 'Give If-Match as the version in quotation marks, such as "4", or leave it out.'],
   'bad-request': [400, 'Check the address and the headers of the request; they cannot be read.'],
   unauthenticated: [401, 'Sign in, or send an access token as Authorization: Bearer <token>.'],
+  'former-owner': [403, 'The threat is owned by another agency now. You read the case up to the transfer; ask its present owner.'],
   'stub-only': [403, 'This case is restricted. Ask a gateway manager of its region for access.'],
   'narrative-withheld': [403, 'Ask somebody who works on the case: this document holds its narrative, which your role is not shown.'],
   'wrong-role': [403, 'This is for other roles than yours. Ask an auditor, an information manager or an administrator.'],
@@ -67,6 +68,7 @@ export type ProblemCode = keyof typeof catalogue;
 
 /** Those that speak for a rule. */
 const ruled: Readonly<Partial<Record<ProblemCode, RuleId>>> = {
+  'former-owner': 'ACC-1',
   'stub-only': 'ACC-4',
   'wrong-role': 'ACC-1',
   'exports-elsewhere': 'VAL-6',

@@ -14,6 +14,8 @@ export type CaseRow = {
   readonly marking: string;
   readonly restricted: boolean;
   readonly stub: boolean;
+  /** Of a former owner's: it reads up to the transfer, and its list says no more of it. */
+  readonly past: boolean;
   readonly pen: {
     readonly party: Party;
     readonly role: string;

@@ -2,11 +2,15 @@ import { isLive, type Case } from './case.ts';
 import type { Directory, Person } from './directory.ts';
 import { officeHolders } from './bodies.ts';
 import { bodiesOf, consideredBy, receiverOf } from './escalation-state.ts';
+import { formerOwners } from './former-owner.ts';
 import type { Policy } from './policy.ts';
 import type { Role } from './words.ts';
 
-/** What opens for a person: the page, the stub of a restricted case (ACC-4), or nothing, which looks like absence (ACC-3). */
-export type Opens = 'page' | 'stub' | 'none';
+/**
+ * What opens for a person: the page, the page as it was up to the transfer (for a former owner), the stub of a restricted case (ACC-4),
+ * or nothing, which looks like absence (ACC-3).
+ */
+export type Opens = 'page' | 'past' | 'stub' | 'none';
 type Known = { readonly directory: Directory; readonly policy: Pick<Policy, 'bodies'> };
 
 export const holds = (who: Person, role: Role): boolean => who.active && who.roles.includes(role);
@@ -42,10 +46,11 @@ const ofBody = (on: Case, who: Person, { bodies }: Pick<Policy, 'bodies'>): bool
   const officer = bodiesOf(on).some((id) => bodies[id] !== undefined && officeHolders(bodies[id]).includes(who.id));
   return officer || consideredBy(on).includes(who.organisation);
 };
-/** ACC-1, ACC-4: who of the region, the gateway and the owning agency may open this case. */
-export const mayOpen = (on: Case, who: Person, { directory, policy }: Known): Opens => {
-  if (!who.active) return 'none';
-  if (namedOn(on).includes(who.id) || managesSio(on, who, { directory }) || ofBody(on, who, policy)) return 'page';
+/** ACC-1, ACC-4: who of the region, the gateway and the owning agency may open this case as it is now. */
+const opensNow = (on: Case, who: Person, { directory, policy }: Known): Exclude<Opens, 'past'> => {
+  const former = formerOwners(on).includes(who.organisation);
+  const named = !former && namedOn(on).includes(who.id);
+  if (named || managesSio(on, who, { directory }) || ofBody(on, who, policy)) return 'page';
   const region = directory.regions[on.region];
   const ofGateway = who.organisation === region?.gateway && gatewayRoles.some((role) => holds(who, role));
   const ofToex = who.organisation === region?.toex;
@@ -58,6 +63,14 @@ export const mayOpen = (on: Case, who: Person, { directory, policy }: Known): Op
   if (toexManager && sinceConsideration(on)) return 'page';
   if (reviews || (ofOwner && agencyLeads.some((role) => holds(who, role)))) return 'page';
   return ofGateway || toexManager || ofOwner ? 'stub' : 'none';
+};
+/** The same, with what a former owner keeps: its people as far as they could open the case while it was theirs. */
+export const mayOpen = (on: Case, who: Person, known: Known): Opens => {
+  if (!who.active) return 'none';
+  const now = opensNow(on, who, known);
+  if (now === 'page' || !formerOwners(on).includes(who.organisation)) return now;
+  const could = !on.restricted || namedOn(on).includes(who.id) || agencyLeads.some((role) => holds(who, role));
+  return could ? 'past' : now;
 };
 
 /** The people above a person, nearest first; a circle in the directory ends the walk. */

@@ -8,7 +8,7 @@ import { queuesOf } from './queues.ts';
 import { visibleTo } from './visibility.ts';
 
 export type ListRow = {
-  opens: 'page' | 'stub'; ref: string; stage: Stage; owner_agency: string; owner_user: string; restricted: boolean; region: string | null;
+  opens: 'page' | 'past' | 'stub'; ref: string; stage: Stage; owner_agency: string; owner_user: string; restricted: boolean; region: string | null;
   priority: Priority | null; operation_name: string | null; marking: string | null; pen_party: Party | null; pen_role: string | null; pen_user: string | null;
   pen_since: Date | null; due_at: Date | null; submitted_at: Date | null; on_hold: boolean | null; version: number | null;
 }; // prettier-ignore
@@ -32,13 +32,14 @@ export const penOf = (
     overdue: !isTerminal(row.stage) && dueAt !== null && dueAt <= now,
   };
 };
-/** Of a stub only reference, stage and owner are known; its other fields say nothing. */
+/** Of a stub, and of a former owner's case, only reference, stage and owner are known; its other fields say nothing. */
 export const caseRow = (row: ListRow, now: Instant): CaseRow => ({
   ref: row.ref,
   stage: row.stage,
   owner: { agency: row.owner_agency, user: row.owner_user },
   restricted: row.restricted,
   stub: row.opens === 'stub',
+  past: row.opens === 'past',
   region: row.region ?? '',
   priority: row.priority ?? 'P3',
   operationName: row.operation_name,

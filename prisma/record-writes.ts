@@ -4,6 +4,7 @@ import { bodiesOf, consideredBy, escalationOf, receiverOf, toRatify } from '../d
 import type { Answer, Owed, Temperament } from '../domain/answer.ts';
 import { isLive, type Case } from '../domain/case.ts';
 import { penDue } from '../domain/pen.ts';
+import { formerOwners } from '../domain/former-owner.ts';
 import { awaitedOf } from '../domain/waits.ts';
 import type { ChainedEntry, GivenCommand, Held, KeptStream, OutboxRow } from '../activities/ports.ts';
 import { indexed, keepIndex } from './overlap-index.ts';
@@ -46,6 +47,7 @@ export const readColumns = [
   'to_ratify',
   'standing',
   'to_key',
+  'former_owners',
 ] as const;
 /** The read row of a case, in the order of its columns. */
 export const readRow = (on: Case): readonly unknown[] => [
@@ -84,6 +86,7 @@ export const readRow = (on: Case): readonly unknown[] => [
   toRatify(on)?.decision.body ?? null,
   on.stage === 'escalated' ? (escalationOf(on)?.standing ?? null) : null,
   isLive(on) && on.masterList.agency !== on.masterList.keyedAgency,
+  formerOwners(on),
 ];
 const columns = <T>(rows: readonly T[], ...of: readonly ((row: T) => unknown)[]): unknown[] => of.map((read) => rows.map(read));
 

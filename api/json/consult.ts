@@ -6,11 +6,12 @@ import type { Facts } from '../../domain/facts.ts';
 import { readReference } from '../../domain/reference.ts';
 import type { Ports } from '../ports.ts';
 import { factsFor } from '../beside.ts';
+import { asItWas, readingOnly, type Transferred } from '../past.ts';
 import { problemOf, type Problem } from '../problems.ts';
 import { question, refusal, type Call, type House, type Reading, type Reply, type Route } from './route.ts';
 import { present, textsIn, withTexts } from './views/narrative.ts';
 
-export type Opened = { readonly on: Case; readonly facts: Facts; readonly stub: boolean };
+export type Opened = { readonly on: Case; readonly facts: Facts; readonly stub: boolean; readonly past: Transferred | null };
 
 /** Opens a case for reading. Absent and not visible are the same (ACC-3); whatever opens is logged (REC-4). */
 export const consult = async ({ ports }: House, call: Call, what: string): Promise<Opened | { readonly problem: Problem }> => {
@@ -20,7 +21,9 @@ export const consult = async ({ ports }: House, call: Call, what: string): Promi
   const opens = on === null ? 'none' : mayOpen(on, call.by, facts);
   if (on === null || opens === 'none') return { problem: problemOf('not-found') };
   await ports.consultations.log({ actor: call.by.id, action: 'read', object: `${opens === 'stub' ? 'stub' : what}:${ref}` });
-  return { on, facts: await factsFor(ports, on, facts), stub: opens === 'stub' };
+  const past = opens === 'past' ? await asItWas(ports, on, call.by) : null;
+  if (past !== null) return { on: past.on, facts: readingOnly(facts), stub: false, past: past.transferred };
+  return { on, facts: await factsFor(ports, on, facts), stub: opens === 'stub', past: null };
 };
 type Telling<Q extends z.ZodObject> = Omit<Reading<Q>, 'handle' | 'tag' | 'refuses'> & {
   /** What is read, as the log has it. */

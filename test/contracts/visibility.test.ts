@@ -4,12 +4,13 @@ import { mayOpen } from '../../domain/access.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Person } from '../../domain/directory.ts';
 import { writeReference } from '../../domain/reference.ts';
+import type { Escalation } from '../../domain/escalation-state.ts';
 import { createQuestions } from '../../prisma/questions.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
 import { date } from '../domain/calendars.ts';
 import { caseAt } from '../domain/story.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { directory, FRIDAY, personOf, policy } from '../support/rulebook.ts';
+import { directory, FRIDAY, narrative, personOf, policy } from '../support/rulebook.ts';
 import { storeCase } from '../support/stored.ts';
 
 let database: TestDatabase;
@@ -24,6 +25,29 @@ const people = Object.values(directory.people);
 const owners = Object.values(directory.organisations).filter(({ kind }) => ['force', 'rocu', 'national'].includes(kind));
 const anybody = fc.constantFrom(...people.map(({ id }) => id));
 
+const body = fc.constantFrom(...Object.keys(policy.bodies));
+const newOwner = fc.constantFrom(...owners.map(({ id }) => id));
+/** Any standing of an escalation: with its bodies, what is listed and decided, and who is asked to take it over. */
+const escalation = fc
+  .record({
+    body,
+    referredFrom: fc.array(body, { maxLength: 1 }),
+    standing: fc.constantFrom('to-list' as const, 'listed' as const, 'recorded' as const, 'transfer-decided' as const, 'complete' as const),
+    decided: fc.array(fc.record({ body, newOwner, effectiveAt: fc.option(fc.constant(FRIDAY)) }), { maxLength: 2 }),
+  })
+  .map(({ decided, ...drawn }): Escalation => {
+    const text = narrative('Because.');
+    const decisions = decided.map((each, index) => ({
+      ...each, number: index + 1, meeting: 'm', paperVersion: 1, outcome: 'transfer' as const, products: [], optionsConsidered: [], rationale: text,
+      dissent: null, decidedBy: 'x', recordedBy: 'x', recordedAt: FRIDAY, contested: null, extraordinary: false, ratified: null, answer: null,
+    })); // prettier-ignore
+    const listed = drawn.standing === 'listed' ? { meeting: 'm', at: FRIDAY } : null;
+    return {
+      ...drawn, id: 'e1', by: 'x', at: FRIDAY, ownerAgreement: null, extraordinary: false, reopened: null, papers: [], listed, decisions,
+      deferrals: 0, refusals: 0,
+    }; // prettier-ignore
+  });
+
 const cases = fc
   .record({
     stage: fc.constantFrom(...stages),
@@ -35,6 +59,14 @@ const cases = fc
     claimer: fc.option(anybody),
     sia: fc.option(anybody),
     team: fc.array(anybody, { maxLength: 2 }),
+    ownershipHistory: fc.array(
+      fc.record({ agency: fc.constantFrom(...owners.map(({ id }) => id)), user: anybody, from: fc.constant(FRIDAY), by: fc.constant('x') }),
+      { maxLength: 2 },
+    ),
+    escalations: fc.option(
+      escalation.map((e1) => ({ e1 })),
+      { nil: {} },
+    ),
     hold: fc.option(
       fc.record({
         by: anybody,
@@ -54,7 +86,7 @@ const numbered = fc.array(cases, { minLength: 4, maxLength: 10 });
 const list = async (asker: Person): Promise<Record<string, string>> => {
   const { items, total } = await createQuestions(database, createReferenceData()).cases(asker, { page: 1, pageSize: 500, sort: 'ref' });
   expect(total).toBe(items.length);
-  return Object.fromEntries(items.map(({ ref, stub }) => [ref, stub ? 'stub' : 'page']));
+  return Object.fromEntries(items.map(({ ref, stub, past }) => [ref, stub ? 'stub' : past ? 'past' : 'page']));
 };
 const inDomain = (stored: readonly Case[], asker: Person): Record<string, string> =>
   Object.fromEntries(

@@ -10,15 +10,16 @@ import { logged } from './valued.ts';
 
 const known = { directory, policy };
 /** Who opens what, by hand after data.md “Who sees what”; whoever of the demo people is not listed opens nothing. */
-type Table = { readonly page: readonly string[]; readonly stub?: readonly string[] };
+type Table = { readonly page: readonly string[]; readonly past?: readonly string[]; readonly stub?: readonly string[] };
 const opening = (on: Case): Record<Opens, string[]> => {
-  const opens: Record<Opens, string[]> = { page: [], stub: [], none: [] };
+  const opens: Record<Opens, string[]> = { page: [], past: [], stub: [], none: [] };
   for (const who of Object.values(directory.people)) opens[mayOpen(on, who, known)].push(who.id);
   return opens;
 };
-const expectOpen = (on: Case, { page, stub = [] }: Table): void => {
+const expectOpen = (on: Case, { page, past = [], stub = [] }: Table): void => {
   const opens = opening(on);
   expect(opens.page.toSorted()).toEqual([...page].toSorted());
+  expect(opens.past.toSorted()).toEqual([...past].toSorted());
   expect(opens.stub.toSorted()).toEqual([...stub].toSorted());
 };
 
@@ -51,9 +52,17 @@ describe('ACC-1: access follows agency, role and the case', () => {
     expectOpen({ ...caseAt('in-triage'), stage: 'declined' }, { page: always });
   });
   it('a national agency’s case is its own, the region’s and nobody else’s', () => {
-    const on = { ...caseAt('triage-queue'), owner: { agency: 'national-agency', user: 'sio.national-agency' } };
+    const on = { ...caseAt('triage-queue'), owner: { agency: 'national-agency', user: 'sio.national-agency' }, ownershipHistory: [] };
     const agency = ['spoc', 'sio', 'super', 'owner-lead', 'chief'].map((who) => `${who}.national-agency`);
     expectOpen(on, { page: [...agency, ...gateway, MANAGER, 'spoc.aldershire', 'requester.aldershire'] });
+  });
+  it('a former owner keeps reading up to the transfer, its officers named on it too; of a restricted case those who could', () => {
+    const owner = { agency: 'brackenshire', user: 'sio.brackenshire' };
+    const on = { ...caseAt('closing'), owner };
+    const theirs = ['spoc', 'sio', 'super', 'owner-lead', 'chief'].map((who) => `${who}.brackenshire`);
+    expectOpen(on, { page: [...theirs, ...gateway, MANAGER, SIA, ...team], past: aldershire });
+    const opens = opening({ ...on, restricted: true });
+    expect(opens.past.toSorted()).toEqual(['owner-lead.aldershire', 'requester.aldershire', 'sio.aldershire', 'spoc.aldershire']);
   });
   it('of another region it is for nobody but those whom it names', () => {
     const southvale = ['triage.southvale', 'gateway-manager.southvale', 'toex-manager.southvale'];

@@ -39,7 +39,7 @@ describe('a sitting has a workflow of the same make as a case', () => {
     });
     expect(await house.give(late)).toMatchObject({ outcome: 'accepted', stage: 'minuted' });
     expect(house.record.journalOf(ref)).toEqual([
-      'meeting-opened@1', 'sitting-started@1', 'action-added@1', 'told@1', 'minutes-approved@1', 'action-completed@1',
+      'meeting-opened@1', 'sitting-started@1', 'action-added@1', 'told@1', 'told@1', 'minutes-approved@1', 'action-completed@1',
     ]); // prettier-ignore
   });
 });

@@ -112,6 +112,8 @@ const page = z.strictObject({
   links: z.array(z.looseObject({})),
   messages: z.array(message),
   stalled: z.strictObject({ cause: text, remedy: text, since: at }).optional(),
+  /** For a former owner: the case is shown as it was up to here. */
+  transferred: z.strictObject({ to: text, at }).optional(),
 });
 export const caseAnswer = z.union([page.meta({ id: 'Case' }), stub.meta({ id: 'CaseStub' })]);
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { meetingGivenAnswer } from './meetings.ts';
-import { at, count, items, owner, paged, pen, priority, problem, ref, stage, stub, text, user } from './parts.ts';
+import { at, count, items, owner, paged, past, pen, priority, problem, ref, stage, stub, text, user } from './parts.ts';
 
 export const meAnswer = z.strictObject({ user, name: text, organisation: text, organisationName: text, roles: z.array(text) });
 export const queuesAnswer = z.array(z.strictObject({ id: text, title: text, total: count, overdue: count }));
@@ -19,7 +19,7 @@ const row = z.strictObject({
   submittedAt: at,
   version: count,
 });
-export const casesAnswer = paged(z.union([row, stub]));
+export const casesAnswer = paged(z.union([row, stub, past]));
 export const stalledAnswer = items(z.strictObject({ ref, stage, cause: text, remedy: text, since: at, pen: pen.optional() }));
 export const overlapsAnswer = items(
   z.strictObject({ ref: ref.optional(), gateway: text.optional(), kinds: z.array(text), why: z.array(text) }),

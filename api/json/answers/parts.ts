@@ -33,6 +33,7 @@ export const party = z.enum(['force', 'gateway', 'toex', 'body']);
 export const owner = z.strictObject({ agency: text, user });
 export const pen = z.strictObject({ party, role: text, user: user.optional(), since: at, dueAt: at.optional(), overdue: z.boolean() });
 export const stub = z.strictObject({ ref, stage, owner, restricted: z.literal(true), stub: z.literal(true) });
+export const past = z.strictObject({ ref, stage, owner, restricted: z.boolean(), past: z.literal(true) });
 export const paged = <S extends z.ZodType>(item: S) => z.strictObject({ items: z.array(item), total: count, page: count, pageSize: count });
 export const items = <S extends z.ZodType>(item: S) => z.strictObject({ items: z.array(item) });
 

@@ -8,7 +8,7 @@ import { caseQuestion, consult, readable } from '../consult.ts';
 import { line } from '../payloads/fields.ts';
 import { noted } from '../payloads/notes.ts';
 import { noQuery, ok, question, refusal, type Reply, type Route } from '../route.ts';
-import { caseView, stubView } from '../views/case.ts';
+import { caseView, pastView, stubView } from '../views/case.ts';
 import { present, textsIn } from '../views/narrative.ts';
 
 const wholeNumber = (title: string, max: number) =>
@@ -41,8 +41,8 @@ const caseQuery = z.strictObject({
 });
 
 const rowView = (row: CaseRow): unknown => {
-  const { stub, ...rest } = row;
-  return stub ? stubView(row) : present(rest);
+  const { stub, past, ...rest } = row;
+  return stub ? stubView(row) : past ? pastView(row) : present(rest);
 };
 /** What was searched for, as the log keeps it: which filters, never the words, which may name people. */
 const searched = (query: Readonly<Record<string, unknown>>): string =>
@@ -70,7 +70,7 @@ const list = question({
 const one = question({
   path: '/cases/{ref}',
   id: 'case',
-  summary: 'A case; its stub where it is restricted to others.',
+  summary: 'A case; its stub where it is restricted to others; for a former owner as it was up to the transfer.',
   tag: 'cases',
   query: noQuery,
   answers: { 200: { says: 'The case as it stands.', schema: caseAnswer } },
@@ -78,9 +78,9 @@ const one = question({
   handle: async (house, call) => {
     const opened = await consult(house, call, 'case');
     if ('problem' in opened) return refusal(opened.problem);
-    const { on, facts, stub } = opened;
+    const { on, facts, stub, past } = opened;
     if (stub) return ok(stubView(on));
-    const view = caseView(on, facts, await house.ports.questions.stalledAs(call.by, on.ref));
+    const view = { ...caseView(on, facts, await house.ports.questions.stalledAs(call.by, on.ref)), transferred: past };
     return ok(await readable(house.ports, call.by, view), { ETag: `"${on.version}"` });
   },
 });
@@ -110,7 +110,8 @@ const journal = caseQuestion({
   answers: { 200: { says: 'Every entry, oldest first. docs/records.md says how to recompute the chain.', schema: journalAnswer } },
   what: 'journal',
   tell: async ({ on }, { ports, by }) => {
-    const rows = await ports.files.entries(on.ref);
+    // A former owner's state ends with the transfer, and so does what they read of the journal.
+    const rows = (await ports.files.entries(on.ref)).filter(({ seq }) => seq <= on.seq);
     const items = rows.map(({ seq, type, at, actor, payload, prevHash, hash }) => ({
       seq,
       type,

@@ -55,6 +55,7 @@ const commandRoute = (name: CaseCommand): Route => ({
 });
 
 const told = (why: Refusal) => ({ code: why.code, rule: why.rule, detail: explain(why).detail });
+const formerOwner = { code: 'former-owner', rule: 'ACC-1', detail: problemOf('former-owner').detail };
 const stubOnly = { code: 'stub-only', rule: 'ACC-4', detail: problemOf('stub-only').detail };
 
 const offers = question({
@@ -68,10 +69,11 @@ const offers = question({
   handle: async (house, call) => {
     const opened = await consult(house, call, 'commands');
     if ('problem' in opened) return refusal(opened.problem);
-    const { on, facts, stub } = opened;
+    const { on, facts, stub, past } = opened;
     return ok(
       caseCommands.map((command) => {
         if (stub) return { command, allowed: false, refusal: stubOnly };
+        if (past !== null) return { command, allowed: false, refusal: formerOwner };
         const why = offered(command, on, facts);
         if (why !== null) return { command, allowed: false, refusal: told(why) };
         return { command, allowed: true, ...(command === 'allocate' ? { candidates: candidatesFor(on, facts) } : {}) };

@@ -41,6 +41,15 @@ export const stubView = ({ ref, stage, owner }: Pick<Case, 'ref' | 'stage' | 'ow
   stub: true,
 });
 
+/** ACC-1: what a list shows a former owner. */
+export const pastView = ({ ref, stage, owner, restricted }: Pick<Case, 'ref' | 'stage' | 'owner' | 'restricted'>) => ({
+  ref,
+  stage,
+  owner,
+  restricted,
+  past: true,
+});
+
 /** What triage found, and what it asked of the force: the questions of the last return, and every return (TRI-5). */
 const triageOf = (on: Case) => {
   const returns = (on.returns ?? []).map(({ by, at, dueAt, questions, answeredBy, answeredAt }) => {

@@ -64,7 +64,9 @@ const quietCodes: readonly string[] = ['not-on-hold', 'no-messages', 'wrong-stag
 // Offered beside each entry of the history.
 const elsewhere: readonly string[] = ['correct-entry'];
 /** What I can do now, and what I cannot at this stage, with the reason. */
-const choicesOf = ({ on, facts }: Opened) => {
+const choicesOf = ({ on, facts, opens }: Opened) => {
+  // A former owner reads, and does nothing here any more.
+  if (opens === 'past') return { can: [], cannot: [] };
   const all = caseCommands
     .filter((name) => stagesOf(name)[on.stage] === true && !elsewhere.includes(name))
     .map((name) => ({
@@ -86,6 +88,7 @@ export const frameOf = (visit: Visit, opened: Opened, section: Section) => {
   const age = ageOf(on, facts);
   return {
     c: on,
+    past: opened.past,
     strip: stripOf(on, visit),
     pen: penView(on, facts),
     resumers: resumers(on, facts),

@@ -5,17 +5,28 @@ import type { Facts } from '../../../domain/facts.ts';
 import { comesSecond } from '../../../domain/late-review.ts';
 import { readReference } from '../../../domain/reference.ts';
 import { factsFor } from '../../beside.ts';
+import { asItWas, readingOnly, type Transferred } from '../../past.ts';
 import { textsIn, withTexts } from '../../json/views/narrative.ts';
 import type { Visit } from '../visit.ts';
 
 /** A case that opens for this person, with the facts of a rehearsal. */
-export type Opened = { readonly on: Case; readonly facts: Facts; readonly opens: Exclude<Opens, 'none'> };
+export type Opened = {
+  readonly on: Case;
+  readonly facts: Facts;
+  readonly opens: Exclude<Opens, 'none'>;
+  readonly past: Transferred | null;
+};
 
 const found = async ({ ports, person, param }: Visit) => {
   const ref = readReference(param('ref'));
   if (ref === null) return null;
   const [facts, on] = await Promise.all([ports.files.facts(person), ports.files.open(ref)]);
-  return on === null ? null : { on, facts: await factsFor(ports, on, facts), opens: mayOpen(on, person, facts) };
+  if (on === null) return null;
+  const opens = mayOpen(on, person, facts);
+  const past = opens === 'past' ? await asItWas(ports, on, person) : null;
+  return past === null
+    ? { on, facts: await factsFor(ports, on, facts), opens, past: null }
+    : { on: past.on, facts: readingOnly(facts), opens, past: past.transferred };
 };
 /** Absent and not visible are the same (ACC-3). A reference may be typed in any way that still says which case is meant. */
 export const openCase = async (visit: Visit): Promise<Opened | null> => {

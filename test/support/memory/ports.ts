@@ -24,11 +24,12 @@ const questionsOf = (world: World): Questions => {
   const row = ({ state }: Filed, asker: Person): CaseRow => {
     const { ref, stage, region, priority, owner, bid, marking, restricted, submittedAt, version, pen } = state;
     const dueAt = penDue(state);
-    const stub = mayOpen(state, asker, world) === 'stub';
+    const opens = mayOpen(state, asker, world);
+    const [stub, past] = [opens === 'stub', opens === 'past'];
     const held = pen === null ? null : { ...pen, dueAt, overdue: dueAt !== null && dueAt < world.now };
     return {
       ref,
-      stage,
+      stage: past ? 'escalated' : stage,
       region,
       priority,
       owner,
@@ -36,6 +37,7 @@ const questionsOf = (world: World): Questions => {
       marking,
       restricted,
       stub,
+      past,
       pen: held,
       onHold: state.hold !== null,
       submittedAt,

@@ -31,10 +31,14 @@ const correctionsIn = (rows: readonly JournalRow[], seq: number): readonly numbe
   rows.flatMap(({ entry }) => (entry.type === 'corrected' && entry.about.entry === seq ? [entry.seq] : []));
 
 /** Everything that happened, newest first, with what was corrected since, and whether the notices arrived. */
-export const history: Part = async (visit, { on, facts }) => {
-  const [rows, deliveries] = await Promise.all([visit.ports.files.entries(on.ref), visit.ports.questions.deliveries(on.ref)]);
+export const history: Part = async (visit, { on, facts, past }) => {
+  const [all, deliveries] = await Promise.all([
+    visit.ports.files.entries(on.ref),
+    past === null ? visit.ports.questions.deliveries(on.ref) : [],
+  ]);
+  const rows = all.filter(({ seq }) => seq <= on.seq);
   const told = await toldEntries(visit, rows);
-  const open = offered('correct-entry', on, facts) === null;
+  const open = past === null && offered('correct-entry', on, facts) === null;
   const entries = told.map((each, index) => ({
     ...each,
     corrections: correctionsIn(rows, each.seq),
