@@ -57,6 +57,8 @@ export type Kept = KeptStream & { readonly answer: Answer };
 /** A stream that was given nothing, and is touched by a decision on another. */
 export type KeptBeside = KeptStream;
 
+/** A decision that is to be ratified: its case, and the key of the item under which a sitting lists it. */
+export type Unratified = { readonly ref: Ref; readonly key: string };
 /** One transaction of the recorder. Rows are locked in this order: streams before the command's own, command, its stream, streams after. */
 export interface RecordTransaction {
   lockCommand(id: string): Promise<GivenCommand | null>;
@@ -72,8 +74,8 @@ export interface RecordTransaction {
   mintSitting(body: string, year: number): Promise<number>;
   /** The next planned ordinary sitting of a body whose papers are open, but for one; null where none is planned. Not locked. */
   nextSitting(body: OrganisationId, but: string | null): Promise<string | null>;
-  /** Cases with a decision that this body has still to ratify, on no agenda yet. Not locked. */
-  toRatify(body: OrganisationId): Promise<readonly Ref[]>;
+  /** What this body has still to ratify, on no agenda yet. Not locked. */
+  toRatify(body: OrganisationId): Promise<readonly Unratified[]>;
   texts(ids: readonly string[]): Promise<Readonly<Record<string, string>>>;
   /** Entries, state, read row, due times, outbox and the command's answer, all at once; sent with the commit, which fails where it does. */
   keep(command: GivenCommand, kept: Kept): Promise<void>;

@@ -1,7 +1,10 @@
 import { itemListed, transferItem } from './agenda.ts';
 import { caseBeside, onCase, type Reach } from './beside.ts';
+import type { Case } from './case.ts';
 import { carried, struck, type Moves } from './carrying.ts';
 import { awaitsSitting } from './escalation-clocks.ts';
+import { deciderOf } from './deciding.ts';
+import { interestNoted } from './decider-change.ts';
 import { escalationOf, type Escalation } from './escalation-state.ts';
 import type { Facts } from './facts.ts';
 import type { Refusal } from './refusals.ts';
@@ -19,22 +22,22 @@ type Given = SittingCommands['strike-item']['payload'];
 const untilSettled = { open: true, 'papers-closed': true, 'in-session': true } as const;
 const itemOf = (on: Sitting, { case: ref }: Given): AgendaItem | null => openItem(on, ref, 'transfer') ?? openItem(on, ref);
 export const noItem = (ref: string): Refusal => refuse('no-item', 'ESC-1', { id: ref.slice(0, 40) });
-/** ESC-2: what the secretary has recorded waits for the chair, and is neither carried nor struck meanwhile. */
-const recordedAlready = (facts: Facts, { case: ref, kind }: AgendaItem): Refusal | null => {
+/** ESC-2: what the secretary has recorded waits for the chair, and is neither carried nor struck meanwhile; unless nobody can confirm it. */
+const recordedAlready = (on: Sitting, { case: ref, kind }: AgendaItem, facts: Facts): Refusal | null => {
   const found = caseBeside(facts, ref);
-  return kind === 'transfer' && found !== null && escalationOf(found)?.standing === 'recorded'
-    ? refuse('decision-recorded', 'ESC-2', {})
-    : null;
+  const recorded = kind === 'transfer' && found !== null && escalationOf(found)?.standing === 'recorded';
+  return recorded && deciderOf(found, on, facts) !== null ? refuse('decision-recorded', 'ESC-2', {}) : null;
 };
 const reaches = (on: Sitting, payload: Given | null): readonly Reach[] =>
   payload === null ? [] : [{ stream: payload.case }, { nextOf: on.body, but: on.id }];
 export const written = ({ entries, touched }: Moves): SittingRuling => alsoOn(noted(...entries), touched);
 
-/** ESC-1: what the chair may still add: an escalated case of this body that stands on no agenda. */
-const unaddable = (on: Sitting, found: ReturnType<typeof caseBeside>): Refusal | null => {
-  const escalation = found?.stage === 'escalated' ? escalationOf(found) : null;
-  if (escalation?.body !== on.body || escalation.standing !== 'to-list') return refuse('not-to-list', 'ESC-1', {});
-  return found?.hold === null ? null : refuse('on-hold', 'CLK-3', { who: ['whoever holds the case'] });
+/** ESC-1: what the chair may still add: an escalated case of this body that stands on no agenda. ACC-3: of any other nothing is said. */
+const unaddable = (on: Sitting, found: Case): Refusal | null => {
+  const escalation = escalationOf(found);
+  if (escalation?.body !== on.body) return noItem(found.ref);
+  if (found.stage !== 'escalated' || escalation.standing !== 'to-list') return refuse('not-to-list', 'ESC-1', {});
+  return found.hold === null ? null : refuse('on-hold', 'CLK-3', { who: ['whoever holds the case'] });
 };
 const late = (on: Sitting, facts: Facts): boolean => on.status !== 'open' || (on.papersDueAt !== null && facts.now > on.papersDueAt);
 
@@ -43,13 +46,15 @@ export const agendaRows: SittingRows<'declare-interest' | 'strike-item' | 'carry
     rule: 'ESC-2',
     who: [{ relation: 'present' }],
     statuses: untilSettled,
+    touches: (_on, payload) => (payload === null ? [] : [{ stream: payload.case }]),
     decide: (on, about, facts) => {
       if (!itemsOf(on).some((item) => item.case === about.case)) return declined(noItem(about.case));
       const { by: user, at } = stamp(facts);
       const interests = on.interests ?? [];
       if (interests.some((each) => each.case === about.case && each.user === user))
         return declined(refuse('already-recorded', 'ESC-2', { what: 'Your interest in this case' }));
-      return noted({ type: 'interest-declared', about, after: { interests: [...interests, { ...about, user, at }] } });
+      const after = { interests: [...interests, { ...about, user, at }] };
+      return alsoOn(noted({ type: 'interest-declared', about, after }), interestNoted(on, about.case, { user, facts }));
     },
   },
   'strike-item': {
@@ -59,7 +64,7 @@ export const agendaRows: SittingRows<'declare-interest' | 'strike-item' | 'carry
     touches: reaches,
     decide: (on, given, facts) => {
       const item = itemOf(on, given);
-      const refusal = item === null ? noItem(given.case) : recordedAlready(facts, item);
+      const refusal = item === null ? noItem(given.case) : recordedAlready(on, item, facts);
       return refusal !== null || item === null
         ? declined(refusal ?? noItem(given.case))
         : written(struck(on, item, { reason: given.reason, facts }));
@@ -72,7 +77,7 @@ export const agendaRows: SittingRows<'declare-interest' | 'strike-item' | 'carry
     touches: reaches,
     decide: (on, given, facts) => {
       const item = itemOf(on, given);
-      const refusal = item === null ? noItem(given.case) : recordedAlready(facts, item);
+      const refusal = item === null ? noItem(given.case) : recordedAlready(on, item, facts);
       return refusal !== null || item === null
         ? declined(refusal ?? noItem(given.case))
         : written(carried(on, [item], { reason: given.reason, facts }));

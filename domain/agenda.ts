@@ -1,9 +1,14 @@
 import type { Case } from './case.ts';
-import { paperOf, type Escalation, type Outcome } from './escalation-state.ts';
+import { paperOf, toRatify, type Escalation, type Outcome } from './escalation-state.ts';
 import { itemKey, itemsOf, type AgendaItem, type Sitting, type SittingId } from './sitting.ts';
 import type { SittingChange, SittingDraft } from './sitting-entries.ts';
 import type { Narrative } from './words.ts';
 
+/** ESC-1: whether its paper came in after the papers of this sitting were due. */
+export const isLate = (escalation: Escalation, { papersDueAt }: Pick<Sitting, 'papersDueAt'>): boolean => {
+  const at = paperOf(escalation)?.at;
+  return papersDueAt !== null && at !== undefined && at > papersDueAt;
+};
 /** A case for the agenda of a sitting, with the paper that it is decided on. */
 export const transferItem = (on: Case, escalation: Escalation, late = false): AgendaItem => ({
   case: on.ref,
@@ -46,7 +51,7 @@ const settled = (on: Sitting, items: readonly AgendaItem[]): SittingChange => {
   const changed = Object.fromEntries(items.map((item) => [itemKey(item), item]));
   const all = Object.values({ ...on.items, ...changed });
   const done = on.status === 'in-session' && all.every(({ status }) => status !== 'listed');
-  return { items: changed, ...(done ? { status: 'decided' as const } : {}) };
+  return { items: changed, ...(done ? { status: 'decided' as const, clocks: { 'items-reached': null } } : {}) };
 };
 export const itemDecided = (on: Sitting, item: AgendaItem, outcome: Outcome): SittingDraft => ({
   type: 'item-decided',
@@ -82,3 +87,8 @@ export const itemRatified = (
   after: settled(on, [{ ...item, status: 'decided', outcome }]),
 });
 export const listedItems = (on: Pick<Sitting, 'items'>): readonly AgendaItem[] => itemsOf(on).filter(({ status }) => status === 'listed');
+/** ESC-1: the items under which the decisions of a case are still to be ratified, as `<body>/<key>`. */
+export const unratifiedKeys = (on: Case): readonly string[] =>
+  toRatify(on).map(
+    ({ escalation, decision }) => `${decision.body}/${itemKey(ratifyItem(on, { escalation: escalation.id, decision: decision.number }))}`,
+  );

@@ -15,6 +15,8 @@ export type Beside = {
   readonly sittings: Readonly<Record<SittingId, Sitting>>;
   /** The next planned ordinary sitting; null where none is planned, or none was asked for. */
   readonly next: SittingId | null;
+  /** Keys of the items that a body has still to ratify and that stand on no agenda; absent where they were not asked for. */
+  readonly unratified?: readonly string[];
 };
 /** What a decision writes there, in the same transaction. */
 export type Touched =

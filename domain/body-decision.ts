@@ -4,9 +4,9 @@ import type { Case } from './case.ts';
 import type { Commands } from './commands.ts';
 import { startClock } from './clocks.ts';
 import { decisionProblems, outcomeRefused } from './body-rules.ts';
-import { deciderOf } from './deciding.ts';
+import { canDecide, deciderFor, deciderOf } from './deciding.ts';
 import { takesEffect } from './decision-effects.ts';
-import { secretarysPen, stepsOver } from './escalation-clocks.ts';
+import { awaitsSitting, secretarysPen, stepsOver } from './escalation-clocks.ts';
 import { decisionOf, escalationOf, paperOf, standingOf, withDecision, type BodyDecision, type Escalation } from './escalation-state.ts';
 import { nameOf, type Facts } from './facts.ts';
 import { penTo } from './pen.ts';
@@ -71,7 +71,8 @@ const decisionFor = (
     recordedAt,
     effectiveAt: recordedBy === by ? recordedAt : null,
     contested: null,
-    extraordinary: sitting.kind === 'extraordinary' || openItem(sitting, on.ref, 'transfer')?.late === true,
+    // ESC-3: a deferral decides nothing that a later sitting would have to ratify.
+    extraordinary: given.outcome !== 'defer' && (sitting.kind === 'extraordinary' || openItem(sitting, on.ref, 'transfer')?.late === true),
     ratified: null,
     answer: null,
   };
@@ -102,13 +103,17 @@ const unconfirmed = (on: Case): BodyDecision | null => {
 };
 const nothingRecorded = (on: Case): Refusal | null =>
   on.stage === 'escalated' && unconfirmed(on) === null ? refuse('nothing-recorded', 'ESC-2', {}) : null;
-/** ESC-2: whoever decided confirms; where they can no longer, whoever would decide now. */
+/** ESC-2: whoever decided confirms; where they can no longer (away, no officer any more, an interest), whoever would decide now. */
 const notTheirRecord = (on: Case, facts: Facts): Refusal | null => {
   const decision = unconfirmed(on);
-  if (decision === null || decision.decidedBy === facts.actor?.id) return null;
-  const left = facts.directory.people[decision.decidedBy]?.active !== true;
-  if (left && deciderOf(on, sittingOf(on, facts), facts) === facts.actor?.id) return null;
-  return refuse('not-the-decider', 'ESC-2', { name: nameOf(facts, decision.decidedBy) });
+  if (decision === null) return null;
+  const { decidedBy } = decision;
+  const item = { sitting: sittingOf(on, facts) };
+  const body = bodyOf(facts, decision.body);
+  const inOffice = body !== null && [body.chair, body.deputyChair].includes(decidedBy);
+  const theirs = inOffice && canDecide(on, decidedBy, { item, facts }) ? decidedBy : deciderOf(on, item.sitting, facts);
+  if (theirs === facts.actor?.id) return null;
+  return refuse('not-the-decider', 'ESC-2', { name: theirs === null ? 'nobody of the body' : nameOf(facts, theirs) });
 };
 
 const beside = { stages: { escalated: true }, whileHeld: false, whileSioUnavailable: false } as const;
@@ -126,8 +131,10 @@ export const bodyDecisionRows: Rows<'record-decision' | 'confirm-decision' | 'co
       const sitting = sittingOf(on, facts);
       const refusal = listedElsewhere(on, given);
       if (refusal !== null || escalation === null || sitting === null) return no(refusal ?? refuse('moved-on', 'ESC-2', {}));
-      const by = deciderOf(on, sitting, facts);
+      const by = deciderFor(on, { body: escalation.body, sitting, newOwner: given.newOwner }, facts);
       if (by === null) return no(refuse('nobody-decides', 'ESC-2', { body: bodyName(facts, escalation.body) }));
+      const secretary = facts.actor?.id === bodyOf(facts, escalation.body)?.secretary;
+      if (!secretary && by !== facts.actor?.id) return no(refuse('not-the-decider', 'ESC-2', { name: nameOf(facts, by) }));
       const problems = decisionProblems(given, facts);
       if (problems.length > 0) return no(refuse('fields-refused', 'ESC-2', { problems }));
       const unfit = outcomeRefused(on, { escalation, given }, facts);
@@ -153,15 +160,17 @@ export const bodyDecisionRows: Rows<'record-decision' | 'confirm-decision' | 'co
   },
   'contest-record': {
     ...ofChair,
+    touches: bothSittings,
     decide: (on, { reason }, facts) => {
       const escalation = escalationOf(on);
+      const sitting = sittingOf(on, facts);
       const decision = unconfirmed(on);
       if (escalation === null || decision === null) return no(refuse('nothing-recorded', 'ESC-2', {}));
       const contested = withDecision(escalation, { contested: { ...stamp(facts), reason } });
       const after = {
         escalations: { [escalation.id]: { ...contested, standing: 'listed' as const } },
+        ...(sitting === null ? {} : awaitsSitting(on, sitting, facts)),
         pen: secretarysPen(escalation.body, facts),
-        clocks: { ...stepsOver(on), 'decision-confirmed': startClock(facts, on, { step: 'decision-confirmed', party: 'body' }) },
       };
       return yes({ type: 'decision-contested', about: { reason, decision: decision.number }, after });
     },

@@ -8,6 +8,7 @@ import { intoClosing } from './ownership.ts';
 import type { Refusal } from './refusals.ts';
 import { stamp, stepOver } from './sides.ts';
 import { counts } from './value-state.ts';
+import { agreedOf } from './versions.ts';
 import { anyStage, isBeforeDevelopment, liveButClosing } from './stages.ts';
 import { alsoOn, no, refuse, yes, type Rows } from './table.ts';
 
@@ -36,9 +37,11 @@ const offAgenda = (on: Case): Change => {
   const escalation = on.stage === 'escalated' ? escalationOf(on) : null;
   return escalation === null ? {} : { escalations: { [escalation.id]: withdrawnEscalation(escalation) } };
 };
+/** A body that commissions more leads back to the terms: what was done before is accounted for all the same. */
+const hasBegun = (on: Case): boolean => agreedOf(on.terms) !== null;
 /** Before development a withdrawal is the end; afterwards what was done is accounted for first. */
 const withdrawn = (on: Case, facts: Facts): Change =>
-  isBeforeDevelopment(on.stage)
+  isBeforeDevelopment(on.stage) && !hasBegun(on)
     ? { stage: 'withdrawn', pen: null, clocks: stepOver(on) }
     : { ...intoClosing(on, facts), ...offAgenda(on), endsAs: 'withdrawn' };
 

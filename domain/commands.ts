@@ -34,7 +34,7 @@ type LiveButClosing = Exclude<Stage, 'closing' | 'closed' | 'declined' | 'withdr
 type Holdable = Exclude<LiveButClosing, 'redirect-offered'>;
 type SinceDevelopment = DevelopmentStage | 'reassessment' | 'ownership' | 'escalated' | 'closing' | 'closed';
 /** Late values come in after closure, whatever the case ended as (VAL-1). */
-type WhereValueIsLogged = SinceDevelopment | TerminalStage;
+type WhereValueIsLogged = SinceDevelopment | TerminalStage | 'terms';
 /** A share of time's work: which rung of which clock has come due (CLK-7). */
 type OnClock = { readonly clock: string; readonly rung: string };
 export type SubmittedProduct = {

@@ -1,15 +1,15 @@
 // What a decision of a body does (journey.md section 3): to the case, to the item it was decided under, to the sitting it goes on to.
-import { itemDecided, itemDeferred, itemListed, ratifyItem, transferItem } from './agenda.ts';
+import { isLate, itemDecided, itemDeferred, itemListed, ratifyItem, transferItem } from './agenda.ts';
 import { nextSitting, onSitting, type Touched } from './beside.ts';
 import { bodyOf, referrerOf } from './bodies.ts';
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Change, Drafted } from './entries.ts';
-import { awaitsSitting, stepsOver, toBeListed } from './escalation-clocks.ts';
+import { awaitsSitting, OWED, stepsOver, toBeListed } from './escalation-clocks.ts';
 import type { BodyDecision, Escalation, Outcome } from './escalation-state.ts';
 import type { Facts } from './facts.ts';
 import { intoClosing, intoOwnership } from './ownership.ts';
-import { penTo } from './pen.ts';
+import { penTo, stopped } from './pen.ts';
 import { penOf, stepOver } from './sides.ts';
 import { openItem, type Sitting } from './sitting.ts';
 import type { OrganisationId } from './words.ts';
@@ -31,12 +31,17 @@ const deferred: Effect = ({ on, escalation, facts }) => {
     return { escalation: { ...later, standing: 'to-list', listed: null }, ...toBeListed(on, escalation, { facts, owed: true }) };
   return { escalation: { ...later, standing: 'listed', listed: { meeting: next.id, at: next.at } }, ...awaitsSitting(on, next, facts) };
 };
+/** Another body begins anew: nothing that the one before still owed is owed by it. */
+const atAnotherBody = (on: Case, escalation: Escalation, facts: Facts) => {
+  const { pen, clocks } = toBeListed(on, escalation, { facts });
+  return { pen, clocks: { ...stopped(on, OWED), ...clocks } };
+};
 /** The paper is refused: the body that referred it has it again; where none did, the owner, who stays owner, says anew what becomes of the threat. */
 const rejected: Effect = ({ on, escalation, facts }) => {
   const below = referrerOf(escalation, facts);
   if (below === null) return { escalation: complete(escalation), ...intoOwnership(on, facts) };
   const back = movedTo(escalation, below);
-  return { escalation: back, ...toBeListed(on, back, { facts }) };
+  return { escalation: back, ...atAnotherBody(on, back, facts) };
 };
 const effects: { readonly [O in Outcome]: Effect } = {
   retain: ({ on, escalation, facts }) => ({ escalation: complete(escalation), ...intoClosing(on, facts) }),
@@ -44,11 +49,15 @@ const effects: { readonly [O in Outcome]: Effect } = {
   transfer: ({ on, escalation, facts }) => ({
     escalation: { ...escalation, standing: 'transfer-decided', listed: null },
     pen: penTo(facts, 'force', { role: 'owner-lead' }),
-    clocks: { ...stepsOver(on), 'transfer-answered': startClock(facts, on, { step: 'transfer-answered', party: 'force' }) },
+    clocks: {
+      ...stepsOver(on),
+      ...stopped(on, OWED),
+      'transfer-answered': startClock(facts, on, { step: 'transfer-answered', party: 'force' }),
+    },
   }),
   'refer-to-ftt': ({ on, escalation, facts }) => {
     const referred = movedTo(escalation, bodyOf(facts, escalation.body)?.feeds ?? escalation.body);
-    return { escalation: referred, ...toBeListed(on, referred, { facts }) };
+    return { escalation: referred, ...atAnotherBody(on, referred, facts) };
   },
   defer: deferred,
   'commission-development': ({ on, escalation, decision, facts }) => ({
@@ -72,7 +81,10 @@ const onAgenda = (decided: Decided, sitting: Sitting, after: Escalation): readon
   if (outcome !== 'defer') return [onSitting(sitting.id, itemDecided(sitting, item, outcome)), ...ratifiedAtNext(decided)];
   const next = after.listed?.meeting ?? null;
   const put = onSitting(sitting.id, itemDeferred(sitting, item, next));
-  return next === null ? [put] : [put, onSitting(next, itemListed(transferItem(decided.on, after), sitting.id))];
+  const planned = nextSitting(decided.facts);
+  return next === null || planned === null
+    ? [put]
+    : [put, onSitting(next, itemListed(transferItem(decided.on, after, isLate(after, planned)), sitting.id))];
 };
 
 /** A decision takes effect, at this instant: the entry of the case, and what it does to agendas. */

@@ -4,14 +4,16 @@ import { startClock } from './clocks.ts';
 import { deciderOf } from './deciding.ts';
 import type { ClockChange } from './entries.ts';
 import type { Escalation } from './escalation-state.ts';
-import { person, type Facts } from './facts.ts';
+import { calendarOf, person, type Facts } from './facts.ts';
 import { penTo, stopped } from './pen.ts';
 import type { Sitting } from './sitting.ts';
-import type { OrganisationId } from './words.ts';
-import { isoDateOf } from './working-time.ts';
+import type { Instant, OrganisationId } from './words.ts';
+import { atClose, isoDateOf } from './working-time.ts';
 
-const clocksOfD = ['escalation-listed', 'sitting-awaited', 'decision-confirmed', 'transfer-answered', 'extraordinary-decision'] as const;
-/** Ends every clock of machine D that runs; the next step starts its own. */
+/** ESC-3: the extraordinary decision that the chair owes is owed until a decision takes effect, whatever is listed or carried meanwhile. */
+export const OWED = 'extraordinary-decision';
+const clocksOfD = ['escalation-listed', 'sitting-awaited', 'decision-confirmed', 'transfer-answered'] as const;
+/** Ends the clock of the step that is over; the next step starts its own. */
 export const stepsOver = (on: Case): ClockChange => stopped(on, ...clocksOfD);
 
 export const secretarysPen = (body: OrganisationId, facts: Facts): Pen => {
@@ -28,14 +30,20 @@ export const toBeListed = (
   { body }: Pick<Escalation, 'body'>,
   { facts, owed = false }: { readonly facts: Facts; readonly owed?: boolean },
 ) => {
-  const step = owed ? ('extraordinary-decision' as const) : ('escalation-listed' as const);
-  return { pen: secretarysPen(body, facts), clocks: { ...stepsOver(on), [step]: startClock(facts, on, { step, party: 'body' }) } };
+  const step = owed ? OWED : ('escalation-listed' as const);
+  const started = owed && on.clocks[OWED] !== undefined ? {} : { [step]: startClock(facts, on, { step, party: 'body' }) };
+  return { pen: secretarysPen(body, facts), clocks: { ...stepsOver(on), ...started } };
+};
+/** The close of its working day; a sitting after hours, or on a day off, ends with its own time. */
+const endOfDay = (on: Case, { at }: Pick<Sitting, 'at'>, facts: Facts): Instant => {
+  const close = atClose(calendarOf(facts, on.region), isoDateOf(at));
+  return close < at ? at : close;
 };
 /** On the agenda of a sitting: with the chair until that day. */
 export const awaitsSitting = (on: Case, sitting: Sitting, facts: Facts) => ({
   pen: chairsPen(on, sitting, facts),
   clocks: {
     ...stepsOver(on),
-    'sitting-awaited': startClock(facts, on, { step: 'sitting-awaited', party: 'body', on: isoDateOf(sitting.at) }),
+    'sitting-awaited': startClock(facts, on, { step: 'sitting-awaited', party: 'body', until: endOfDay(on, sitting, facts) }),
   },
 });

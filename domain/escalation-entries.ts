@@ -2,7 +2,7 @@ import type { Owner } from './case.ts';
 import type { Commands } from './commands.ts';
 import type { Outcome } from './escalation-state.ts';
 import type { SittingId } from './sitting.ts';
-import type { Instant, Narrative, OrganisationId } from './words.ts';
+import type { Instant, Narrative, OrganisationId, UserId } from './words.ts';
 
 type About<C extends keyof Commands> = Commands[C]['payload'];
 /** What was done to an agenda item, and why. */
@@ -27,9 +27,12 @@ export interface EscalationEntries {
   'item-struck': Struck;
   /** To the next planned sitting, or back to the secretary where none is planned (ESC-3). */
   'item-carried': { readonly meeting: SittingId; readonly next: SittingId | null; readonly reason?: Narrative };
+  /** Somebody else decides it: by an interest that was declared, or by apologies. Null where nobody of the body can. */
+  'decider-changed': { readonly meeting: SittingId; readonly decider: UserId | null; readonly interest?: UserId };
   'sitting-moved': { readonly meeting: SittingId; readonly from: Instant; readonly to: Instant };
   'decision-ratified': Struck & { readonly decision: number };
-  'ratification-declined': Struck & { readonly decision: number; readonly escalation: string | null };
+  /** `escalation` is the new one; null where the case is before a body already, or on its way elsewhere. `agency` was asked to take it over. */
+  'ratification-declined': Struck & { readonly decision: number; readonly escalation: string | null; readonly agency?: OrganisationId };
 }
 
 export const escalationMeaning: { readonly [T in keyof EscalationEntries]: 1 } = {
@@ -46,6 +49,7 @@ export const escalationMeaning: { readonly [T in keyof EscalationEntries]: 1 } =
   'master-list-keyed': 1,
   'item-struck': 1,
   'item-carried': 1,
+  'decider-changed': 1,
   'sitting-moved': 1,
   'decision-ratified': 1,
   'ratification-declined': 1,

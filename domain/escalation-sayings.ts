@@ -6,7 +6,10 @@ import type { UserId } from './words.ts';
 const formerOwner = ({ entry }: Told): readonly UserId[] => (entry.type === 'transfer-accepted' ? [entry.about.from.user] : []);
 /** The leads of the agency that was asked, who see the case no longer and are told by duty all the same. */
 const receivers = ({ entry, facts }: Told): readonly UserId[] => {
-  const agency = entry.type === 'transfer-refused' || entry.type === 'transfer-returned' ? entry.about.agency : '';
+  const agency =
+    entry.type === 'transfer-refused' || entry.type === 'transfer-returned' || entry.type === 'ratification-declined'
+      ? (entry.about.agency ?? '')
+      : '';
   return Object.values(facts.directory.people)
     .filter(({ organisation, roles, active }) => active && organisation === agency && roles.includes('owner-lead'))
     .map(({ id }) => id);
@@ -86,12 +89,14 @@ export const escalationSayings: Pick<Sayings, keyof EscalationEntries> = {
           : 'The case was not decided at its sitting and goes on to the next one.',
     },
   ],
+  'decider-changed': [say(['pen-holder'], 'An item of a sitting is for you to decide. Open the case.')],
   'sitting-moved': [say(['sio', 'sia'], 'The sitting that decides on the case has been moved. Open the case for the new day.')],
   'decision-ratified': [say(['sio', 'sia', 'spoc'], 'The body has ratified its extraordinary decision on the case.')],
   'ratification-declined': [
-    withRisk(
-      ['sio', 'sia', 'spoc', 'body-secretary', 'body-chair'],
-      'The body has declined to ratify its extraordinary decision on the case.',
-    ),
+    {
+      to: ['sio', 'sia', 'spoc', 'body-secretary', 'body-chair'],
+      also: receivers,
+      text: (told) => withRisk([], 'The body has declined to ratify its extraordinary decision on the case.').text(told),
+    },
   ],
 };

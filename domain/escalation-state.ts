@@ -74,6 +74,8 @@ export type Escalation = {
   /** ESC-3, ESC-4: at the present body. */
   readonly deferrals: number;
   readonly refusals: number;
+  /** ESC-2: who has declared an interest in it, at whatever sitting; absent where nobody has. */
+  readonly interests?: readonly UserId[];
 };
 /** On whose agenda it stands, and when that body sits. */
 export type Listed = { readonly meeting: SittingId; readonly at: Instant };
@@ -104,6 +106,8 @@ export const consideredBy = (on: { readonly escalations?: Escalations }): readon
     ]),
   ),
 ];
+/** Whether a body still has it. */
+export const isOpen = ({ standing }: Pick<Escalation, 'standing'>): boolean => standing !== 'complete' && standing !== 'withdrawn';
 /** Whether it is on an agenda or decided and not yet answered: then the case is not held (CLK-3). */
 export const isBeforeBody = (on: { readonly escalations?: Escalations }): boolean => {
   const standing = escalationOf(on)?.standing;
@@ -114,16 +118,15 @@ export const withDecision = (on: Escalation, change: Partial<BodyDecision>): Esc
   ...on,
   decisions: on.decisions.map((each, index) => (index === on.decisions.length - 1 ? { ...each, ...change } : each)),
 });
-/** A decision that its body has still to ratify (ESC-1): the first of the case, with the escalation that it belongs to. */
-export const toRatify = (on: {
-  readonly escalations?: Escalations;
-}): { readonly escalation: Escalation; readonly decision: BodyDecision } | null => {
-  for (const escalation of Object.values(on.escalations ?? {})) {
-    const decision = escalation.decisions.find((each) => each.extraordinary && each.effectiveAt !== null && each.ratified === null);
-    if (decision !== undefined) return { escalation, decision };
-  }
-  return null;
-};
+/** A decision that its body has still to ratify, with the escalation that it belongs to. */
+export type ToRatify = { readonly escalation: Escalation; readonly decision: BodyDecision };
+/** ESC-1: every decision of the case that waits for ratification, oldest first. */
+export const toRatify = (on: { readonly escalations?: Escalations }): readonly ToRatify[] =>
+  Object.values(on.escalations ?? {}).flatMap((escalation) =>
+    escalation.decisions
+      .filter((each) => each.extraordinary && each.effectiveAt !== null && each.ratified === null)
+      .map((decision) => ({ escalation, decision })),
+  );
 
 const standings: { readonly [S in Escalation['standing']]: string } = {
   'to-list': 'waits for the secretary to list it',

@@ -1,4 +1,4 @@
-import { itemListed, itemStruck, paperReplaced, transferItem } from './agenda.ts';
+import { isLate, itemListed, itemStruck, paperReplaced, transferItem } from './agenda.ts';
 import { onSitting, sittingBeside, type Reach, type Touched } from './beside.ts';
 import { bodyName } from './bodies.ts';
 import { nextId, type Case } from './case.ts';
@@ -11,6 +11,7 @@ import { stamp, stepOver } from './sides.ts';
 import { openItem, type Sitting } from './sitting.ts';
 import { alsoOn, no, refuse, yes, type Rows } from './table.ts';
 import type { Narrative } from './words.ts';
+import { isoDateOf } from './working-time.ts';
 
 /** The agenda on which the case stands. */
 export const listedOn = (on: Case): readonly Reach[] => {
@@ -43,7 +44,8 @@ export const withdrawnEscalation = (escalation: Escalation): Escalation => ({ ..
 const papersClosed = (on: Case, sitting: Sitting | null, facts: Facts): Refusal | null => {
   const escalation = escalationOf(on);
   if (escalation?.standing !== 'listed' || sitting === null) return null;
-  const successor = paperOf(escalation)?.by !== facts.actor?.id;
+  const { at: given = facts.now } = paperOf(escalation) ?? {};
+  const successor = (on.ownershipHistory.at(-1)?.from ?? '') > given;
   const open = sitting.status === 'open' && (sitting.papersDueAt === null || facts.now <= sitting.papersDueAt);
   return open || (successor && (sitting.status === 'open' || sitting.status === 'papers-closed'))
     ? null
@@ -59,12 +61,11 @@ const unlisted = (
     const message = `Choose a sitting of ${bodyName(facts, escalation.body)} that is planned.`;
     return refuse('fields-refused', 'ESC-1', { problems: [{ path: 'meeting', rule: 'ESC-1', message }] });
   }
-  if (sitting.status !== 'open') return refuse('papers-closed', 'ESC-1', { meeting: sitting.id });
+  const over = isoDateOf(sitting.at) < isoDateOf(facts.now);
+  if (sitting.status !== 'open' || over) return refuse('papers-closed', 'ESC-1', { meeting: sitting.id });
   if (sitting.kind === 'extraordinary') return null;
   if (escalation.deferrals >= 2) return refuse('deferred-twice', 'ESC-3', {});
-  const paper = paperOf(escalation);
-  const late = sitting.papersDueAt !== null && paper !== null && paper.at > sitting.papersDueAt;
-  return late ? refuse('papers-late', 'ESC-1', { meeting: sitting.id }) : null;
+  return isLate(escalation, sitting) ? refuse('papers-late', 'ESC-1', { meeting: sitting.id }) : null;
 };
 const notToList = (on: Case): Refusal | null => {
   const escalation = on.stage === 'escalated' ? escalationOf(on) : null;

@@ -49,15 +49,15 @@ const problemsOf = ({ body, at }: SittingCommands['open-meeting']['payload'], fa
 ];
 
 /** ESC-1: decisions that were taken between sittings stand on the agenda of the next one from its start. */
-const owedItems = ({ body, kind }: Opened, facts: Facts): Readonly<Record<string, AgendaItem>> =>
-  Object.fromEntries(
-    Object.values(kind === 'ordinary' ? (facts.beside?.cases ?? {}) : {}).flatMap((on) => {
-      const owed = toRatify(on);
-      if (owed?.decision.body !== body) return [];
-      const item = ratifyItem(on, { escalation: owed.escalation.id, decision: owed.decision.number });
-      return [[itemKey(item), item] as const];
-    }),
+const owedItems = ({ body, kind }: Opened, facts: Facts): Readonly<Record<string, AgendaItem>> => {
+  const unratified = facts.beside?.unratified ?? [];
+  const items = Object.values(kind === 'ordinary' ? (facts.beside?.cases ?? {}) : {}).flatMap((on) =>
+    toRatify(on)
+      .filter(({ decision }) => decision.body === body)
+      .map(({ escalation, decision }) => ratifyItem(on, { escalation: escalation.id, decision: decision.number })),
   );
+  return Object.fromEntries(items.flatMap((item) => (unratified.includes(itemKey(item)) ? [[itemKey(item), item] as const] : [])));
+};
 
 export const openingRows: SittingRows<'open-meeting'> = {
   'open-meeting': {

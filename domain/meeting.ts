@@ -1,5 +1,6 @@
 import { listedItems } from './agenda.ts';
-import { carried, moved as itemsMoved, wholeAgenda } from './carrying.ts';
+import { carried, listedCases, moved as itemsMoved, wholeAgenda } from './carrying.ts';
+import { decidersChanged } from './decider-change.ts';
 import { startClock } from './clocks.ts';
 import { clockOfBody, clocksUntil, papersDueAt, problemsOfTime } from './meeting-opening.ts';
 import { person, type Facts } from './facts.ts';
@@ -63,18 +64,19 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
     rule: 'ESC-2',
     who: [secretary],
     statuses: { open: true, 'papers-closed': true, 'in-session': true, decided: true },
-    decide: (_on, about, facts) => {
+    touches: listedCases,
+    decide: (on, about, facts) => {
       const problems = unknownPeople(about, facts);
       if (problems.length > 0) return declined(refuse('fields-refused', 'ESC-2', { problems }));
       const attendance = { present: [...new Set(about.present)], apologies: [...new Set(about.apologies)] };
-      return noted({ type: 'attendance-recorded', about, after: { attendance } });
+      return alsoOn(noted({ type: 'attendance-recorded', about, after: { attendance } }), decidersChanged({ ...on, attendance }, facts));
     },
   },
   postpone: {
     rule: 'ESC-1',
     who: [secretary],
     statuses: { open: true, 'papers-closed': true },
-    touches: wholeAgenda,
+    touches: listedCases,
     decide: (on, about, facts) => {
       const problems = problemsOfTime('to', about.to, facts);
       if (problems.length > 0) return declined(refuse('fields-refused', 'ESC-1', { problems }));

@@ -39,7 +39,7 @@ const asked: { readonly [P in Party]: readonly (readonly [Recipient, ...Recipien
   force: [['sio', 'spoc'], ['sio-line-manager']],
   gateway: [['claimer'], ['gateway-managers']],
   toex: [['sia'], ['toex-managers']],
-  body: [['ttcg-secretary']],
+  body: [['body-secretary'], ['ttcg-secretary']],
 };
 const opensFor = (on: Case, id: UserId, facts: Facts): boolean => {
   const who = person(facts, id);

@@ -18,7 +18,16 @@ export type Notice = { readonly event: string; readonly to: readonly UserId[]; r
  * What became of one's own command, the clocks that policy has somebody told of, and the end of an offer of risk to whoever had it: a duty, told without content and kept in the
  * inbox whatever its reader may open. Every other notice goes with the right to open the case.
  */
-export const toldByDuty: readonly string[] = ['command-outcome', 'reminder', 'overdue', 'transfer-refused', 'transfer-returned'];
+export const toldByDuty: readonly string[] = [
+  'command-outcome',
+  'reminder',
+  'overdue',
+  'transfer-accepted',
+  'transfer-refused',
+  'transfer-returned',
+  'ratification-declined',
+  'handover-voided',
+];
 
 const sayings: Sayings = {
   'bid-submitted': [
@@ -78,7 +87,12 @@ const sayings: Sayings = {
   ...handoverSayings,
   ...valueSayings,
   closed: [withRisk(['spoc', 'sio', 'sia'], 'The case is closed. Please give feedback on the support you had.')],
-  withdrawn: [withRisk(['spoc', 'sio', 'sia', 'claimer', 'toex-managers', 'gateway-managers'], 'The bid has been withdrawn.')],
+  withdrawn: [
+    withRisk(
+      ['spoc', 'sio', 'sia', 'claimer', 'toex-managers', 'gateway-managers', 'body-secretary', 'body-chair'],
+      'The bid has been withdrawn.',
+    ),
+  ],
   held: [
     withRisk(
       ['spoc', 'sio', 'pen-holder', 'sia', 'claimer'],

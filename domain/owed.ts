@@ -61,6 +61,7 @@ export const owedBy: { readonly [T in EntryType]: readonly Temperament[] } = {
   'master-list-keyed': filed,
   'item-struck': nothing,
   'item-carried': nothing,
+  'decider-changed': nothing,
   'sitting-moved': nothing,
   'decision-ratified': filed,
   'ratification-declined': filed,

@@ -4,13 +4,25 @@ import { caseBeside, onCase } from './beside.ts';
 import { isLive, nextId, type Case } from './case.ts';
 import type { Drafted } from './entries.ts';
 import { toBeListed } from './escalation-clocks.ts';
-import { decisionOf, escalationOf, paperOf, type BodyDecision, type Escalation, type Ratified } from './escalation-state.ts';
-import type { Facts } from './facts.ts';
+import { deciderFor } from './deciding.ts';
+import {
+  decisionOf,
+  escalationOf,
+  isOpen,
+  paperOf,
+  receiverOf,
+  type BodyDecision,
+  type Escalation,
+  type Ratified,
+} from './escalation-state.ts';
+import { nameOf, person, type Facts } from './facts.ts';
+import { resumers } from './holding.ts';
+import type { Refusal } from './refusals.ts';
 import { stamp, stepOver } from './sides.ts';
 import { openItem, type Sitting } from './sitting.ts';
 import type { SittingCommands } from './sitting-commands.ts';
 import { declined, noted, type SittingRows, type SittingRuling } from './sitting-table.ts';
-import { alsoOn } from './table.ts';
+import { alsoOn, refuse } from './table.ts';
 
 type Given = SittingCommands['ratify-decision']['payload'];
 type Said = { readonly escalation: Escalation; readonly decision: BodyDecision; readonly ratified: Ratified };
@@ -24,7 +36,7 @@ const reopenable: readonly Case['stage'][] = ['escalated', 'ownership', 'closing
 /** Whether a body has the case otherwise: on its list or agenda, or in a transfer that another decision has asked for. It goes on there. */
 const beforeABody = (on: Case, { escalation, decision }: Said): boolean => {
   const present = escalationOf(on);
-  if (present === null || present.standing === 'complete' || present.standing === 'withdrawn') return false;
+  if (present === null || !isOpen(present)) return false;
   const asked = present.standing === 'transfer-decided' && present.id === escalation.id && decisionOf(present)?.number === decision.number;
   return !asked;
 };
@@ -34,12 +46,10 @@ const reopened = (on: Case, said: Said, facts: Facts): Drafted => {
   const { meeting, reason } = ratified;
   const kept = noting(said);
   const paper = paperOf(escalation);
-  if (!isLive(on) || !reopenable.includes(on.stage) || on.endsAs !== null || paper === null || beforeABody(on, said))
-    return {
-      type: 'ratification-declined',
-      about: { meeting, reason, decision: decision.number, escalation: null },
-      after: { escalations: { [kept.id]: kept } },
-    };
+  const asked = receiverOf(on);
+  const about = { meeting, reason, decision: decision.number, ...(asked === null ? {} : { agency: asked }) };
+  if (!reopenable.includes(on.stage) || on.endsAs !== null || paper === null || beforeABody(on, said))
+    return { type: 'ratification-declined', about: { ...about, escalation: null }, after: { escalations: { [kept.id]: kept } } };
   const id = nextId('e', on.escalations ?? {});
   const { by, at } = stamp(facts);
   const opened: Escalation = {
@@ -47,12 +57,30 @@ const reopened = (on: Case, said: Said, facts: Facts): Drafted => {
     papers: [{ ...paper, version: 1 }], listed: null, decisions: [], deferrals: 0, refusals: 0,
   }; // prettier-ignore
   const { pen, clocks } = toBeListed(on, opened, { facts });
-  const before: Escalation = { ...kept, standing: 'complete', listed: null };
+  const before = Object.fromEntries(
+    Object.entries({ ...on.escalations, [kept.id]: kept }).map(([key, each]) => [
+      key,
+      isOpen(each) ? { ...each, standing: 'complete' as const, listed: null } : each,
+    ]),
+  );
   return {
     type: 'ratification-declined',
-    about: { meeting, reason, decision: decision.number, escalation: id },
-    after: { stage: 'escalated', pen, escalations: { [before.id]: before, [id]: opened }, clocks: { ...stepOver(on), ...clocks } },
+    about: { ...about, escalation: id },
+    after: { stage: 'escalated', pen, escalations: { ...before, [id]: opened }, clocks: { ...stepOver(on), ...clocks } },
   };
+};
+/** ESC-2, OWN-8, CLK-3: whoever could decide the case ratifies; a refusal changes its stage, so it waits for a hold and for the SIO. */
+const barred = (
+  on: Case,
+  sitting: Sitting,
+  { outcome, facts }: { readonly outcome: Ratified['outcome']; readonly facts: Facts },
+): Refusal | null => {
+  const decider = deciderFor(on, { body: sitting.body, sitting }, facts);
+  if (decider !== facts.actor?.id)
+    return refuse('not-the-decider', 'ESC-2', { name: decider === null ? 'nobody of the body' : nameOf(facts, decider) });
+  if (outcome === 'ratified' || !isLive(on)) return null;
+  if (on.hold !== null) return refuse('on-hold', 'CLK-3', { who: resumers(on, facts) });
+  return person(facts, on.owner.user)?.active === true ? null : refuse('sio-unavailable', 'OWN-8', { name: nameOf(facts, on.owner.user) });
 };
 const answered = (
   on: Sitting,
@@ -64,6 +92,9 @@ const answered = (
   const escalation = found?.escalations?.[item?.escalation ?? ''];
   const decision = escalation?.decisions.find(({ number }) => number === item?.decision);
   if (item === null || found === null || escalation === undefined || decision === undefined) return declined(noItem(ref));
+  if (decision.ratified !== null) return declined(refuse('already-recorded', 'ESC-1', { what: 'What became of this decision' }));
+  const refusal = barred(found, on, { outcome, facts });
+  if (refusal !== null) return declined(refusal);
   const ratified: Ratified = { outcome, meeting: on.id, ...stamp(facts), reason };
   const said: Said = { escalation, decision, ratified };
   const kept = noting(said);

@@ -85,8 +85,10 @@ const over: Readonly<Record<SittingStatus, boolean>> = {
 /** Minuted or cancelled: nothing more is decided here; actions go on. */
 export const isOver = ({ status }: Pick<Sitting, 'status'>): boolean => over[status];
 
-/** An item of an agenda: a case stands on it once to be decided, and once for a decision of it that is to be ratified. */
-export const itemKey = ({ case: ref, kind }: Pick<AgendaItem, 'case' | 'kind'>): string => (kind === 'transfer' ? ref : `${ref}:${kind}`);
+type Named = Pick<AgendaItem, 'case' | 'kind' | 'escalation' | 'decision'>;
+/** An item of an agenda: a case stands on it once to be decided, and once for each decision of it that is to be ratified. */
+export const itemKey = ({ case: ref, kind, escalation, decision }: Named): string =>
+  kind === 'transfer' ? ref : `${ref}:${kind}:${escalation}.${String(decision)}`;
 export const itemsOf = ({ items }: Pick<Sitting, 'items'>): readonly AgendaItem[] => Object.values(items ?? {});
 /** The item of a case that still waits for this sitting: to be decided before to be ratified. */
 export const openItem = (on: Pick<Sitting, 'items'>, ref: Ref, kind?: AgendaItem['kind']): AgendaItem | null =>

@@ -2,6 +2,7 @@ import { listedItems } from './agenda.ts';
 import { caseBeside } from './beside.ts';
 import { carried, wholeAgenda } from './carrying.ts';
 import { escalationOf } from './escalation-state.ts';
+import { deciderOf } from './deciding.ts';
 import { entryOf } from './sides.ts';
 import { notOwedAtSitting, toldOf } from './sitting-time.ts';
 import { declined, noted, type SittingRow } from './sitting-table.ts';
@@ -19,7 +20,8 @@ export const itemsUnreached: SittingRow<'carry-unreached'> = {
     if (refusal !== null || running === null) return declined(refusal ?? refuse('moved-on', 'CLK-7', {}));
     const waiting = listedItems(on).filter(({ case: ref, kind }) => {
       const found = caseBeside(facts, ref);
-      return kind === 'ratify' || (found !== null && escalationOf(found)?.standing !== 'recorded');
+      const confirmed = found !== null && escalationOf(found)?.standing === 'recorded' && deciderOf(found, on, facts) !== null;
+      return kind === 'ratify' || !confirmed;
     });
     const { entries, touched } = carried(on, waiting, { facts });
     const told = toldOf(on, { about, running }, facts);

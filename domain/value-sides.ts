@@ -6,6 +6,7 @@ import type { Refusal, RuleId } from './refusals.ts';
 import { disputeOf, entryOf, otherSide, sideOf, verificationOf } from './sides.ts';
 import { anyStage, over, sinceDevelopment } from './stages.ts';
 import { refuse, type Authority } from './table.ts';
+import { agreedOf } from './versions.ts';
 import type { Side } from './terms-state.ts';
 import { openDispute, type ValueEntry, type ValueStatus } from './value-state.ts';
 
@@ -27,14 +28,19 @@ export const keepers: readonly [Authority, ...Authority[]] = [
 ];
 /** What is done to an entry asks for the state of the entry, not of the case: on hold, while the SIO is away and after every end (VAL-1). */
 export const beside = { stages: anyStage, whileHeld: true, whileSioUnavailable: true } as const;
-/** Where value is logged: from development on, and late after an end that came after it. */
-export const loggedIn = { ...over, ...sinceDevelopment } as const;
+/** Where value is logged: from development on (a commission leads back to the terms), and late after an end that came after it. */
+export const loggedIn = { ...over, ...sinceDevelopment, terms: true } as const;
 
 const tooEarly = (on: Case, rule: RuleId): Refusal =>
   refuse('wrong-stage', rule, { stage: on.stage, allowed: Object.keys(sinceDevelopment) });
 /** VAL-1: a case that was closed, as what it may have ended, or that had value before it ended, takes late values. */
 export const neverWorked = (on: Case): Refusal | null =>
-  on.stage in sinceDevelopment || on.closure !== null || Object.keys(on.value).length > 0 ? null : tooEarly(on, 'VAL-4');
+  on.stage in sinceDevelopment ||
+  (on.stage === 'terms' && agreedOf(on.terms) !== null) ||
+  on.closure !== null ||
+  Object.keys(on.value).length > 0
+    ? null
+    : tooEarly(on, 'VAL-4');
 
 /** The side of whoever looks at an entry: everybody of the owning agency stands for the force. */
 const standsFor = (on: Case, facts: Facts): Side => (facts.actor?.organisation === on.owner.agency ? 'force' : sideOf(on, facts));

@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import { isInstant, type Instant } from '../domain/words.ts';
+import type { Unratified } from '../activities/ports.ts';
 import type { CaseFiles, JournalRow } from '../api/ports.ts';
 import type { Database } from './database.ts';
 import { entryOf } from './entry-of.ts';
@@ -39,12 +40,15 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
   async beside(reaches) {
     const { now } = await data.load(pool);
     const ids: string[] = [];
+    const unratified: string[] = [];
     let next: string | null = null;
     for (const reach of reaches) {
       if ('stream' in reach) ids.push(reach.stream);
-      else if ('toRatifyBy' in reach)
-        ids.push(...(await pool.query<{ ref: string }>(toRatifySql, [reach.toRatifyBy])).rows.map(({ ref }) => ref));
-      else next = (await pool.query<{ id: string }>(nextSittingSql, [reach.nextOf, reach.but, now])).rows[0]?.id ?? null;
+      else if ('toRatifyBy' in reach) {
+        const { rows } = await pool.query<Unratified>(toRatifySql, [reach.toRatifyBy]);
+        ids.push(...rows.map(({ ref }) => ref));
+        unratified.push(...rows.map(({ key }) => key));
+      } else next = (await pool.query<{ id: string }>(nextSittingSql, [reach.nextOf, reach.but, now])).rows[0]?.id ?? null;
     }
     const rows = await prisma.stream.findMany({
       where: { id: { in: next === null ? ids : [...ids, next] } },
@@ -55,6 +59,7 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
       cases: Object.fromEntries(of('case').map(({ id, state }) => [id, JSON.parse(state) as Case])),
       sittings: Object.fromEntries(of('sitting').map(({ id, state }) => [id, JSON.parse(state) as Sitting])),
       next,
+      unratified,
     };
   },
   directory: async () => (await data.load(pool)).directory,

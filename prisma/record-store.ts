@@ -4,7 +4,7 @@ import type { Answer, GivenName, Owed, Temperament } from '../domain/answer.ts';
 import type { CapacityPlace } from '../domain/facts.ts';
 import { writeReference } from '../domain/reference.ts';
 import type { Sitting } from '../domain/sitting.ts';
-import type { GivenCommand, LockedStream, RecordStore, RecordTransaction } from '../activities/ports.ts';
+import type { GivenCommand, LockedStream, RecordStore, RecordTransaction, Unratified } from '../activities/ports.ts';
 import { inTransaction } from './database.ts';
 import { insertOutbox, keep } from './record-writes.ts';
 import { nextSittingSql, toRatifySql } from './sitting-row.ts';
@@ -125,8 +125,8 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
       return rows[0]?.id ?? null;
     },
     async toRatify(body) {
-      const { rows } = await client.query<{ ref: string }>({ name: 'to-ratify', text: toRatifySql, values: [body] });
-      return rows.map(({ ref }) => ref);
+      const { rows } = await client.query<Unratified>({ name: 'to-ratify', text: toRatifySql, values: [body] });
+      return rows;
     },
     async giverOf(ref, seq) {
       const { rows } = await client.query<{ actor: string }>('SELECT actor FROM journal WHERE stream = $1 AND seq = $2', [ref, seq]);
@@ -140,9 +140,9 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
       owedNow = { ref: kept.kind === 'case' ? kept.state.ref : kept.state.id, rows: sent(keep(client, command, kept)) };
       return Promise.resolve();
     },
-    // What it owes is its own workflow's to carry out.
-    async keepBeside(command, kept) {
-      await sent(keep(client, command, { ...kept, answer: null }));
+    keepBeside(command, kept) {
+      void sent(keep(client, command, { ...kept, answer: null }));
+      return Promise.resolve();
     },
     async settle(command, answer, outbox) {
       await client.query('UPDATE command SET state = $2, answer = $3, settled_at = clock_timestamp() WHERE id = $1', [

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { inReview, namedOn, sinceConsideration } from '../domain/access.ts';
-import { bodiesOf, consideredBy, escalationOf, receiverOf, toRatify } from '../domain/escalation-state.ts';
+import { unratifiedKeys } from '../domain/agenda.ts';
+import { bodiesOf, consideredBy, escalationOf, receiverOf } from '../domain/escalation-state.ts';
 import type { Answer, Owed, Temperament } from '../domain/answer.ts';
 import { isLive, type Case } from '../domain/case.ts';
 import { penDue } from '../domain/pen.ts';
@@ -83,7 +84,7 @@ export const readRow = (on: Case): readonly unknown[] => [
   bodiesOf(on),
   consideredBy(on),
   receiverOf(on),
-  toRatify(on)?.decision.body ?? null,
+  unratifiedKeys(on),
   on.stage === 'escalated' ? (escalationOf(on)?.standing ?? null) : null,
   isLive(on) && on.masterList.agency !== on.masterList.keyedAgency,
   formerOwners(on),

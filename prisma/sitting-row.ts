@@ -31,6 +31,7 @@ export const sittingRow = (on: Sitting): readonly unknown[] => [
 /** The next planned ordinary sitting of a body whose papers are open, but for one: `$1` body, `$2` that one or null, `$3` now. */
 export const nextSittingSql = `SELECT id FROM sitting_read
   WHERE body = $1 AND id IS DISTINCT FROM $2 AND kind = 'ordinary' AND status = 'open' AND at > $3 ORDER BY at, id LIMIT 1`;
-/** Cases with a decision that the body `$1` has still to ratify, and which stand on no agenda for it yet. */
-export const toRatifySql = `SELECT ref FROM case_read
-  WHERE to_ratify = $1 AND NOT EXISTS (SELECT FROM sitting_read WHERE listed @> ARRAY[case_read.ref || ':ratify']) ORDER BY ref`;
+/** Decisions that the body `$1` has still to ratify, and which stand on no agenda for it yet: the case, and the key of the item. */
+export const toRatifySql = `SELECT ref, key FROM (
+    SELECT ref, split_part(owed, '/', 2) AS key FROM case_read, unnest(to_ratify) AS owed WHERE to_ratify <> '{}' AND split_part(owed, '/', 1) = $1
+  ) AS waiting WHERE NOT EXISTS (SELECT FROM sitting_read WHERE listed @> ARRAY[key]) ORDER BY key`;

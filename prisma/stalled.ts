@@ -21,8 +21,11 @@ export const ableIn = (directory: Directory, now: Instant): { readonly people: r
     // An author does not review (DEV-4): the manager can, or a second SIA.
     ...(among(toex, 'toex-manager') > 0 || among(toex, 'sia') > 1 ? [`${id}/reviewer`] : []),
   ]);
-  // Of its own agency a SPOC is asked for, where no one SPOC holds the pen.
-  const agencies = Object.keys(directory.organisations).flatMap((id) => (among(id, 'spoc') > 0 ? [`${id}/spoc`] : []));
+  // Of its own agency a SPOC is asked for, where no one SPOC holds the pen; of the one that is asked to take the risk over, an owner lead.
+  const agencies = Object.keys(directory.organisations).flatMap((id) => [
+    ...(among(id, 'spoc') > 0 ? [`${id}/spoc`] : []),
+    ...(among(id, 'owner-lead') > 0 ? [`${id}/owner-lead`] : []),
+  ]);
   return { people: people.map(({ id }) => id), roles: [...roles, ...agencies] };
 };
 

@@ -18,28 +18,33 @@ const reached = ({ command, locked }: Given, { read, readAtSitting }: Readers): 
   if (name === 'submit-bid' || locked === null) return [];
   return isCommand(name) ? reachOf(name, locked.state, read(name, body)) : [];
 };
-type Named = { readonly ids: readonly string[]; readonly next: string | null };
+type Named = { readonly ids: readonly string[]; readonly next: string | null; readonly unratified: readonly string[] };
 const named = async (reaches: readonly Reach[], tx: Pick<RecordTransaction, 'nextSitting' | 'toRatify'>): Promise<Named> => {
   const ids: string[] = [];
+  const unratified: string[] = [];
   let next: string | null = null;
   for (const reach of reaches) {
     if ('stream' in reach) ids.push(reach.stream);
-    else if ('toRatifyBy' in reach) ids.push(...(await tx.toRatify(reach.toRatifyBy)));
-    else next = await tx.nextSitting(reach.nextOf, reach.but);
+    else if ('toRatifyBy' in reach) {
+      const owed = await tx.toRatify(reach.toRatifyBy);
+      ids.push(...owed.map(({ ref }) => ref));
+      unratified.push(...owed.map(({ key }) => key));
+    } else next = await tx.nextSitting(reach.nextOf, reach.but);
   }
-  return { ids: [...new Set(next === null ? ids : [...ids, next])].sort(), next };
+  return { ids: [...new Set(next === null ? ids : [...ids, next])].sort(), next, unratified };
 };
 export const lockedInOrder = async (tx: RecordTransaction, ids: readonly string[]): Promise<Others> => {
   const others = new Map<string, LockedStream | null>();
   for (const id of ids) others.set(id, await tx.lockStream(id));
   return others;
 };
-const asBeside = (others: Others, next: string | null): Beside => {
+const asBeside = (others: Others, { next, unratified }: Pick<Named, 'next' | 'unratified'>): Beside => {
   const states = [...others.values()].filter((each) => each !== null);
   return {
     cases: Object.fromEntries(states.flatMap((each) => (each.kind === 'case' ? [[each.state.ref, each.state]] : []))),
     sittings: Object.fromEntries(states.flatMap((each) => (each.kind === 'sitting' ? [[each.state.id, each.state]] : []))),
     next,
+    unratified,
   };
 };
 
@@ -59,14 +64,13 @@ export const findBeside = async (
   const reaches = reached(given, readers);
   if (reaches.length === 0) return { beside: nothingBeside, others: new Map() };
   const own = given.command.ref;
-  const { ids, next } = await named(reaches, tx);
+  const { ids } = await named(reaches, tx);
   const wanted = ids.filter((id) => id !== own);
   const early = before(own, wanted);
   if (early.some((id) => !ahead.has(id))) return { needs: early };
-  const late = await lockedInOrder(
-    tx,
-    wanted.filter((id) => !early.includes(id)),
-  );
-  const others: Others = new Map([...ahead, ...late]);
-  return { beside: asBeside(others, next), others };
+  const late = wanted.filter((id) => !early.includes(id));
+  const others: Others = new Map([...ahead, ...(await lockedInOrder(tx, late))]);
+  // Asked again under the locks: a sitting may have closed, or taken up a ratification, while this waited for it.
+  const now = await named(reaches, tx);
+  return now.ids.every((id) => id === own || others.has(id)) ? { beside: asBeside(others, now), others } : { needs: before(own, now.ids) };
 };

@@ -1,8 +1,7 @@
 // What a command finds beside its own stream in a council: by id, the next planned sitting of a body, what a body has still to ratify.
-import { listedItems } from '../../domain/agenda.ts';
+import { listedItems, unratifiedKeys } from '../../domain/agenda.ts';
 import { nextSitting, type Beside, type Reach } from '../../domain/beside.ts';
 import type { Case } from '../../domain/case.ts';
-import { toRatify } from '../../domain/escalation-state.ts';
 import { itemKey, type Sitting } from '../../domain/sitting.ts';
 import type { Instant } from '../../domain/words.ts';
 
@@ -19,13 +18,14 @@ export const besideOf = ({ cases, sittings, now }: Streams, reaches: readonly Re
       .toSorted((a, b) => (a.at < b.at ? -1 : 1))[0]?.id ?? null;
   const next = reaches.flatMap((reach) => ('nextOf' in reach ? [planned(reach.nextOf, reach.but)] : []))[0] ?? null;
   const owed = (body: string) =>
-    Object.values(cases)
-      .filter((on) => toRatify(on)?.decision.body === body && !listed.includes(`${on.ref}:ratify`))
-      .map(({ ref }) => ref);
-  const ids = [
-    next ?? '',
-    ...reaches.flatMap((reach) => ('stream' in reach ? [reach.stream] : 'toRatifyBy' in reach ? owed(reach.toRatifyBy) : [])),
-  ];
+    Object.values(cases).flatMap((on) =>
+      unratifiedKeys(on).flatMap((each) => {
+        const [by, key = ''] = each.split('/');
+        return by === body && !listed.includes(key) ? [{ ref: on.ref, key }] : [];
+      }),
+    );
+  const asked = reaches.flatMap((reach) => ('toRatifyBy' in reach ? owed(reach.toRatifyBy) : []));
+  const ids = [next ?? '', ...reaches.flatMap((reach) => ('stream' in reach ? [reach.stream] : [])), ...asked.map(({ ref }) => ref)];
   const found = <T>(of: Readonly<Record<string, T>>) => Object.fromEntries(Object.entries(of).filter(([id]) => ids.includes(id)));
-  return { cases: found(cases), sittings: found(sittings), next };
+  return { cases: found(cases), sittings: found(sittings), next, unratified: asked.map(({ key }) => key) };
 };

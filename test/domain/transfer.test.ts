@@ -68,7 +68,12 @@ describe('ESC-1: what was decided without papers in time is ratified at the next
   it('it stands on the agenda of the next one from its call', () => {
     const { c, ref } = extraordinary();
     const next = c.call('ordinary', '2027-01-19T10:00:00Z');
-    expect(c.sittingOf(next).items?.[`${ref}:ratify`]).toMatchObject({ kind: 'ratify', escalation: 'e1', decision: 1, status: 'listed' });
+    expect(c.sittingOf(next).items?.[`${ref}:ratify:e1.1`]).toMatchObject({
+      kind: 'ratify',
+      escalation: 'e1',
+      decision: 1,
+      status: 'listed',
+    });
     expect(Object.keys(c.sittingOf(c.call('ordinary', '2027-02-16T10:00:00Z')).items ?? {})).toEqual([]);
     c.wait('2027-01-19T10:00:00Z');
     c.at([CHAIR, next], 'start', {});
@@ -92,6 +97,26 @@ describe('ESC-1: what was decided without papers in time is ratified at the next
     expect(Object.keys(on.clocks)).toContain('master-list-keyed');
     expect(escalationOf(on)).toMatchObject({ id: 'e2', standing: 'to-list', reopened: why, papers: [{ version: 1 }] });
     expect(on.pen).toMatchObject({ role: 'secretary' });
+  });
+  it('ESC-2: whoever has an interest ratifies nothing; nobody answers twice', () => {
+    const { c, ref } = extraordinary();
+    const next = c.call('ordinary', '2027-01-19T10:00:00Z');
+    c.at([CHAIR, next], 'start', {});
+    c.at([CHAIR, next], 'declare-interest', { case: ref, reason: why });
+    expect(c.refusedAt([CHAIR, next], 'ratify-decision', { case: ref, reason: why })).toBe('not-the-decider');
+    c.at([SECRETARY, next], 'record-attendance', { present: [DEPUTY], apologies: [CHAIR] });
+    c.at([DEPUTY, next], 'ratify-decision', { case: ref, reason: why });
+    expect(c.refusedAt([DEPUTY, next], 'decline-to-ratify', { case: ref, reason: why })).toBe('wrong-status');
+  });
+  it('a case that a body has on its agenda again is left there', () => {
+    const { c, ref } = extraordinary();
+    c.give([LEAD, ref], 'refuse-transfer', { reason: why });
+    const next = c.call('ordinary', '2027-01-19T10:00:00Z');
+    c.give([SECRETARY, ref], 'list-for-meeting', { meeting: next });
+    c.at([CHAIR, next], 'start', {});
+    c.at([CHAIR, next], 'decline-to-ratify', { case: ref, reason: why });
+    expect(escalationOf(c.caseOf(ref))).toMatchObject({ id: 'e1', standing: 'listed', decisions: [{ ratified: { outcome: 'declined' } }] });
+    expect(c.give([CHAIR, ref], 'record-decision', decision(next, 'retain')).stage).toBe('closing');
   });
   it('where the receiver has not answered, the transfer is void', () => {
     const { c, ref } = extraordinary();
@@ -136,6 +161,29 @@ describe('the other outcomes (journey.md section 3)', () => {
     const on = c.give([CHAIR, ref], 'record-decision', decision(meeting, 'retain'));
     expect(on).toMatchObject({ stage: 'closing', pen: { party: 'toex', role: 'toex-manager', user: null } });
   });
+  it('commission-development: a withdrawal before the new terms are agreed accounts for what was done', () => {
+    const { c, ref, meeting } = inSession();
+    c.give(
+      [CHAIR, ref],
+      'record-decision',
+      decision(meeting, 'commission-development', { products: [{ type: 'financial-profile', question: why }] }),
+    );
+    expect(c.give([OWNER, ref], 'withdraw', { reason: why })).toMatchObject({ stage: 'closing', endsAs: 'withdrawn' });
+  });
+  it('reject by the FTT: with the body that referred it again, which needs a new paper to refer it once more', () => {
+    const { c, ref, meeting } = inSession();
+    c.give([CHAIR, ref], 'record-decision', decision(meeting, 'refer-to-ftt'));
+    const national = c.call('extraordinary', '2026-12-16T10:00:00Z', 'federated-tasking-team');
+    c.give(['secretary.ftt', ref], 'list-for-meeting', { meeting: national });
+    c.at(['chair.ftt', national], 'start', {});
+    const on = c.give(['chair.ftt', ref], 'record-decision', decision(national, 'reject'));
+    expect(on).toMatchObject({ stage: 'escalated', pen: { role: 'secretary', user: SECRETARY } });
+    const again = c.call('extraordinary', '2026-12-17T10:00:00Z');
+    c.give([SECRETARY, ref], 'list-for-meeting', { meeting: again });
+    c.at([CHAIR, again], 'start', {});
+    expect(c.refused([CHAIR, ref], 'record-decision', decision(again, 'refer-to-ftt'))).toBe('referral-rejected');
+    expect(c.give([CHAIR, ref], 'record-decision', decision(again, 'retain')).stage).toBe('closing');
+  });
   it('reject: the owner confirms or escalates anew', () => {
     const { c, ref, meeting } = inSession();
     c.give([CHAIR, ref], 'record-decision', decision(meeting, 'reject'));
@@ -148,6 +196,7 @@ describe('the other outcomes (journey.md section 3)', () => {
     expect(on).toMatchObject({ stage: 'terms', owner: { user: OWNER }, pen: { party: 'toex', user: SIA }, commission: { products } });
     expect(escalationOf(on)?.standing).toBe('complete');
     expect(c.refused([DEPUTY, ref], 'record-decision', decision(meeting, 'retain'))).toBe('wrong-stage');
+    expect(c.refused([OWNER, ref], 'log-value', { value: given.disruption })).toBe('accepted');
     const ids = Object.keys(on.products);
     const terms = (type: string) => ({ ...given.terms, products: [...ids.map(given.product), { ...given.product('p7'), type }] });
     expect(c.refused([SIA, ref], 'propose-terms', { terms: { ...given.terms, products: ids.map(given.product) }, basedOn: null })).toBe(

@@ -61,7 +61,7 @@ const deciding = (found: Case, { on, facts }: At, nameOf: (id: string) => string
   const chair = bodyOf(facts, on.body)?.chair ?? '';
   if (decider === null) return 'Nobody: chair and deputy chair have an interest or cannot be there';
   if (decider === chair) return `${nameOf(decider)}, chair`;
-  const because = hasInterest(found, chair, { facts, sitting: on }) ? 'the chair has an interest' : 'the chair cannot be there';
+  const because = hasInterest(found, chair, { item: { sitting: on }, facts }) ? 'the chair has an interest' : 'the chair cannot be there';
   return `${nameOf(decider)}, deputy chair: ${because}`;
 };
 

@@ -83,6 +83,8 @@ export const escalationSentences: { readonly [T in keyof EscalationEntries]: Sen
   'item-struck': ({ meeting }, { who }) => `Struck from the agenda of ${meeting} by ${who}.`,
   'item-carried': ({ meeting, next }) =>
     `Not reached at ${meeting}; carried${next === null ? ', and no other sitting is planned' : ` to ${next}`}.`,
+  'decider-changed': ({ meeting, decider, interest }, { names }) =>
+    `${interest === undefined ? '' : `${names.nameOf(interest)} has an interest in the case. `}At ${meeting} it is for ${decider === null ? 'nobody of the body' : names.nameOf(decider)} to decide.`,
   'sitting-moved': ({ meeting, to }, { who, names }) => `${meeting} moved to ${names.moment(to)} by ${who}.`,
   'decision-ratified': ({ meeting }, { who }) => `The extraordinary decision was ratified at ${meeting} by ${who}.`,
   'ratification-declined': ({ meeting, escalation }, { who }) =>

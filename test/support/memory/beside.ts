@@ -1,6 +1,6 @@
-import { listedItems } from '../../../domain/agenda.ts';
+import { listedItems, unratifiedKeys } from '../../../domain/agenda.ts';
 import type { Beside, Reach } from '../../../domain/beside.ts';
-import { toRatify } from '../../../domain/escalation-state.ts';
+import type { Unratified } from '../../../activities/ports.ts';
 import { itemKey } from '../../../domain/sitting.ts';
 import type { World } from './world.ts';
 
@@ -11,18 +11,20 @@ export const nextSittingIn = (world: World, body: string, but: string | null): s
     .toSorted((a, b) => (a.at < b.at ? -1 : 1));
   return planned[0]?.id ?? null;
 };
-export const toRatifyIn = (world: World, body: string): readonly string[] => {
+export const toRatifyIn = (world: World, body: string): readonly Unratified[] => {
   const listed = [...world.sittings.values()].flatMap(({ state }) => listedItems(state).map(itemKey));
-  const owed = [...world.cases.values()].filter(
-    ({ state }) => toRatify(state)?.decision.body === body && !listed.includes(`${state.ref}:ratify`),
+  return [...world.cases.values()].flatMap(({ state }) =>
+    unratifiedKeys(state).flatMap((owed) => {
+      const [by, key = ''] = owed.split('/');
+      return by === body && !listed.includes(key) ? [{ ref: state.ref, key }] : [];
+    }),
   );
-  return owed.map(({ state }) => state.ref).toSorted();
 };
 /** What a command reaches beside its own stream, as it stands. */
 export const besideIn = (world: World, reaches: readonly Reach[]): Beside => {
   const next = reaches.flatMap((reach) => ('nextOf' in reach ? [nextSittingIn(world, reach.nextOf, reach.but)] : []))[0] ?? null;
   const ids = reaches.flatMap((reach) =>
-    'stream' in reach ? [reach.stream] : 'toRatifyBy' in reach ? toRatifyIn(world, reach.toRatifyBy) : [],
+    'stream' in reach ? [reach.stream] : 'toRatifyBy' in reach ? toRatifyIn(world, reach.toRatifyBy).map(({ ref }) => ref) : [],
   );
   const all = next === null ? ids : [...ids, next];
   const found = <T>(of: ReadonlyMap<string, { readonly state: T }>): Record<string, T> =>
@@ -32,5 +34,6 @@ export const besideIn = (world: World, reaches: readonly Reach[]): Beside => {
         return state === undefined ? [] : [[id, state] as const];
       }),
     );
-  return { cases: found(world.cases), sittings: found(world.sittings), next };
+  const unratified = reaches.flatMap((reach) => ('toRatifyBy' in reach ? toRatifyIn(world, reach.toRatifyBy).map(({ key }) => key) : []));
+  return { cases: found(world.cases), sittings: found(world.sittings), next, unratified };
 };
