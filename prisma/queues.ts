@@ -58,11 +58,17 @@ const table: readonly Definition[] = [
     where: () => ofMyBody(`kept.standing = 'recorded' AND kept.pen_user = $1`),
   }),
   queue('before-us', 'Before our body', { for: holdsOne('chair', 'secretary'), where: () => ofMyBody('true') }),
-  queue('to-ratify', 'To ratify', { for: holdsOne('chair', 'secretary'), where: () => kept('kept.to_ratify = ANY($10::text[])') }),
+  queue('to-ratify', 'To ratify', {
+    for: holdsOne('chair', 'secretary'),
+    where: () => kept(`EXISTS (SELECT FROM unnest(kept.to_ratify) AS owed WHERE split_part(owed, '/', 1) = ANY($10::text[]))`),
+  }),
   queue('offered', 'Offered to my agency', { for: holdsOne('owner-lead'), where: () => `${page} AND receiver = $2` }),
   queue('to-key', 'Master list to key', { for: gateway, where: () => `${kept('kept.to_key')} AND region = ANY($4::text[])` }),
   queue('our-bids', 'Our bids', { for: agency, where: () => `live AND owner_agency = $2` }),
-  queue('waiting-for-us', 'Waiting for us', { for: agency, where: () => `${page} AND live AND owner_agency = $2 AND pen_party = 'force'` }),
+  queue('waiting-for-us', 'Waiting for us', {
+    for: agency,
+    where: () => `${page} AND live AND owner_agency = $2 AND receiver IS NULL AND pen_party = 'force'`,
+  }),
   queue('closed', 'Ended', { for: agency, where: () => `NOT live AND owner_agency = $2` }),
 ];
 const everything: QueueRow = { id: 'all', title: 'All that I may open', where: 'true' };
