@@ -83,8 +83,10 @@ const cases = fc
   .map(({ stage, ...other }): Case => ({ ...(states.get(stage) ?? caseAt(stage)), ...other }));
 const numbered = fc.array(cases, { minLength: 4, maxLength: 10 });
 
+// One house of data for all: directory and policy are read once, as the service does.
+const data = createReferenceData();
 const list = async (asker: Person): Promise<Record<string, string>> => {
-  const { items, total } = await createQuestions(database, createReferenceData()).cases(asker, { page: 1, pageSize: 500, sort: 'ref' });
+  const { items, total } = await createQuestions(database, data).cases(asker, { page: 1, pageSize: 500, sort: 'ref' });
   expect(total).toBe(items.length);
   return Object.fromEntries(items.map(({ ref, stub, past }) => [ref, stub ? 'stub' : past ? 'past' : 'page']));
 };
