@@ -23,21 +23,19 @@ import { reach, type Filed, type World } from './world.ts';
 const questionsOf = (world: World): Questions => {
   const row = ({ state }: Filed, asker: Person): CaseRow => {
     const { ref, stage, region, priority, owner, bid, marking, restricted, submittedAt, version, pen } = state;
-    const dueAt = penDue(state);
-    const opens = mayOpen(state, asker, world);
-    const [stub, past] = [opens === 'stub', opens === 'past'];
+    const [dueAt, opens] = [penDue(state), mayOpen(state, asker, world)];
     const held = pen === null ? null : { ...pen, dueAt, overdue: dueAt !== null && dueAt < world.now };
     return {
       ref,
-      stage: past ? 'escalated' : stage,
+      stage: opens === 'past' ? 'escalated' : stage,
       region,
       priority,
       owner,
       operationName: bid.operationName ?? null,
       marking,
       restricted,
-      stub,
-      past,
+      stub: opens === 'stub',
+      past: opens === 'past',
       pen: held,
       onHold: state.hold !== null,
       submittedAt,
