@@ -6,7 +6,7 @@ import { must } from '../support/caller.ts';
 import { startStack, type Stack } from '../support/stack.ts';
 import { until } from '../support/wait.ts';
 import { expectNoticesOnce, expectRecordedOnce, expectTimersFireOnce, type Case } from './expectations.ts';
-import { expectLapsedOnce, lapsed, leftLying, passTime } from './lapses.ts';
+import { expectLapsedOnce, lapsed, leftLying, timeToLapse } from './lapses.ts';
 import { openLoops, type Loops } from './loops.ts';
 import { bidOf, claimOf, noteOn, operations, releaseOf, sideOf } from './people.ts';
 import { baseOf, nowOf, quiet, sql, undecided, verified } from './record.ts';
@@ -107,9 +107,9 @@ describe('REC-2: what was acknowledged is in the journal once, whatever is kille
 
 describe('CLK-7: what time does is done once, whatever is killed in the midst of it', () => {
   it.each(['worker', 'temporal'] as const)('nominations and returns lapse after SIGKILL of the %s', async (part) => {
-    const refs = await leftLying(stack, 8);
+    const refs = await leftLying(stack, 40);
     await quiet(stack);
-    await passTime(stack, 40);
+    await timeToLapse(stack, refs);
     const underWay = await until(
       'some have lapsed, others have not',
       async () => {

@@ -4,6 +4,7 @@ import { bidAnswer } from '../../api/json/answers/lists.ts';
 import { fresh, must } from '../support/caller.ts';
 import type { Stack } from '../support/stack.ts';
 import { bidOf, sideOf } from './people.ts';
+import { until } from '../support/wait.ts';
 import { accept, baseOf, sql } from './record.ts';
 
 const operation = 'MARLBOW';
@@ -23,8 +24,33 @@ export const leftLying = async (stack: Stack, count: number): Promise<readonly s
       return ref;
     }),
   );
-/** The service's own time goes on at once; what fell due meanwhile is found by the sweep. */
-export const passTime = (stack: Stack, days: number) => sql(stack, 'UPDATE demo_clock SET offset_ms = offset_ms + $1', [days * 86_400_000]);
+/** Two minutes after this instant: the sweep finds at once what falls due then, and none of it is late (decision 25). */
+const passTo = (stack: Stack, at: Date) =>
+  sql(
+    stack,
+    "UPDATE demo_clock SET offset_ms = (extract(epoch FROM $1::timestamptz + interval '2 minutes' - clock_timestamp()) * 1000)::bigint",
+    [at],
+  );
+const dueOf = (stack: Stack, refs: readonly string[]) =>
+  sql<{ readonly does: string; readonly at: Date }>(
+    stack,
+    `SELECT does, at FROM due WHERE stream = ANY($1) AND clock IN ('answer-return', 'handover') ORDER BY at`,
+    [refs],
+  );
+const TOGETHER_MS = 10 * 60_000;
+/** From due instant to due instant, until nothing is left but the lapse of the returns; ends as that falls due. */
+export const timeToLapse = async (stack: Stack, refs: readonly string[]): Promise<void> => {
+  for (;;) {
+    const due = await dueOf(stack, refs);
+    const [first] = due;
+    if (first === undefined) throw new Error('nothing is left to lapse');
+    const together = first.at.getTime() + TOGETHER_MS;
+    const last = due.filter(({ at }) => at.getTime() <= together).at(-1) ?? first;
+    await passTo(stack, last.at);
+    if (due.every(({ does }) => does === 'lapse-return')) return;
+    await until('what fell due is done', async () => (await dueOf(stack, refs)).every(({ at }) => at > last.at), 90_000);
+  }
+};
 export const lapsed = async (stack: Stack, refs: readonly string[]): Promise<number> =>
   (await sql<{ count: number }>(stack, `SELECT count(*)::int FROM journal WHERE stream = ANY($1) AND type = 'return-lapsed@1'`, [refs]))[0]
     ?.count ?? 0;
