@@ -13,7 +13,7 @@ import { baseOf, nowOf, quiet, sql, undecided, verified } from './record.ts';
 import { openStorm, type Storm } from './storm.ts';
 
 const everything: readonly PartName[] = ['postgres', 'temporal', 'sink', 'worker', 'api'];
-const notesOnEach = 13;
+const notesOnEach = 16;
 const chainsOn = 5;
 let stack: Stack;
 const cases: Case[] = [];
