@@ -11,9 +11,10 @@ import type { Refusal } from './refusals.ts';
 import { stamp } from './sides.ts';
 import { itemsOf, openItem, type AgendaItem, type Sitting } from './sitting.ts';
 import type { SittingCommands } from './sitting-commands.ts';
-import { declined, noted, type SittingAuthority, type SittingRows, type SittingRuling } from './sitting-table.ts';
+import { declined, noted, type SittingAuthority, type SittingRow, type SittingRows, type SittingRuling } from './sitting-table.ts';
 import { alsoOn, refuse } from './table.ts';
 import { itemsUnreached } from './unreached.ts';
+import type { Narrative } from './words.ts';
 
 const chair: SittingAuthority = { relation: 'chair' };
 const secretary: SittingAuthority = { relation: 'secretary' };
@@ -41,6 +42,21 @@ const unaddable = (on: Sitting, found: Case): Refusal | null => {
 };
 const late = (on: Sitting, facts: Facts): boolean => on.status !== 'open' || (on.papersDueAt !== null && facts.now > on.papersDueAt);
 
+type How = { readonly reason: Narrative; readonly facts: Facts };
+/** What the secretary takes off an agenda, as long as it is listed and no record of it waits for the chair. */
+const takenOff = (move: (on: Sitting, item: AgendaItem, how: How) => Moves): Omit<SittingRow<'strike-item' | 'carry-item'>, 'rule'> => ({
+  who: [secretary],
+  statuses: untilSettled,
+  touches: reaches,
+  decide: (on, given, facts) => {
+    const item = itemOf(on, given);
+    const refusal = item === null ? noItem(given.case) : recordedAlready(on, item, facts);
+    return refusal !== null || item === null
+      ? declined(refusal ?? noItem(given.case))
+      : written(move(on, item, { reason: given.reason, facts }));
+  },
+});
+
 export const agendaRows: SittingRows<'declare-interest' | 'strike-item' | 'carry-item' | 'supplement-pack' | 'carry-unreached'> = {
   'declare-interest': {
     rule: 'ESC-2',
@@ -57,32 +73,8 @@ export const agendaRows: SittingRows<'declare-interest' | 'strike-item' | 'carry
       return alsoOn(noted({ type: 'interest-declared', about, after }), interestNoted(on, about.case, { user, facts }));
     },
   },
-  'strike-item': {
-    rule: 'ESC-1',
-    who: [secretary],
-    statuses: untilSettled,
-    touches: reaches,
-    decide: (on, given, facts) => {
-      const item = itemOf(on, given);
-      const refusal = item === null ? noItem(given.case) : recordedAlready(on, item, facts);
-      return refusal !== null || item === null
-        ? declined(refusal ?? noItem(given.case))
-        : written(struck(on, item, { reason: given.reason, facts }));
-    },
-  },
-  'carry-item': {
-    rule: 'ESC-3',
-    who: [secretary],
-    statuses: untilSettled,
-    touches: reaches,
-    decide: (on, given, facts) => {
-      const item = itemOf(on, given);
-      const refusal = item === null ? noItem(given.case) : recordedAlready(on, item, facts);
-      return refusal !== null || item === null
-        ? declined(refusal ?? noItem(given.case))
-        : written(carried(on, [item], { reason: given.reason, facts }));
-    },
-  },
+  'strike-item': { rule: 'ESC-1', ...takenOff((on, item, how) => struck(on, item, how)) },
+  'carry-item': { rule: 'ESC-3', ...takenOff((on, item, how) => carried(on, [item], how)) },
   'supplement-pack': {
     rule: 'ESC-1',
     who: [chair],

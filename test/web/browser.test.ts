@@ -1,27 +1,21 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { terms, value } from '../api/examples.ts';
 import { give, walkTo } from '../api/walk.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser, tabOf } from './browser.ts';
+import { openBrowser, tabOf, servedAt } from './browser.ts';
 import { houseOf } from './house.ts';
 
 const house = await houseOf();
 let browser: Browser;
-let server: Server;
+let server: Awaited<ReturnType<typeof servedAt>>;
 let base: string;
 const refs: Record<string, string> = {};
 
-const isAddress = (address: AddressInfo | string | null): address is AddressInfo => typeof address === 'object' && address !== null;
-
 beforeAll(async () => {
   browser = await openBrowser();
-  server = house.site.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  base = `http://127.0.0.1:${String(isAddress(address) ? address.port : 0)}`;
+  server = await servedAt(house);
+  ({ base } = server);
   for (const stage of [
     'triage-queue',
     'in-triage',

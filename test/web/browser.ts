@@ -1,3 +1,5 @@
+import type { AddressInfo } from 'node:net';
+import type { House } from './house.ts';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { findChromium } from '../../embedded/find/chromium.ts';
 
@@ -26,4 +28,13 @@ export const tabOf = async (
   await page.goto('/sign-in');
   await page.locator(`form:has(input[value="${id}"]) button`).click();
   return { page, complaints };
+};
+
+const isAddress = (address: AddressInfo | string | null): address is AddressInfo => typeof address === 'object' && address !== null;
+/** The pages of a house at an address of their own, until they are closed. */
+export const servedAt = async ({ site }: Pick<House, 'site'>): Promise<{ readonly base: string; readonly close: () => void }> => {
+  const server = site.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  return { base: `http://127.0.0.1:${String(isAddress(address) ? address.port : 0)}`, close: () => server.close() };
 };

@@ -1,27 +1,22 @@
 // One escalation walked in a browser by everybody whom it needs, with nothing but pages and forms.
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, DEPUTY, LEAD, OWNER, SECRETARY } from '../api/escalated.ts';
 import { walkTo } from '../api/walk.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser, tabOf } from './browser.ts';
+import { openBrowser, tabOf, servedAt } from './browser.ts';
 import { fill, send, type Filling } from './filling.ts';
 import { houseOf } from './house.ts';
 
 const house = await houseOf();
 const [GATEWAY, NEW_SIO] = ['triage.northmarch', 'sio.northmarch-rocu'] as const;
 let browser: Browser;
-let server: Server;
+let server: Awaited<ReturnType<typeof servedAt>>;
 let base: string;
-const isAddress = (address: AddressInfo | string | null): address is AddressInfo => typeof address === 'object' && address !== null;
 beforeAll(async () => {
   browser = await openBrowser();
-  server = house.site.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  base = `http://127.0.0.1:${String(isAddress(address) ? address.port : 0)}`;
+  server = await servedAt(house);
+  ({ base } = server);
 });
 afterAll(async () => {
   await browser.close();

@@ -1,29 +1,24 @@
 // A regional TTCG of twelve items, played through the pages by its secretary, chairs and owners; then its page, its cases and the log are held against each other.
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CHAIR, DEPUTY, escalated, LEAD, OWNER, SECRETARY } from '../api/escalated.ts';
 import { callMeeting } from '../api/meeting.ts';
 import { give } from '../api/walk.ts';
-import { openBrowser, tabOf } from './browser.ts';
+import { openBrowser, tabOf, servedAt } from './browser.ts';
 import { fill, send, type Filling } from './filling.ts';
 import { houseOf } from './house.ts';
 
 const house = await houseOf();
 const NEW_SIO = 'sio.northmarch-rocu';
 let browser: Browser;
-let server: Server;
+let server: Awaited<ReturnType<typeof servedAt>>;
 let base: string;
 const tabs = new Map<string, Page>();
-const isAddress = (address: AddressInfo | string | null): address is AddressInfo => typeof address === 'object' && address !== null;
 beforeAll(async () => {
   browser = await openBrowser();
-  server = house.site.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  base = `http://127.0.0.1:${String(isAddress(address) ? address.port : 0)}`;
+  server = await servedAt(house);
+  ({ base } = server);
 });
 afterAll(async () => {
   await browser.close();

@@ -1,21 +1,16 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, tabOf } from './browser.ts';
+import { openBrowser, tabOf, servedAt } from './browser.ts';
 import { houseOf } from './house.ts';
 
 let browser: Browser;
-let server: Server;
+let server: Awaited<ReturnType<typeof servedAt>>;
 let base: string;
-const isAddress = (address: AddressInfo | string | null): address is AddressInfo => typeof address === 'object' && address !== null;
 beforeAll(async () => {
   const house = await houseOf();
   browser = await openBrowser();
-  server = house.site.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  base = `http://127.0.0.1:${String(isAddress(address) ? address.port : 0)}`;
+  server = await servedAt(house);
+  ({ base } = server);
 });
 afterAll(async () => {
   await browser.close();
