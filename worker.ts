@@ -3,9 +3,10 @@ import { createFolder } from './activities/folder.ts';
 import { createActivities } from './activities/index.ts';
 import { createPost } from './activities/post.ts';
 import { createRecorder } from './activities/record/record.ts';
-import { parsePayload, parseSittingPayload } from './api/json/payloads/read.ts';
+import { parseAdministration, parsePayload, parseSittingPayload } from './api/json/payloads/read.ts';
 import { faultOf, log } from './api/log.ts';
 import { payloadConverter } from './api/temporal/codec.ts';
+import { connectEngine } from './api/temporal/engine.ts';
 import { faultLines, readServedEnvironment, type ServedEnvironment } from './config/environment.ts';
 import { missingSearchAttributes } from './embedded/search-attributes.ts';
 import { workflowBundle } from './embedded/workflow-bundle.ts';
@@ -25,19 +26,27 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     onError: (error) => log.warn({ fault: faultOf(error) }, 'a database connection was cut'),
   });
   const data = createReferenceData();
-  const post = createPost(environment.smtpUrl);
+  const post = createPost(environment.smtpUrl, environment.mailFrom);
   const missing = await missingSearchAttributes(address, namespace);
   if (missing.length > 0) log.warn({ missing }, 'search attributes are not registered on the namespace: run npm run doctor');
+  const dataConverter = payloadConverter(environment.payloadKeys);
+  const engine = connectEngine({ address, namespace, taskQueue, dataConverter });
   const recorder = createRecorder({
     store: createRecordStore(database.pool, data),
     read: parsePayload,
     readAtSitting: parseSittingPayload,
+    readAdministration: parseAdministration,
     isAway,
     alarm: ({ commandId, name, error }) =>
       log.error({ commandId, name, fault: faultOf(error) }, 'a command could not be recorded and is settled as faulted'),
     marked: missing.length === 0,
+    touched: (streams) => {
+      for (const ref of streams)
+        engine
+          .give({ ref, lookAgain: true }, 20_000)
+          .catch((error: unknown) => log.warn({ ref, fault: faultOf(error) }, 'the engine was not told'));
+    },
   });
-  const dataConverter = payloadConverter(environment.payloadKeys);
   const connection = await NativeConnection.connect({ address });
   const worker = await Worker.create({
     connection,
@@ -48,7 +57,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
       ...createActivityPorts(database, data),
       record: (told) => recorder.record(told),
       post,
-      folder: createFolder(environment.dataDir),
+      folder: createFolder(environment.filesDir),
       publicUrl: environment.publicUrl ?? `http://${environment.host}:${String(environment.port)}`,
     }),
     // After a kill, work that waits for the dead process is handed to another within a second.
@@ -64,6 +73,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
   log.info({ taskQueue }, 'the worker polls');
   await worker.run();
   post.close();
+  await engine.close();
   await connection.close();
   await database.close();
 };

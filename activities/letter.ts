@@ -1,11 +1,15 @@
 import type { Case } from '../domain/case.ts';
 import { inLocalTime } from '../domain/local-time.ts';
+import { withAcronyms } from '../domain/sentence.ts';
 import { isSittingId } from '../domain/sitting.ts';
 import type { Marking } from '../domain/words.ts';
 import type { Mail, OwedNotices, UnsentNotice } from './ports.ts';
 
 /** The highest that a bid may bear: a submission that became no case, and a sitting, have no marking on record. */
 const unrecorded: Marking = 'OFFICIAL-SENSITIVE';
+
+// What an event is called where its name is one of the record's and nobody's on a page.
+const inShort: Readonly<Record<string, string>> = { 'meeting-opened': 'a sitting is called' };
 
 /** What a mail says: the marking, the reference, what is asked, by when, and where; never the case's content. */
 export const letter = (
@@ -16,7 +20,7 @@ export const letter = (
   const marking = on?.marking ?? unrecorded;
   const base = publicUrl.replace(/\/$/, '');
   return {
-    subject: `${marking} ${ref ?? 'Your bid'}: ${event.replaceAll('-', ' ')}`,
+    subject: `${marking} ${ref ?? 'Your bid'}: ${inShort[event] ?? withAcronyms(event.replaceAll('-', ' '))}`,
     text: [
       marking,
       '',
@@ -29,7 +33,7 @@ export const letter = (
           ? `Open the sitting: ${base}/meetings/${ref}`
           : `Open the case: ${base}/cases/${ref}`,
       '',
-      'This message was sent by the Tasking Gateway. Nobody reads answers to it.',
+      'Nobody reads answers to this message.',
       '',
     ].join('\n'),
   };

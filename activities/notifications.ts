@@ -1,4 +1,5 @@
 import { mayOpen } from '../domain/access.ts';
+import { namesADuty } from '../domain/notice-duty.ts';
 import { toldByDuty } from '../domain/notices.ts';
 import { carrying } from './carrying.ts';
 import { letter } from './letter.ts';
@@ -15,6 +16,12 @@ const whyWithheld = ({ recipient, event }: UnsentNotice, about: OwedNotices): st
   return about.on !== null && mayOpen(about.on, person, about) === 'page' ? null : 'may not open the case';
 };
 
+/** Section 8: only what asks nothing of its reader may be turned off; what a body does at a sitting always asks something. */
+const unwished = ({ recipient, event, wish }: UnsentNotice, about: OwedNotices): boolean => {
+  const who = about.directory.people[recipient];
+  return wish === 'duties' && who !== undefined && about.on !== null && !namesADuty(event, { on: about.on, who }, about);
+};
+
 /**
  * Mails what stands in inboxes since it was owed, until each is sent or refused for good. Address and right to see are those of
  * this moment. A mail that waits fails the row.
@@ -28,7 +35,8 @@ export const createNotifications = ({ outbox, inbox, post, publicUrl }: Notifica
   return carrying({ outbox, unsent: (ids) => inbox.owed(ids) }, async (owed: OwedNotices) => {
     const deliver = async (notice: UnsentNotice): Promise<readonly [string, Delivery]> => {
       const why = whyWithheld(notice, owed);
-      return [notice.id, why === null ? await mail(notice, owed) : { state: 'refused', why: `withheld: ${why}` }];
+      if (why !== null) return [notice.id, { state: 'refused', why: `withheld: ${why}` }];
+      return [notice.id, unwished(notice, owed) ? { state: 'inbox only' } : await mail(notice, owed)];
     };
     const deliveries = Object.fromEntries(await Promise.all(owed.unsent.map(deliver)));
     await inbox.delivered(owed.id, deliveries);

@@ -30,7 +30,7 @@ const across = (on: Case, match: FoundOverlap, directory: Directory): readonly O
  */
 export const createOverlaps = ({ outbox, cases, search, commands }: OverlapNeeds) =>
   carryingOn(outbox, async ({ id, ref }) => {
-    const [{ on, directory }, matches] = await Promise.all([cases.now(ref), search.matches(ref)]);
+    const [{ on, directory }, matches] = await Promise.all([cases.now(ref), search.look(ref)]);
     const told = await search.tell(
       ref,
       matches.flatMap((match) => across(on, match, directory)),

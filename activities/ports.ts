@@ -1,16 +1,17 @@
+import type { MailWish } from '../domain/notice-duty.ts';
 import type { Case } from '../domain/case.ts';
 import type { SystemCommand } from '../domain/commands.ts';
-import type { Directory } from '../domain/directory.ts';
 import type { Entry } from '../domain/entries.ts';
+import type { Today } from '../domain/facts.ts';
 import type { OverlapNotice } from '../domain/overlap.ts';
 import type { IssuedDocument } from '../domain/owed.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { Sitting } from '../domain/sitting.ts';
 import type { IssueFormat, IssueKind } from '../domain/sitting-issues.ts';
 import type { DocumentFormat } from '../domain/terms-document.ts';
 import type { Digest, Instant, OrganisationId, Ref, UserId } from '../domain/words.ts';
 import type { ChainedEntry, OutboxRow } from './record-ports.ts';
 
+export type * from './administration-ports.ts';
 export type * from './record-ports.ts';
 export type * from './sitting-ports.ts';
 
@@ -24,8 +25,6 @@ export interface Outbox {
   failed(id: string, why: string): Promise<void>;
 }
 
-/** The directory, the policy and the time to judge by. */
-export type Today = { readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
 /** A case as it is now. */
 export type CaseNow = Today & { readonly on: Case };
 /** A case as it was after one entry, and that entry as the journal has it. */
@@ -48,6 +47,8 @@ export type UnsentNotice = {
   readonly text: string;
   readonly dueAt: Instant | null;
   readonly messageId: string;
+  /** What its reader wishes by mail. */
+  readonly wish: MailWish;
 };
 /** What one outbox row has still to mail, with the case and the directory of this moment to judge by. */
 export type OwedNotices = Today & {
@@ -59,8 +60,8 @@ export type OwedNotices = Today & {
   readonly sitting: Sitting | null;
   readonly unsent: readonly UnsentNotice[];
 };
-/** What became of a mail: `waits` is tried again, `refused` is not. `why` is a code, never an address or a text. */
-export type Delivery = { readonly state: 'sent' } | { readonly state: 'refused' | 'waits'; readonly why: string };
+/** What became of a mail: `waits` is tried again, `refused` is not; `inbox only`: its reader has it in their inbox alone. `why` is a code, never an address or a text. */
+export type Delivery = { readonly state: 'sent' | 'inbox only' } | { readonly state: 'refused' | 'waits'; readonly why: string };
 export interface Inbox {
   /** Those of the outbox rows that are not done. A notice is in the inbox since its row was written, exactly once. */
   owed(ids: readonly string[]): Promise<readonly OwedNotices[]>;
@@ -113,8 +114,8 @@ export interface IssuedRows {
   find(wanted: { readonly ref: Ref; readonly version: number; readonly format: DocumentFormat }): Promise<IssuedRow | null>;
 }
 export interface OverlapSearch {
-  /** Every case that matches this one, the best match first. */
-  matches(ref: Ref): Promise<readonly FoundOverlap[]>;
+  /** Every case that matches this one, the best match first. What it finds is kept, in place of what it found before. */
+  look(ref: Ref): Promise<readonly FoundOverlap[]>;
   /**
    * Owes the two gateways of each pair their notices, for a pair or a kind that they were not told of yet, each once; pair and
    * notices in one transaction. True where something is owed now.

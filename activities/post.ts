@@ -1,7 +1,6 @@
 import nodemailer from 'nodemailer';
 import type { Delivery, Post } from './ports.ts';
 
-const sender = 'Tasking Gateway <no-reply@tasking-gateway.local>';
 const patience = { connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 10_000, dnsTimeout: 5000 };
 
 type Refusal = { readonly code?: unknown; readonly responseCode?: unknown; readonly command?: unknown };
@@ -14,7 +13,7 @@ const deliveryOf = (error: unknown): Delivery => {
 };
 
 /** Mail by SMTP over a few connections that are kept open. */
-export const createPost = (smtpUrl: string, from: string = sender): Post & { healthy(): Promise<boolean>; close(): void } => {
+export const createPost = (smtpUrl: string, from: string): Post & { healthy(): Promise<boolean>; close(): void } => {
   const transport = nodemailer.createTransport({
     url: smtpUrl,
     pool: true,

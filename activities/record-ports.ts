@@ -5,9 +5,11 @@ import type { CommandName, Commands } from '../domain/commands.ts';
 import type { Entry } from '../domain/entries.ts';
 import type { CapacityPlace, Facts } from '../domain/facts.ts';
 import type { Sitting } from '../domain/sitting.ts';
+import type { SpellsAfter } from '../domain/spells.ts';
 import type { SittingCommandName, SittingCommands } from '../domain/sitting-commands.ts';
 import type { SittingEntry } from '../domain/sitting-entries.ts';
 import type { Instant, OrganisationId, Ref, UserId } from '../domain/words.ts';
+import type { AdministrationTransaction } from './administration-ports.ts';
 
 export type GivenCommand = {
   readonly id: string;
@@ -16,6 +18,8 @@ export type GivenCommand = {
   readonly name: GivenName;
   /** A person's id, or `system`. */
   readonly caller: UserId;
+  /** ACC-6: for whom the caller says that they act; null where they act in their own right. */
+  readonly onBehalfOf: UserId | null;
   /** As stored: JSON with narrative as references. */
   readonly body: string;
   readonly attempts: number;
@@ -51,6 +55,8 @@ export type KeptStream =
         readonly bidChanged: boolean;
         /** The same of its value entries. */
         readonly valueChanged: boolean;
+        /** Where its time went, as these entries have it go on. */
+        readonly spells: SpellsAfter;
       })
   | (Extract<Held, { kind: 'sitting' }> & KeptWith<SittingEntry>);
 export type Kept = KeptStream & { readonly answer: Answer };
@@ -60,7 +66,7 @@ export type KeptBeside = KeptStream;
 /** A decision that is to be ratified: its case, and the key of the item under which a sitting lists it. */
 export type Unratified = { readonly ref: Ref; readonly key: string };
 /** One transaction of the recorder. Rows are locked in this order: streams before the command's own, command, its stream, streams after. */
-export interface RecordTransaction {
+export interface RecordTransaction extends AdministrationTransaction {
   lockCommand(id: string): Promise<GivenCommand | null>;
   /** Locks the row of a case or of a sitting; null where there is none. */
   lockStream(id: Ref): Promise<LockedStream | null>;

@@ -3,14 +3,17 @@ import type { Case } from '../domain/case.ts';
 import { bothSittings } from '../domain/body-decision.ts';
 import type { CommandName, Commands } from '../domain/commands.ts';
 import type { Facts } from '../domain/facts.ts';
+import { partnerIn, pendingMerge } from '../domain/merge-state.ts';
 import { reachOf, reachOfSitting } from '../domain/reaching.ts';
 import type { SittingCommandName, SittingCommands } from '../domain/sitting-commands.ts';
 import type { Ports } from './ports.ts';
 
 type Files = Pick<Ports, 'files'>;
-/** The facts of a rehearsal with the sitting that has the case: what the buttons of an escalated case are judged by. */
+/** The facts of a rehearsal with the sitting that has the case, and the other side of a proposal to merge: what its buttons are judged by. */
 export const factsFor = async ({ files }: Files, on: Case | null, facts: Facts): Promise<Facts> => {
-  const reaches = on?.stage === 'escalated' ? bothSittings(on) : [];
+  const merge = on === null ? null : pendingMerge(on);
+  const partner = on === null || merge === null ? [] : [{ stream: partnerIn(merge, on) }];
+  const reaches = [...(on?.stage === 'escalated' ? bothSittings(on) : []), ...partner];
   return reaches.length === 0 ? facts : { ...facts, beside: await files.beside(reaches) };
 };
 /** The same with whatever this one command reaches. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { mayOpen } from '../domain/access.ts';
+import { mayOpen, type Opens } from '../domain/access.ts';
 import type { Answer } from '../domain/answer.ts';
 import type { CaseCommand, Commands, HumanCommand } from '../domain/commands.ts';
 import { bar, decide } from '../domain/decide.ts';
@@ -10,9 +10,10 @@ import { comesSecond } from '../domain/late-review.ts';
 import { mayReach } from '../domain/reaching.ts';
 import type { SittingStatus } from '../domain/sitting.ts';
 import type { HumanSittingCommand } from '../domain/sitting-commands.ts';
-import type { Ref, Stage } from '../domain/words.ts';
+import type { Ref, Stage, UserId } from '../domain/words.ts';
 import { factsOfCommand } from './beside.ts';
 import { digestOf } from './digest.ts';
+import { factsOfBid } from './following.ts';
 import { allProblems } from './json/payloads/mended.ts';
 import { readWire } from './json/payloads/read.ts';
 import { faultOf, isUnavailable, log } from './log.ts';
@@ -30,6 +31,8 @@ export type Handed<Name extends HumanCommand | HumanSittingCommand = HumanComman
   readonly key: string;
   readonly ifMatch: number | null;
   readonly body: unknown;
+  /** ACC-6: for whom it is given; absent where it is given in one's own right. */
+  readonly onBehalfOf?: UserId;
   /** The version that `ifMatch` is held against, where it is made from something else than a case. */
   readonly version?: number;
   /** Stores it in another way than under its key alone, or returns what stands; null where what it was made from has moved on. */
@@ -39,7 +42,7 @@ export type Outcome =
   | {
       readonly kind: 'done';
       readonly ref: Ref;
-      readonly stage: Stage | SittingStatus;
+      readonly stage: Stage | SittingStatus | 'kept';
       readonly version: number;
       readonly entries: readonly number[];
       readonly commandId: string;
@@ -111,7 +114,7 @@ const judge = <C extends HumanCommand>({ name, on, facts }: Rehearsal<C>, { body
   return decision.ok ? read : { problem: refusalProblem(decision.refusal) };
 };
 const judgeOnCase = async <C extends CaseCommand>(ports: Counter, { name, on, facts }: Rehearsal<C>, handed: Handed): Promise<Judged> => {
-  if (!mayReach(name)) return judge({ name, on, facts }, handed);
+  if (!mayReach(name, on)) return judge({ name, on, facts }, handed);
   const read = readWire(name, handed.body);
   const known = await factsOfCommand(ports, { name, on, payload: read.ok ? read.payload : null, facts });
   return judge({ name, on, facts: known }, handed);
@@ -134,30 +137,35 @@ const correctedBy = async ({ files }: Counter, { ref, name, body }: Handed): Pro
   return actor === null ? null : { seq, actor };
 };
 
+/** ACC-4: why nothing is given to a case that does not open as a page; null where it does, or where it is not to be known of at all. */
+export const closedAs = (opens: Opens): Problem | null =>
+  opens === 'stub' ? problemOf('stub-only') : opens === 'past' ? problemOf('former-owner') : null;
+
 const attend = async (ports: Counter, handed: Handed, door: Door): Promise<Outcome> => {
   const { by, ref, name, key } = handed;
-  const digest = digestOf({ name, ref, body: handed.body });
+  const cover = handed.onBehalfOf === undefined ? {} : { onBehalfOf: handed.onBehalfOf };
+  const digest = digestOf({ name, ref, body: handed.body, ...cover });
   const first = door.readable ? await again(ports, handed, digest) : null;
   if (first !== null) return first;
 
-  const facts = await ports.files.facts(by);
+  const facts = { ...(await ports.files.facts(by)), ...cover };
   const on = ref === null ? null : await ports.files.open(ref);
   const opens = on === null ? 'none' : mayOpen(on, by, facts);
   const absent = isCaseCommand(name) ? opens === 'none' && (on === null || !comesSecond(on, { who: by, name }, facts)) : ref !== null;
   if (absent) return refused(problemOf('not-found'));
   const problem = await door.check();
   if (problem !== null) return refused(problem);
-  if (opens === 'stub') return refused(problemOf('stub-only'));
-  if (opens === 'past') return refused(problemOf('former-owner'));
+  const closed = closedAs(opens);
+  if (closed !== null) return refused(closed);
 
   const judged =
     on !== null && isCaseCommand(name)
       ? await judgeOnCase(ports, { name, on, facts: { ...facts, corrected: await correctedBy(ports, handed) } }, handed)
-      : judge({ name: 'submit-bid', on: null, facts }, handed);
+      : judge({ name: 'submit-bid', on: null, facts: await factsOfBid(ports, handed.body, facts) }, handed);
   // Its twin may have been decided since the key was looked up: then the case has moved by this very command.
   if ('problem' in judged) return (await again(ports, handed, digest)) ?? refused(judged.problem);
   const id = randomUUID();
-  const command: NewCommand = { id, ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts };
+  const command: NewCommand = { id, ref, name, caller: by.id, ...cover, key, digest, body: judged.body, texts: judged.texts };
   const stored = await (handed.store ?? ports.book.store)(command);
   if (stored === null) return refused(problemOf('stale'));
   if ('usedFor' in stored || stored.digest !== digest) return refused(problemOf('idempotency-key-reused'));

@@ -4,12 +4,14 @@ import type { HumanSittingCommand, MeetingCommand, SittingCommands } from '../do
 import { mayOpenSitting } from '../domain/sitting-access.ts';
 import { barAtSitting, decideAtSitting } from '../domain/sitting-decide.ts';
 import { factsAtSitting } from './beside.ts';
-import { again, openDoor, refused, settle, surely, type Door, type Handed, type Outcome } from './desk.ts';
+import { again, openDoor, refused, settle, surely, type Counter, type Door, type Handed, type Outcome } from './desk.ts';
 import { digestOf } from './digest.ts';
 import { readMeetingWire } from './json/payloads/read.ts';
 import type { NewCommand, Ports } from './ports.ts';
 import { invalidFields, problemOf, refusalProblem, type Problem } from './problems.ts';
 
+/** What a command of a sitting needs to be taken, stored and decided. */
+export type SittingCounter = Counter & Pick<Ports, 'meetings'>;
 type HandedToSitting = Handed<HumanSittingCommand>;
 type Judged = { readonly problem: Problem } | { readonly body: unknown; readonly texts: NewCommand['texts'] };
 type Rehearsal<C extends HumanSittingCommand> = { readonly name: C; readonly on: SittingCommands[C]['on']; readonly facts: Facts };
@@ -27,7 +29,7 @@ const judge = <C extends HumanSittingCommand>({ name, on, facts }: Rehearsal<C>,
 };
 
 const judgeBeside = async <C extends HumanSittingCommand>(
-  ports: Ports,
+  ports: SittingCounter,
   { name, on, facts }: Rehearsal<C>,
   handed: HandedToSitting,
 ): Promise<Judged> => {
@@ -35,13 +37,14 @@ const judgeBeside = async <C extends HumanSittingCommand>(
   const known = await factsAtSitting(ports, { name, on, payload: read.ok ? read.payload : null, facts });
   return judge({ name, on, facts: known }, handed);
 };
-const attend = async (ports: Ports, handed: HandedToSitting, door: Door): Promise<Outcome> => {
+const attend = async (ports: SittingCounter, handed: HandedToSitting, door: Door): Promise<Outcome> => {
   const { by, ref, name, key } = handed;
-  const digest = digestOf({ name, ref, body: handed.body });
+  const cover = handed.onBehalfOf === undefined ? {} : { onBehalfOf: handed.onBehalfOf };
+  const digest = digestOf({ name, ref, body: handed.body, ...cover });
   const first = door.readable ? await again(ports, handed, digest) : null;
   if (first !== null) return first;
 
-  const facts = await ports.files.facts(by);
+  const facts = { ...(await ports.files.facts(by)), ...cover };
   const on = ref === null ? null : await ports.meetings.open(ref);
   const opens = on !== null && mayOpenSitting(on, by, facts);
   if (isMeetingCommand(name) ? !opens : ref !== null) return refused(problemOf('not-found'));
@@ -54,11 +57,11 @@ const attend = async (ports: Ports, handed: HandedToSitting, door: Door): Promis
       : await judgeBeside(ports, { name: 'open-meeting', on: null, facts }, handed);
   if ('problem' in judged) return (await again(ports, handed, digest)) ?? refused(judged.problem);
   const id = randomUUID();
-  const stored = await ports.book.store({ id, ref, name, caller: by.id, key, digest, body: judged.body, texts: judged.texts });
+  const stored = await ports.book.store({ id, ref, name, caller: by.id, ...cover, key, digest, body: judged.body, texts: judged.texts });
   if ('usedFor' in stored || stored.digest !== digest) return refused(problemOf('idempotency-key-reused'));
   return settle(ports, stored, stored.id !== id);
 };
 
 /** Gives a command of a sitting: checked, stored, then told to whoever decides. Never throws. */
-export const giveAtSitting = (ports: Ports, handed: HandedToSitting, door: Door = openDoor): Promise<Outcome> =>
+export const giveAtSitting = (ports: SittingCounter, handed: HandedToSitting, door: Door = openDoor): Promise<Outcome> =>
   surely(handed.name, () => attend(ports, handed, door));

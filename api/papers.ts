@@ -37,11 +37,11 @@ export const openPaper = async (
 ): Promise<OpenPaper | null> => {
   const document = await ports.documents.papers.document({ meeting: on.id, seq: issue?.seq ?? null });
   if (document === null) return null;
-  const [directory, policy] = await Promise.all([ports.files.directory(), ports.files.policy()]);
+  const today = await ports.files.today();
   const refs = await Promise.all(
     Object.keys(document.cases).map(async (ref) => {
       const found = await ports.files.open(ref);
-      return found !== null && mayOpen(found, by, { directory, policy }) === 'page' ? [ref] : [];
+      return found !== null && mayOpen(found, by, today) === 'page' ? [ref] : [];
     }),
   );
   return { issue, document, open: refs.flat() };

@@ -1,27 +1,42 @@
+import type { HumanAdministration } from '../domain/administration-state.ts';
 import type { Answer, GivenName, Told } from '../domain/answer.ts';
 import type { Beside, Reach } from '../domain/beside.ts';
 import type { Case } from '../domain/case.ts';
 import type { HumanCommand } from '../domain/commands.ts';
-import type { Directory, Person } from '../domain/directory.ts';
+import type { Person } from '../domain/directory.ts';
 import type { Entry } from '../domain/entries.ts';
-import type { Facts } from '../domain/facts.ts';
+import type { Facts, Today } from '../domain/facts.ts';
 import type { HumanSittingCommand } from '../domain/sitting-commands.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { DocumentFormat } from '../domain/terms-document.ts';
 import type { Instant, Narrative, Ref, UserId } from '../domain/words.ts';
+import type { Demo } from './demo-ports.ts';
 import type { Drafts } from './draft-ports.ts';
 import type { Errands, OtherUse } from './errand-ports.ts';
+import type { Administration } from './administration-ports.ts';
+import type { Identity } from './identity-ports.ts';
+import type { MailWishes } from './mail-wish-ports.ts';
+import type { Changes } from './live-ports.ts';
 import type { MeetingFiles } from './meeting-ports.ts';
 import type { ServedDocument, SittingPapers } from './paper-ports.ts';
 import type { Page, Questions } from './questions.ts';
+import type { SavedViews } from './view-ports.ts';
+import type { Figures } from './figures/ports.ts';
 import type { ValueExports } from './value/ports.ts';
 
+export type * from './demo-ports.ts';
 export type * from './draft-ports.ts';
 export type * from './errand-ports.ts';
+export type * from './identity-ports.ts';
+export type * from './leftover-ports.ts';
+export type * from './mail-wish-ports.ts';
+export type * from './live-ports.ts';
 export type * from './paper-ports.ts';
 export type * from './questions.ts';
+export type * from './view-ports.ts';
 export type * from './value/ports.ts';
+export type * from './figures/ports.ts';
 export type * from './meeting-ports.ts';
+export type * from './administration-ports.ts';
 
 /** The one clock: real time plus the stored demo offset. */
 export interface Clock {
@@ -34,6 +49,7 @@ export type StoredCommand = {
   readonly ref: Ref | null;
   readonly name: GivenName;
   readonly caller: UserId;
+  readonly onBehalfOf?: UserId;
   readonly key: string;
   /** SHA-256 of the request as it was sent: name, case and body. */
   readonly digest: string;
@@ -45,8 +61,10 @@ export type NewCommand = {
   /** Chosen by whoever hands it in, who thereby knows whether it was stored or stood already. */
   readonly id: string;
   readonly ref: Ref | null;
-  readonly name: HumanCommand | HumanSittingCommand;
+  readonly name: HumanCommand | HumanSittingCommand | HumanAdministration;
   readonly caller: UserId;
+  /** ACC-6: for whom the caller says that they act; absent where they act in their own right. */
+  readonly onBehalfOf?: UserId;
   readonly key: string;
   readonly digest: string;
   /** As decided: narrative replaced by `{narrative, digest}`. */
@@ -58,6 +76,8 @@ export type NewCommand = {
 export interface CommandBook {
   byKey(caller: UserId, key: string): Promise<StoredCommand | OtherUse | null>;
   byId(id: string): Promise<StoredCommand | null>;
+  /** The body of a command as it was given, narrative by reference; null where no command has this id. */
+  bodyOf(id: string): Promise<unknown>;
   /** Stores it, or returns what already stands under the same caller and key. */
   store(command: NewCommand): Promise<StoredCommand | OtherUse>;
 }
@@ -78,12 +98,11 @@ export interface Recorder {
 /** The whole state and the facts of a rehearsal: the same `decide`, nothing kept. */
 export interface CaseFiles {
   open(ref: Ref): Promise<Case | null>;
-  /** What `decide` would be told now. `digest` and `reference` are null: a rehearsal mints nothing. */
-  facts(actor: Person): Promise<Facts>;
+  /** What `decide` would be told now, or was told `today`. `digest` and `reference` are null: a rehearsal mints nothing. */
+  facts(actor: Person, today?: Today): Promise<Facts>;
   /** The streams that a command reaches beside its own, as they stand, without locks. */
   beside(reaches: readonly Reach[]): Promise<Beside>;
-  directory(): Promise<Directory>;
-  policy(): Promise<Policy>;
+  today(): Promise<Today>;
   entries(ref: Ref): Promise<readonly JournalRow[]>;
   /** Who gave one entry; null where there is none. */
   giverOf(ref: Ref, seq: number): Promise<UserId | null>;
@@ -104,11 +123,20 @@ export type JournalRow = {
 export interface Consultations {
   log(event: {
     readonly actor: UserId;
-    readonly action: 'read' | 'search' | 'export' | 'verify';
+    readonly action: 'read' | 'search' | 'export' | 'verify' | 'disclose';
     readonly object: string;
     readonly recipients?: readonly string[];
   }): Promise<void>;
-  search(query: { readonly object?: string; readonly actor?: string; readonly page: number; readonly pageSize: number }): Promise<
+  /** `object`: a part of what was read, in whatever letters; `actors`: by any of these people; from an instant, and before another. */
+  search(query: {
+    readonly object?: string;
+    readonly actors?: readonly UserId[];
+    readonly action?: string;
+    readonly from?: Instant;
+    readonly before?: Instant;
+    readonly page: number;
+    readonly pageSize: number;
+  }): Promise<
     Page<{
       readonly seq: number;
       readonly at: Instant;
@@ -121,7 +149,8 @@ export interface Consultations {
 }
 /** Recomputes every chain. `firstBad` names the first entry that does not hold. */
 export interface Verifier {
-  verify(): Promise<{
+  /** `told` hears after each batch how many entries are checked, and of how many; what it throws ends the work. */
+  verify(told?: (checked: number, of: number) => void): Promise<{
     readonly ok: boolean;
     readonly checked: number;
     readonly firstBad?: { readonly stream: string; readonly seq: number; readonly why: string };
@@ -137,15 +166,6 @@ export interface Documents {
   }): Promise<ServedDocument | 'altered' | null>;
   readonly papers: SittingPapers;
 }
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string; readonly at: string; readonly ref?: Ref };
-/** Demo only: the clock that can be stepped and the mail that was sent. */
-export interface Demo {
-  /** When it will be after this span; null where it is none. */
-  after(by: string): Promise<Instant | null>;
-  /** Steps from due instant to due instant, each awaited, until the time has come and nothing due is left. */
-  advance(until: Instant): Promise<{ readonly now: Instant; readonly fired: number }>;
-  mail(): Promise<readonly Mail[]>;
-}
 export interface Readiness {
   check(): Promise<{
     readonly ready: boolean;
@@ -153,42 +173,27 @@ export interface Readiness {
   }>;
 }
 
-/** What was left lying: found by SQL, so that the engine's data can be lost whole. */
-export interface Leftovers {
-  /** Runs `work` while this process alone holds the sweep's lock; false where another holds it. */
-  alone(work: () => Promise<void>): Promise<boolean>;
-  /** Streams whose due time, waiting command or unsent outbox row is more than a minute old; counts the miss. */
-  overdue(): Promise<readonly Ref[]>;
-  /** Commands past their time, and submissions whose process died before it recorded them. */
-  unanswered(): Promise<{ readonly expired: readonly string[]; readonly submissions: readonly string[] }>;
-  /** A draft that was submitted keeps no texts; this one's submission was accepted after whoever gave it had gone. */
-  forgetDrafts(): Promise<void>;
-  /** Outbox rows of submissions that became no case: no workflow carries them out. */
-  owedWithoutCase(): Promise<readonly string[]>;
-  /** Anchors the heads of all chains, at most once an hour. */
-  anchor(): Promise<void>;
-}
-/** What falls due, and a clock that can be set ahead. */
-export interface DemoTime {
-  /** The first due instant up to `until`, and the cases that it concerns. */
-  nextDue(until: Instant): Promise<{ readonly at: Instant; readonly refs: readonly Ref[]; readonly count: number } | null>;
-  setClock(at: Instant): Promise<void>;
-}
 /** Everything the api is handed by its root. */
 export type Ports = {
   readonly clock: Clock;
   readonly book: CommandBook;
   readonly errands: Errands;
   readonly drafts: Drafts;
+  readonly savedViews: SavedViews;
+  readonly mailWishes: MailWishes;
   readonly engine: Engine;
   readonly recorder: Recorder;
   readonly files: CaseFiles;
   readonly meetings: MeetingFiles;
+  readonly administration: Administration;
   readonly questions: Questions;
+  readonly changes: Changes;
+  readonly figures: Figures;
   readonly consultations: Consultations;
   readonly verifier: Verifier;
   readonly documents: Documents;
   readonly valueExports: ValueExports;
   readonly demo: Demo | null;
+  readonly identity: Identity | null;
   readonly readiness: Readiness;
 };

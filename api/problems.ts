@@ -1,4 +1,5 @@
 import type { FieldProblem, Refusal, RefusalCode, RuleId } from '../domain/refusals.ts';
+import type { Holding } from '../domain/holdings.ts';
 import { explain } from '../domain/sentences.ts';
 
 /** RFC 9457, as api.md "Manners" has it. `detail` says what to do. */
@@ -10,6 +11,8 @@ export type Problem = {
   readonly detail: string;
   readonly rule?: RuleId;
   readonly fields?: readonly FieldProblem[];
+  /** ACC-7: what a person holds, before they are made inactive. */
+  readonly holds?: readonly Holding[];
   /** Seconds, for 429 and 503. */
   readonly retryAfter?: number;
 };
@@ -45,6 +48,9 @@ const catalogue = {
   'narrative-withheld': [403, 'Ask somebody who works on the case: this document holds its narrative, which your role is not shown.'],
   'wrong-role': [403, 'This is for other roles than yours. Ask an auditor, an information manager or an administrator.'],
   'exports-elsewhere': [403, 'Ask an SIA, a TOEX manager or somebody who measures performance: they export value on its way to APMIS.'],
+  'figures-elsewhere': [403, 'Ask a TOEX manager of the region: capacity and allocations are for whoever allocates.'],
+  'queue-elsewhere': [403, 'This queue is for others. Your own queues stand on your home page.'],
+  'view-elsewhere': [403, 'This view is not shared with you. Ask whoever keeps it, or narrow your own queue down as you need it.'],
   'not-found': [404, 'Check the address and the reference. There is nothing here that you may open.'],
   'method-not-allowed': [405, 'Use one of the methods in the Allow header.'],
   'idempotency-key-reused': [409, 'This Idempotency-Key was used for another request. Send this one under a new key.'],
@@ -52,6 +58,7 @@ const catalogue = {
   'not-issued': [409, 'Ask for what this sitting has issued: packs and addenda by their number, minutes once they are approved.'],
   'document-altered': [409, 'Tell the operators: neither the filed document nor the record has the digest under which it was filed.'],
   'draft-submitted': [409, 'This draft was submitted already. Open the case that it became.'],
+  'set-over': [409, 'The demonstration has been reset since. Ask which set is in use before you reset it once more.'],
   expired: [409, 'Nobody could decide this in time, so nothing was changed. Open the case and give the command again.'],
   stale: [412, 'The case has moved on since you opened it. Open it again and decide on what it shows now.'],
   'too-large': [413, 'Send at most 1 MiB.'],
@@ -62,6 +69,7 @@ const catalogue = {
   'too-many-searches': [429, 'You have made all your searches for overlap of this day. Search again tomorrow.'],
   faulted: [500, 'This command could not be recorded, and nothing was changed. The operators are told; give it again under a new key.'],
   fault: [500, 'Something went wrong here, and nothing was changed. Try again; if it stays, tell the operators the time of it.'],
+  'identity-away': [503, 'The service that signs people in cannot be reached, so this token cannot be checked. Send the request again.'],
   unavailable: [503, 'The record cannot be reached just now, so nothing was changed. Send the same request again under the same key.'],
 } as const satisfies Readonly<Record<string, readonly [Status, string]>>;
 export type ProblemCode = keyof typeof catalogue;
@@ -72,6 +80,9 @@ const ruled: Readonly<Partial<Record<ProblemCode, RuleId>>> = {
   'stub-only': 'ACC-4',
   'wrong-role': 'ACC-1',
   'exports-elsewhere': 'VAL-6',
+  'figures-elsewhere': 'ACC-1',
+  'queue-elsewhere': 'ACC-1',
+  'view-elsewhere': 'ACC-1',
   'no-document': 'TOR-2',
   'not-issued': 'ESC-2',
   'document-altered': 'REC-1',
@@ -131,6 +142,8 @@ const remedies: Readonly<Partial<Record<RefusalCode, string>>> = {
   'dropped-reason-needed': 'droppedReason',
   'toex-never-owns': 'proposedOwner',
   'no-value-logged': 'noValueReason',
+  'merge-would-move-risk': 'into',
+  'merge-unfit': 'into',
   'counted-elsewhere': 'value.evidenceRef',
   'entry-not-ready': 'entry',
   'reverses-already': 'entry',
@@ -146,5 +159,14 @@ const remedied = ({ code, rule }: Refusal, message: string): Pick<Problem, 'fiel
 export const refusalProblem = (refusal: Refusal): Problem => {
   const { status, detail } = explain(refusal);
   const fields = 'problems' in refusal ? withFields(refusal.problems) : remedied(refusal, detail);
-  return { type: typeOf(refusal.code), title: titles[status], status, code: refusal.code, detail, ...fields, rule: refusal.rule };
+  return {
+    type: typeOf(refusal.code),
+    title: titles[status],
+    status,
+    code: refusal.code,
+    detail,
+    ...fields,
+    ...('holds' in refusal ? { holds: refusal.holds } : {}),
+    rule: refusal.rule,
+  };
 };

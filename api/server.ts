@@ -11,8 +11,11 @@ import { faultLines, readServedEnvironment, type ServedEnvironment } from '../co
 import { loadConfiguration } from '../config/load.ts';
 import { sessionSecret } from '../config/secrets.ts';
 import { caughtMail } from '../embedded/caught-mail.ts';
+import { askForReset, currentSet, isResetting } from '../embedded/demo/sets.ts';
+import { createAdministration } from '../prisma/administration-files.ts';
 import { createActivityPorts } from '../prisma/activity-ports.ts';
 import { createCaseFiles } from '../prisma/case-files.ts';
+import { createChanges } from '../prisma/changes.ts';
 import { createClock } from '../prisma/clock.ts';
 import { createCommandBook } from '../prisma/command-book.ts';
 import { createConsultations } from '../prisma/consultations.ts';
@@ -21,18 +24,24 @@ import { createDemoTime } from '../prisma/demo-time.ts';
 import { createDrafts } from '../prisma/drafts.ts';
 import { createErrands } from '../prisma/errands.ts';
 import { createLeftovers } from '../prisma/leftovers.ts';
+import { createMailWishes } from '../prisma/mail-wishes.ts';
 import { createMeetings } from '../prisma/meetings.ts';
 import { publish } from '../prisma/publish.ts';
+import { createFigures } from '../prisma/figures.ts';
 import { createQuestions } from '../prisma/questions.ts';
 import { createReadiness, databaseChecks } from '../prisma/readiness.ts';
 import { createRecordStore } from '../prisma/record-store.ts';
 import { createReferenceData } from '../prisma/reference-data.ts';
+import { createSavedViews } from '../prisma/saved-views.ts';
 import { createValueExports } from '../prisma/value-exports.ts';
 import { createVerifier } from '../prisma/verifier.ts';
+import { besideAdministration } from './administration-engine.ts';
 import { createApp } from './app.ts';
-import { advanceClock, advanced } from './demo-clock.ts';
-import { parsePayload, parseSittingPayload } from './json/payloads/read.ts';
+import { advanceClock, afterSpan } from './demo-clock.ts';
+import { parseAdministration, parsePayload, parseSittingPayload } from './json/payloads/read.ts';
 import { faultOf, log } from './log.ts';
+import { createIdentity } from './oidc/provider.ts';
+import type { DemoReset } from './demo-ports.ts';
 import type { Ports } from './ports.ts';
 import { startSweep } from './sweep.ts';
 import { payloadConverter } from './temporal/codec.ts';
@@ -40,9 +49,14 @@ import { connectEngine } from './temporal/engine.ts';
 import { postgresSessions } from './web/sessions.ts';
 import { compileStyles } from './web/styles.ts';
 
+const resetIn = (dataDir: string): DemoReset => ({
+  set: currentSet(dataDir).number,
+  underWay: () => isResetting(dataDir),
+  ask: (set) => askForReset(dataDir, set),
+});
 const main = async (environment: ServedEnvironment): Promise<void> => {
   log.level = environment.logLevel;
-  const configuration = loadConfiguration(fileURLToPath(new URL('../config', import.meta.url)));
+  const configuration = loadConfiguration(environment.configDir ?? fileURLToPath(new URL('../config', import.meta.url)), environment.mode);
   if (!configuration.ok)
     throw new Error(
       `config/ has faults:\n${configuration.faults.map(({ file, path, message }) => `  ${file} ${path} ${message}`).join('\n')}`,
@@ -57,18 +71,20 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
   const data = createReferenceData();
   const clock = createClock(pool);
   const { temporalAddress: address, temporalNamespace: namespace, taskQueue } = environment;
-  const engine = connectEngine({ address, namespace, taskQueue, dataConverter: payloadConverter(environment.payloadKeys) });
+  const connected = connectEngine({ address, namespace, taskQueue, dataConverter: payloadConverter(environment.payloadKeys) });
   const recorder = createRecorder({
     store: createRecordStore(pool, data),
     read: parsePayload,
     readAtSitting: parseSittingPayload,
+    readAdministration: parseAdministration,
     isAway,
     alarm: ({ commandId, name, error }) =>
       log.error({ commandId, name, fault: faultOf(error) }, 'a command could not be recorded and is settled as faulted'),
     marked: false,
   });
+  const engine = besideAdministration(connected, recorder);
   const verifier = createVerifier(database, { canonical, hashOf, firstHash });
-  const post = createPost(environment.smtpUrl);
+  const post = createPost(environment.smtpUrl, environment.mailFrom);
   const time = createDemoTime(pool, (at) => clock.set(at));
   const calendar = async () => (await data.load(pool)).policy.calendars['england-wales'];
   const ports: Ports = {
@@ -77,22 +93,29 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
     book: createCommandBook(pool),
     errands: createErrands(pool),
     drafts: createDrafts(pool, data),
+    savedViews: createSavedViews(pool),
+    mailWishes: createMailWishes(prisma),
     recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: (id) => recorder.expire(id) },
     files: createCaseFiles(database, data),
     meetings: createMeetings(database, data),
+    administration: createAdministration(pool),
     questions: createQuestions(database, data),
-    consultations: createConsultations(prisma, clock),
+    changes: createChanges(pool),
+    figures: createFigures(database, data),
+    consultations: createConsultations(database),
     verifier,
-    documents: servedDocuments({ ...createActivityPorts(database, data), folder: createFolder(environment.dataDir) }),
+    documents: servedDocuments({ ...createActivityPorts(database, data), folder: createFolder(environment.filesDir) }),
     valueExports: createValueExports(pool),
     demo:
       environment.mode === 'demo'
         ? {
-            after: async (by) => advanced(await clock.now(), by, await calendar()),
+            after: (by) => afterSpan(by, { time, clock, calendar }),
             advance: (until) => advanceClock(until, { time, clock, engine }),
             mail: () => (environment.mailDir === undefined ? Promise.resolve([]) : caughtMail(environment.mailDir)),
+            reset: environment.demoReset ? resetIn(environment.dataDir) : null,
           }
         : null,
+    identity: environment.oidc === undefined ? null : createIdentity({ ...environment.oidc, publicUrl: environment.publicUrl ?? '' }),
     readiness: createReadiness({
       ...databaseChecks(pool),
       engine: () => engine.healthy(),
@@ -102,20 +125,26 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
   };
   await compileStyles();
   const tls = environment.publicUrl?.startsWith('https://') === true;
+  const publicUrl = environment.publicUrl ?? `http://${environment.host}:${String(environment.port)}`;
+  const leaving = new AbortController();
   const settings = {
     mode: environment.mode,
     tls,
+    publicUrl,
     sessionSecret: sessionSecret(environment),
     sessions: postgresSessions(pool),
     personas: environment.mode === 'demo' ? configuration.personas : [],
+    brand: configuration.brand,
+    journey: configuration.journey,
     log,
+    stopping: leaving.signal,
   };
   const server = createServer(createApp({ ports, settings }));
   const leftovers = createLeftovers({ pool, anchor: () => verifier.anchor(), graceSeconds: environment.sweepSeconds });
   const notify = createNotifications({
     ...createActivityPorts(database, data),
     post,
-    publicUrl: environment.publicUrl ?? `http://${environment.host}:${String(environment.port)}`,
+    publicUrl,
   });
   const sweep = startSweep(
     { leftovers, engine, recorder: ports.recorder, tell: (ids) => notify({ ids }) },
@@ -126,6 +155,7 @@ const main = async (environment: ServedEnvironment): Promise<void> => {
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
+    leaving.abort();
     const ended = new Promise((done) => server.close(done));
     server.closeIdleConnections();
     // What is under way may finish; what will not end in time is stored, and goes on at the next start.

@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { loadConfiguration } from '../config/load.ts';
-import { readEnvironment } from '../config/environment.ts';
 import { nodePart } from '../embedded/node-part.ts';
-import { startPart, stopPart, type Running } from '../embedded/part.ts';
-import { layOut, type Addresses } from '../embedded/plan.ts';
+import type { Addresses } from '../embedded/plan.ts';
 import { canonical } from '../activities/digests.ts';
 import { firstHash, hashOf } from '../activities/record/chain.ts';
 import { openDatabase, type Database } from '../prisma/database.ts';
 import { deploy } from '../prisma/migrate.ts';
 import { publish } from '../prisma/publish.ts';
+import { ownServers } from './own-servers.ts';
 
 export const namespace = 'default';
 export const realQueue = 'tasking';
@@ -35,19 +32,7 @@ const published = () => {
 
 /** The servers of `npm start` on free ports with data of their own, each a real process. */
 export async function startServers(): Promise<Servers> {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'gateway-bench-'));
-  chmodSync(dataDir, 0o755);
-  const read = readEnvironment({ HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'warn' });
-  if (!read.ok) throw new Error(JSON.stringify(read.faults));
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], TEMPORAL_CLI: process.env['TEMPORAL_CLI'] };
-  const { addresses, servers, services } = await layOut({
-    environment: read.environment,
-    env,
-    shown: false,
-    say: (line) => console.error(line),
-  });
-  const running: Running[] = [];
-  const start = async (part: Parameters<typeof startPart>[0]) => void running.push(await startPart(part));
+  const { addresses, servers, services, dataDir, env, start, stop } = await ownServers('bench');
   const named = (name: string) => {
     const found = services.find((part) => part.name === name);
     if (found === undefined) throw new Error(`no ${name} in the plan`);
@@ -86,8 +71,7 @@ export async function startServers(): Promise<Servers> {
     },
     async stop() {
       await database.close();
-      for (const part of running.toReversed()) await stopPart(part, 4000);
-      rmSync(dataDir, { recursive: true, force: true });
+      await stop();
     },
   };
 }

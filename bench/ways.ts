@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection, WithStartWorkflowOperation } from '@temporalio/client';
 import { createRecorder } from '../activities/record/record.ts';
 import { digestOf } from '../api/digest.ts';
-import { parsePayload, parseSittingPayload, readWire } from '../api/json/payloads/read.ts';
+import { parsePayload, parseAdministration, parseSittingPayload, readWire } from '../api/json/payloads/read.ts';
 import type { CommandBook, Engine } from '../api/ports.ts';
 import { connectEngine } from '../api/temporal/engine.ts';
 import type { Recorded } from '../domain/answer.ts';
@@ -43,6 +43,7 @@ const recorderOn = ({ database }: Servers) =>
     store: createRecordStore(database.pool, createReferenceData()),
     read: parsePayload,
     readAtSitting: parseSittingPayload,
+    readAdministration: parseAdministration,
     isAway,
     alarm: ({ error }) => console.error(error),
     marked: true,

@@ -1,4 +1,5 @@
 // What must fit together across the files: policy with people and organisations, personas with people.
+import type { DemoJourney } from './demo-journey.ts';
 import type { OrganisationsFile, PeopleFile, Persona } from './directory-files.ts';
 import { faultIn, repeated, type ConfigurationFault } from './fault.ts';
 import type { PolicyFile } from './policy-files.ts';
@@ -42,6 +43,11 @@ export const skillFaults = (file: string, { policy, people }: Files): Configurat
       .filter((skill) => !policy.lists.support.some(({ code }) => code === skill))
       .map((skill) => faultIn(file)(`people.${id}.skills`, `${skill} is no code of the list support`)),
   );
+
+export const journeyFaults = (file: string, { personas, journey }: Pick<Files, 'personas'> & { readonly journey: DemoJourney | null }) =>
+  journey === null || personas.some(({ id }) => id === journey.begin.by)
+    ? []
+    : [faultIn(file)('begin.by', `${journey.begin.by} is no persona of demo/personas.json`)];
 
 export const personaFaults = (file: string, { personas, people }: Files): ConfigurationFault[] => {
   const fault = faultIn(file);

@@ -1,45 +1,68 @@
-// The demonstration's cases as data: who gives which command on which working day, with which payload.
+// The demonstration's cases and sittings as data: who gives which command on which working day, with which payload.
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { HumanAdministration } from '../domain/administration-state.ts';
 import type { HumanCommand } from '../domain/commands.ts';
 import { rulebook } from '../domain/rulebook.ts';
+import type { SittingStatus } from '../domain/sitting.ts';
+import type { HumanSittingCommand } from '../domain/sitting-commands.ts';
+import { sittingRulebook } from '../domain/sitting-rulebook.ts';
 import { anyStage } from '../domain/stages.ts';
 import type { Stage } from '../domain/words.ts';
+import { administrationFile } from './demo-administration.ts';
+import { at, type DemoTime } from './demo-time.ts';
 import { faultIn, type ConfigurationFault } from './fault.ts';
 import { text, userId, words } from './fields.ts';
 
-/** When: working days from the last one that is over (0; -3 is three before it), and the clock. */
-export type DemoTime = { readonly day: number; readonly clock: string };
-/** One decision. Its body may still hold what is known only when it is given: `{today 5}`, `{now}`, `{terms digest}`. */
-export type DemoStep = { readonly at: DemoTime; readonly by: string; readonly give: HumanCommand; readonly body: unknown };
-export type DemoCase = { readonly id: string; readonly ends: Stage; readonly steps: readonly DemoStep[] };
+/** What is given to a case, to a sitting, or by an administrator about a person or the policy. */
+type Give =
+  | { readonly to: 'case'; readonly give: HumanCommand; readonly onBehalfOf?: string }
+  | { readonly to: 'sitting'; readonly give: HumanSittingCommand }
+  | { readonly to: 'administration'; readonly give: HumanAdministration; readonly person: string | null };
+/** One decision. Its body may still hold what is known only when it is given: `{today 5}`, `{now}`, `{terms digest}`, `{sitting 2}`. */
+export type DemoStep = Give & { readonly at: DemoTime; readonly by: string; readonly body: unknown };
+type Played<Ends> = { readonly id: string; readonly ends: Ends; readonly steps: readonly DemoStep[] };
+export type DemoCase = Played<Stage>;
+export type DemoSitting = Played<SittingStatus>;
 export type DemoDraft = {
   readonly id: string;
   readonly at: DemoTime;
   readonly by: string;
   readonly bid: Readonly<Record<string, unknown>>;
 };
-export type DemoCases = { readonly cases: readonly DemoCase[]; readonly drafts: readonly DemoDraft[] };
+export type DemoCases = {
+  readonly cases: readonly DemoCase[];
+  readonly sittings: readonly DemoSitting[];
+  /** What becomes of people and of the policy meanwhile. */
+  readonly administration: { readonly id: 'administration'; readonly steps: readonly DemoStep[] };
+  readonly drafts: readonly DemoDraft[];
+};
 export type LoadedDemoCases = ({ readonly ok: true } & DemoCases) | { readonly ok: false; readonly faults: readonly ConfigurationFault[] };
 
-const isGiven = (value: unknown): value is HumanCommand =>
-  Object.entries(rulebook).some(([name, { who }]) => name === value && !who.some((authority) => 'system' in authority));
+type Rows = Readonly<Record<string, { readonly who: readonly object[] }>>;
+const isGivenIn = (rows: Rows, value: unknown): boolean =>
+  typeof value === 'string' && Object.hasOwn(rows, value) && rows[value]?.who.every((authority) => 'system' in authority) === false;
+/** Whether this is the name of a command that a person gives. */
+export const isGiven = (value: unknown): value is HumanCommand => isGivenIn(rulebook, value);
+const isGivenAtSitting = (value: unknown): value is HumanSittingCommand => isGivenIn(sittingRulebook, value);
 const body = z.record(z.string(), z.unknown());
 const cast = z.record(z.string(), text);
-const at = z
-  .string()
-  .regex(/^(0|-\d+) \d\d:\d\d$/, 'must be a working day and a clock: -3 10:15')
-  .transform((value): DemoTime => ({ day: Number(value.split(' ')[0]), clock: value.slice(-5) }));
-const step = z.strictObject({
-  at,
-  /** A word of the cast, or a person. */
-  by: text,
-  give: z.custom<HumanCommand>(isGiven, 'must be a command that a person gives'),
-  /** The payload of payloads.json that it is like; the one of the command's name if absent. `with` says what is otherwise. */
-  like: text.optional(),
-  with: body.optional(),
+const stepWith = <Name extends string>(give: z.ZodType<Name>) =>
+  z.strictObject({
+    at,
+    /** A word of the cast, or a person. */
+    by: text,
+    give,
+    /** The payload of payloads.json that it is like; the one of the command's name if absent. `with` says what is otherwise. */
+    like: text.optional(),
+    with: body.optional(),
+  });
+const step = stepWith(z.custom<HumanCommand>(isGiven, 'must be a command that a person gives')).extend({
+  /** ACC-6: the absent person for whom it is given. */
+  for: text.exactOptional(),
 });
+const sittingStep = stepWith(z.custom<HumanSittingCommand>(isGivenAtSitting, 'must be a command of a sitting that a person gives'));
 const caseFile = z.strictObject({
   note: text,
   ends: words(anyStage),
@@ -49,8 +72,15 @@ const caseFile = z.strictObject({
   cast: cast.optional(),
   steps: z.array(step).min(1),
 });
+const sittingFile = z.strictObject({
+  note: text,
+  ends: z.enum(['open', 'papers-closed', 'in-session', 'decided', 'minuted', 'cancelled']),
+  body: text,
+  steps: z.array(sittingStep).min(1),
+});
 const draftsFile = z.array(z.strictObject({ id: z.uuid(), note: text, at, by: userId, bid: body }));
 type CaseFile = z.output<typeof caseFile>;
+type SittingFile = z.output<typeof sittingFile>;
 type Shared = { readonly payloads: Readonly<Record<string, unknown>>; readonly cast: Readonly<Record<string, z.output<typeof cast>>> };
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -68,6 +98,16 @@ const spoken = (value: unknown, all: Readonly<Record<string, string>>): unknown 
   if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, spoken(each, all)]));
   return typeof value === 'string' ? value.replace(/\{([\w-]+)\}/g, (whole, word: string) => all[word] ?? whole) : value;
 };
+type Cast = Readonly<Record<string, string>>;
+type StepOf<Name> = {
+  readonly at: DemoTime;
+  readonly by: string;
+  readonly give: Name;
+  readonly like?: string | undefined;
+  readonly with?: object | undefined;
+};
+const bodyOf = ({ give, like, with: change }: Omit<StepOf<string>, 'at'>, all: Cast, { payloads }: Shared): unknown =>
+  spoken(merged(payloads[like ?? give] ?? {}, change ?? {}), all);
 const caseOf = (name: string, { ends, owner, region, steps, ...own }: CaseFile, shared: Shared): DemoCase => {
   const all: Readonly<Record<string, string>> = {
     owner,
@@ -79,16 +119,28 @@ const caseOf = (name: string, { ends, owner, region, steps, ...own }: CaseFile, 
   return {
     id: name.replace(/\.json$/, ''),
     ends,
-    steps: steps.map(({ by, give, like, with: change, ...when }) => ({
-      ...when,
-      by: all[by] ?? by,
-      give,
-      body: spoken(merged(shared.payloads[like ?? give] ?? {}, change ?? {}), all),
+    steps: steps.map((each) => ({
+      to: 'case',
+      at: each.at,
+      by: all[each.by] ?? each.by,
+      give: each.give,
+      ...(each.for === undefined ? {} : { onBehalfOf: all[each.for] ?? each.for }),
+      body: bodyOf(each, all, shared),
     })),
   };
 };
+const sittingOf = (name: string, { ends, body: id, steps }: SittingFile, shared: Shared): DemoSitting => {
+  const all: Cast = { body: id, ...shared.cast[id] };
+  return {
+    id: name.replace(/\.json$/, ''),
+    ends,
+    steps: steps.map((each) => ({
+      to: 'sitting', at: each.at, by: all[each.by] ?? each.by, give: each.give, body: bodyOf(each, all, shared),
+    })),
+  }; // prettier-ignore
+};
 
-/** Reads `demo/cases/*.json` of the configuration, their `payloads.json` and `cast.json`, and the drafts; every fault at once. */
+/** Reads `demo/cases/*.json` and `demo/sittings/*.json` of the configuration, their `payloads.json` and `cast.json`, and the drafts; every fault at once. */
 export const loadDemoCases = (directory: string): LoadedDemoCases => {
   const faults: ConfigurationFault[] = [];
   const read = <S extends z.ZodType>(file: string, schema: S): z.output<S> | null => {
@@ -106,17 +158,35 @@ export const loadDemoCases = (directory: string): LoadedDemoCases => {
     cast: read('demo/cast.json', z.record(z.string(), cast)) ?? {},
   };
   const drafts = read('demo/drafts.json', draftsFile) ?? [];
-  const names = readdirSync(path.join(directory, 'demo/cases')).filter((name) => name.endsWith('.json'));
-  const cases = names.sort().flatMap((name): DemoCase[] => {
-    const file = `demo/cases/${name}`;
-    const found = read(file, caseFile);
-    if (found === null) return [];
-    const { owner, region, steps } = found;
-    if (steps[0]?.give !== 'submit-bid') faults.push(faultIn(file)('steps.0', 'must submit the bid'));
-    for (const word of [owner, region]) if (!Object.hasOwn(shared.cast, word)) faults.push(faultIn(file)('', `cast.json has no ${word}`));
+  const steps = (read('demo/administration.json', administrationFile) ?? []).map(({ give, by, ...each }) => {
+    return { to: 'administration' as const, at: each.at, by, give, person: each.person, body: each.with };
+  });
+  const filesIn = <S extends z.ZodType>(under: string, schema: S): readonly (readonly [string, string, z.output<S>])[] =>
+    readdirSync(path.join(directory, under))
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .flatMap((name) => {
+        const file = `${under}/${name}`;
+        const found = read(file, schema);
+        return found === null ? [] : [[file, name, found] as const];
+      });
+  type Told = {
+    readonly words: readonly string[];
+    readonly steps: readonly { readonly give: string; readonly like?: string | undefined }[];
+  };
+  const check = (file: string, { words: named, steps }: Told, [opens, said]: readonly [string, string]): void => {
+    if (steps[0]?.give !== opens) faults.push(faultIn(file)('steps.0', said));
+    for (const word of named) if (!Object.hasOwn(shared.cast, word)) faults.push(faultIn(file)('', `cast.json has no ${word}`));
     for (const { like } of steps)
       if (like !== undefined && !Object.hasOwn(shared.payloads, like)) faults.push(faultIn(file)('', `payloads.json has no ${like}`));
-    return [caseOf(name, found, shared)];
+  };
+  const cases = filesIn('demo/cases', caseFile).map(([file, name, found]) => {
+    check(file, { words: [found.owner, found.region], steps: found.steps }, ['submit-bid', 'must submit the bid']);
+    return caseOf(name, found, shared);
   });
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, cases, drafts };
+  const sittings = filesIn('demo/sittings', sittingFile).map(([file, name, found]) => {
+    check(file, { words: [found.body], steps: found.steps }, ['open-meeting', 'must call the sitting']);
+    return sittingOf(name, found, shared);
+  });
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, cases, sittings, administration: { id: 'administration', steps }, drafts };
 };

@@ -52,7 +52,7 @@ export const peopleFile = z.strictObject({
   ),
 });
 export const personasFile = z.strictObject({
-  personas: z.array(z.strictObject({ id: userId, who: text, tryThis: z.array(text).min(1) })),
+  personas: z.array(z.strictObject({ id: userId, who: text, part: text.optional(), tryThis: z.array(text).min(1) })),
 });
 
 export type OrganisationsFile = z.infer<typeof organisationsFile>;

@@ -9,8 +9,12 @@ export const sentences = {
   secret: 'must have at least 32 characters.',
   level: 'must be one of trace, debug, info, warn, error, fatal, silent.',
   keys: 'must be a comma-separated list of id:key, each key 32 bytes in base64; the first one encrypts, all of them decrypt.',
-  notYet: 'cannot be production: it needs sign-in by OIDC, which this release does not have yet. Leave it out, or set it to demo.',
   ownSecret: 'must be set in production: the default one is for demonstrations.',
+  oidc: 'must be given in production: people sign in by OpenID Connect there.',
+  audience: 'must not be OIDC_CLIENT_ID: else the ID token of a sign-in would open the interface of programs.',
+  issuer: 'must begin with https://, or with http:// on this very machine.',
+  sender: 'must be a name and an address, such as Tasking Gateway <no-reply@gateway.example>.',
+  naming: 'must be one of id, email, staffNumber.',
   tls: 'must be the https address at which TLS ends in production.',
   ownServer: 'must be given in production: the embedded servers are for demonstrations.',
   apart: 'must be given to a process that is run apart; npm start gives it by itself.',
@@ -31,6 +35,13 @@ export const url = (...schemes: string[]) =>
       (value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)),
       `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}.`,
     );
+
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+/** The provider that signs people in: over TLS, unless what is said to it never leaves the machine. */
+export const issuer = z.string().refine((value) => {
+  const { protocol, hostname } = URL.canParse(value) ? new URL(value) : { protocol: '', hostname: '' };
+  return protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
+}, sentences.issuer);
 
 const isKey = (text: string): boolean =>
   /^[\w-]+:[A-Za-z0-9+/_=-]+$/.test(text) && Buffer.from(text.slice(text.indexOf(':') + 1), 'base64').length === 32;

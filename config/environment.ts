@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { payloadKeys, port, sentences, url } from './environment-fields.ts';
+import { issuer, payloadKeys, port, sentences, url } from './environment-fields.ts';
 
 /** A variable that is wrong or missing, and what to do; never its value, which may be a secret. */
 export type Fault = { readonly name: string; readonly message: string };
@@ -18,13 +18,28 @@ const schema = z.object({
   TASK_QUEUE: z.string().default('tasking'),
   SMTP_URL: url('smtp', 'smtps').exactOptional(),
   PUBLIC_URL: url('http', 'https').exactOptional(),
+  /** Whom mail comes from, as a name and address. */
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]+ <[^<>\s@]+@[^<>\s@]+>$/, sentences.sender)
+    .default('Tasking Gateway <no-reply@tasking-gateway.local>'),
   MAIL_DIR: z.string().exactOptional(),
+  /** Where documents and records are filed; DATA_DIR if absent. */
+  FILES_DIR: z.string().exactOptional(),
   MODE: z.enum(['demo', 'production'], sentences.mode).default('demo'),
   /** Whether `npm start` plays the demonstration's cases into a record that holds none. */
   DEMO_CASES: z.enum(['on', 'off'], sentences.onOff).default('on'),
-  OIDC_ISSUER: url('https').exactOptional(),
+  /** Whether whoever started this process resets the demonstration when it is asked to; `npm start` says so by itself. */
+  DEMO_RESET: z.enum(['on', 'off'], sentences.onOff).default('off'),
+  OIDC_ISSUER: issuer.exactOptional(),
   OIDC_CLIENT_ID: z.string().exactOptional(),
   OIDC_CLIENT_SECRET: z.string().exactOptional(),
+  /** What access tokens for this service are addressed to. */
+  OIDC_AUDIENCE: z.string().exactOptional(),
+  /** Which claim names a person, and which field of the directory it names them by. */
+  OIDC_CLAIM: z.string().default('sub'),
+  OIDC_CLAIM_IS: z.enum(['id', 'email', 'staffNumber'], sentences.naming).default('id'),
+  CONFIG_DIR: z.string().exactOptional(),
   PAYLOAD_KEYS: payloadKeys.default([]),
   SESSION_SECRET: z.string().min(32, sentences.secret).exactOptional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], sentences.level).default('info'),
@@ -39,28 +54,43 @@ type Variables = z.infer<typeof schema>;
 
 const productionFaults = (given: Partial<Variables>): Fault[] => {
   if (given.MODE !== 'production') return [];
-  const faults: Fault[] = [{ name: 'MODE', message: sentences.notYet }];
+  const faults: Fault[] = [];
   if (given.SESSION_SECRET === undefined) faults.push({ name: 'SESSION_SECRET', message: sentences.ownSecret });
   if (given.PUBLIC_URL?.startsWith('https://') !== true) faults.push({ name: 'PUBLIC_URL', message: sentences.tls });
   for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL'] as const)
     if (given[name] === undefined) faults.push({ name, message: sentences.ownServer });
+  for (const name of ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_AUDIENCE'] as const)
+    if (given[name] === undefined) faults.push({ name, message: sentences.oidc });
+  if (given.OIDC_AUDIENCE !== undefined && given.OIDC_AUDIENCE === given.OIDC_CLIENT_ID)
+    faults.push({ name: 'OIDC_AUDIENCE', message: sentences.audience });
   return faults;
 };
 
 const optional = <Name extends string, Value>(name: Name, value: Value | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { readonly [name in Name]?: Value };
 
+/** Only in production: the demonstration signs in by choosing who to be. */
+const oidcOf = (given: Variables) => {
+  const { OIDC_ISSUER: from, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_AUDIENCE: audience } = given;
+  if (given.MODE !== 'production' || from === undefined || clientId === undefined) return undefined;
+  if (clientSecret === undefined || audience === undefined) return undefined;
+  return { issuer: from, clientId, clientSecret, audience, naming: { claim: given.OIDC_CLAIM, by: given.OIDC_CLAIM_IS } } as const;
+};
+
 const told = (given: Variables) => ({
   host: given.HOST,
   port: given.PORT,
   dataDir: path.resolve(given.DATA_DIR),
+  filesDir: path.resolve(given.FILES_DIR ?? given.DATA_DIR),
   mode: given.MODE,
   demoCases: given.MODE === 'demo' && given.DEMO_CASES === 'on',
+  demoReset: given.MODE === 'demo' && given.DEMO_RESET === 'on',
   logLevel: given.LOG_LEVEL,
   temporalNamespace: given.TEMPORAL_NAMESPACE,
   taskQueue: given.TASK_QUEUE,
   sweepSeconds: given.SWEEP_SECONDS,
   payloadKeys: given.PAYLOAD_KEYS,
+  mailFrom: given.MAIL_FROM,
   embeddedPorts: { postgres: given.EMBEDDED_POSTGRES_PORT, temporal: given.EMBEDDED_TEMPORAL_PORT, smtp: given.EMBEDDED_SMTP_PORT },
   ...optional('databaseUrl', given.DATABASE_URL),
   ...optional('temporalAddress', given.TEMPORAL_ADDRESS),
@@ -68,6 +98,8 @@ const told = (given: Variables) => ({
   ...optional('publicUrl', given.PUBLIC_URL),
   ...optional('mailDir', given.MAIL_DIR),
   ...optional('sessionSecret', given.SESSION_SECRET),
+  ...optional('configDir', given.CONFIG_DIR),
+  ...optional('oidc', oidcOf(given)),
 });
 
 /** What the service was told by its environment: directories absolute, ports 0 meaning "any free one". */

@@ -1,12 +1,13 @@
 // The single fields of the configuration files, each with the sentence for one that is wrong.
 import { z } from 'zod';
 import type { CalendarId } from '../domain/directory.ts';
+import { organisationIdShape, userIdShape } from '../domain/directory-rules.ts';
 import type { WorkingTime } from '../domain/policy.ts';
 import { isInstant, isIsoDate, type Instant, type IsoDate } from '../domain/words.ts';
 
 export const text = z.string().trim().min(1, 'must not be empty');
-export const code = z.string().regex(/^[a-z0-9][a-z0-9+-]*$/, 'must be lower-case letters, digits and hyphens');
-export const userId = z.string().regex(/^[a-z0-9-]+\.[a-z0-9-]+$/, 'must look like sio.aldershire');
+export const code = z.string().regex(organisationIdShape, 'must be lower-case letters, digits and hyphens');
+export const userId = z.string().regex(userIdShape, 'must look like sio.aldershire');
 export const isoDate = z.custom<IsoDate>((value) => typeof value === 'string' && isIsoDate(value), 'must be a date, YYYY-MM-DD');
 export const instant = z.custom<Instant>(
   (value) => typeof value === 'string' && isInstant(value),

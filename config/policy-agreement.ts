@@ -6,8 +6,11 @@ type Rung = PolicyFile['steps']['claim']['rungs'][number];
 const ENDS = {
   offer: 'end-offer',
   'appeal-window': 'end-appeal-window',
+  'operational-review': 'ask-review',
   'answer-return': 'lapse-return',
+  'redirect-acknowledged': 'bounce-redirect',
   'handover-answered': 'lapse-handover',
+  'merge-consent': 'lapse-merge',
   'transfer-answered': 'return-transfer',
   'sitting-held': 'carry-unreached',
   'items-reached': 'carry-unreached',

@@ -1,43 +1,26 @@
 // The shape of a policy version and of a calendar; what must fit together is checked in policy-agreement.ts.
 import { z } from 'zod';
 import type { OverlapKind, OverlapPolicy } from '../domain/overlap.ts';
-import type { ListName, Recipient, Step } from '../domain/policy.ts';
+import type { Code, ListName, Step } from '../domain/policy.ts';
 import { valueFields } from '../domain/value-sheet.ts';
-import { calendarId, clock, code, isoDate, text, userId, words, workingDays, workingTime } from './fields.ts';
-
-const recipient = words<Recipient>({
-  spoc: true,
-  sio: true,
-  sia: true,
-  claimer: true,
-  'pen-holder': true,
-  'unsigned-side': true,
-  reviewers: true,
-  'gateway-managers': true,
-  'other-gateway-managers': true,
-  'toex-managers': true,
-  'toex-line-manager': true,
-  'sio-line-manager': true,
-  successor: true,
-  'owner-leads': true,
-  'verifier-line-manager': true,
-  'claimant-line-manager': true,
-  holder: true,
-  'holder-line-manager': true,
-  asker: true,
-  'ttcg-secretary': true,
-  'body-chair': true,
-  'body-deputy-chair': true,
-  'body-secretary': true,
-  'action-owner': true,
-  'referring-chair': true,
-  'receiving-leads': true,
-});
+import { calendarId, clock, code, isoDate, text, userId, workingDays, workingTime } from './fields.ts';
+import { recipient } from './recipients.ts';
 
 const rung = z.strictObject({
   rung: text,
   percent: z.int().positive(),
-  does: z.enum(['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'return-transfer', 'carry-unreached']),
+  does: z.enum([
+    'tell',
+    'end-offer',
+    'lapse-return',
+    'bounce-redirect',
+    'end-appeal-window',
+    'ask-review',
+    'lapse-handover',
+    'lapse-merge',
+    'return-transfer',
+    'carry-unreached',
+  ]),
   tells: z.array(recipient),
   say: text,
 });
@@ -51,26 +34,33 @@ const steps = z.strictObject({
   claim: step,
   'triage-outcome': step,
   'answer-return': step,
+  'redirect-acknowledged': step,
   'decline-review': step,
   'appeal-window': step,
+  'appeal-decided': step,
   'toex-decision': step,
   capacity: step,
   'first-contact': step,
   'terms-agreed': step,
   'variation-agreed': step,
+  'impasse-resolved': step,
   'work-stalled': step,
   'product-due': step,
   'product-review': step,
   'product-acceptance': step,
   'reassessment-signed': step,
-  ownership: step,
+  ownership: step.extend({ untilTtcg: z.array(z.enum(['P1', 'P2', 'P3'])).exactOptional() }),
   'handover-answered': step,
+  'successor-named': step,
+  'merge-consent': step,
   'value-and-closure': step,
   'value-verified': step,
   'dispute-answered': step,
   'hold-review': step,
   'question-answered': step,
+  'urgency-answered': step,
   'operational-review': step,
+  'review-held': step,
   'papers-due': step,
   'sitting-held': step,
   'action-due': step,
@@ -93,13 +83,14 @@ const lists = z.strictObject({
   dataCategories: list,
   declineReasons: list,
   holdReasons: list,
+  linkRelations: z.array(z.strictObject({ code, label: text, inverse: code })).min(1),
   techniques: list,
   productTypes: list,
   valueKinds: list,
   investigationStages: list,
   sizes: list,
   sources: list,
-} satisfies Record<ListName, typeof list>);
+} satisfies Record<ListName, z.ZodType<readonly Code[]>>);
 
 const weight = z.number().nonnegative();
 const scheme = z.strictObject({

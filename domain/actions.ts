@@ -1,7 +1,7 @@
 import { bodyOf } from './bodies.ts';
 import { nextId } from './case.ts';
 import { startClock } from './clocks.ts';
-import { person, type Facts } from './facts.ts';
+import { type Facts, isActor, person } from './facts.ts';
 import { clockOfBody } from './meeting-opening.ts';
 import type { FieldProblem, Refusal } from './refusals.ts';
 import { entryOf, stamp } from './sides.ts';
@@ -24,9 +24,14 @@ const problemsOf = ({ owner, due }: SittingCommands['add-action']['payload'], fa
 ];
 /** An action is kept by its owner and by the secretary, who is its manager; nobody else. */
 const keptBy = (on: Sitting, { owner }: Action, facts: Facts): Refusal | null =>
-  facts.actor?.id === owner || facts.actor?.id === bodyOf(facts, on.body)?.secretary
+  isActor(facts, owner) || isActor(facts, bodyOf(facts, on.body)?.secretary ?? null)
     ? null
     : refuse('wrong-person', 'ESC-2', { who: ['the owner of the action', 'the secretary of the body'] });
+/** Whether an action is open, and this person's to keep. */
+export const keepsAction = (on: Sitting, action: Action, facts: Facts): boolean =>
+  action.status === 'open' && keptBy(on, action, facts) === null;
+const nothingToKeep = (on: Sitting, facts: Facts): Refusal | null =>
+  Object.values(on.actions).some((action) => keepsAction(on, action, facts)) ? null : refuse('no-action-open', 'ESC-2', {});
 const onOpen = (
   on: Sitting,
   given: Given,
@@ -66,6 +71,7 @@ export const actionRows: SittingRows<'add-action' | 'update-action' | 'complete-
     rule: 'ESC-2',
     who: [secretary, actionOwner],
     statuses: { 'in-session': true, decided: true, minuted: true, cancelled: true },
+    nothingOpen: nothingToKeep,
     decide: (on, about, facts) =>
       onOpen(on, about, {
         facts,
@@ -76,6 +82,7 @@ export const actionRows: SittingRows<'add-action' | 'update-action' | 'complete-
     rule: 'ESC-2',
     who: [secretary, actionOwner],
     statuses: { 'in-session': true, decided: true, minuted: true, cancelled: true },
+    nothingOpen: nothingToKeep,
     decide: (on, about, facts) =>
       onOpen(on, about, {
         facts,

@@ -1,7 +1,7 @@
-import { itemListed, transferItem } from './agenda.ts';
+import { itemListed, listedItems, nothingListed, transferItem } from './agenda.ts';
 import { caseBeside, onCase, type Reach } from './beside.ts';
 import type { Case } from './case.ts';
-import { carried, struck, type Moves } from './carrying.ts';
+import { carried, isOwed, struck, type Moves } from './carrying.ts';
 import { awaitsSitting } from './escalation-clocks.ts';
 import { deciderOf } from './deciding.ts';
 import { interestNoted } from './decider-change.ts';
@@ -38,19 +38,36 @@ const unaddable = (on: Sitting, found: Case): Refusal | null => {
   const escalation = escalationOf(found);
   if (escalation?.body !== on.body) return noItem(found.ref);
   if (found.stage !== 'escalated' || escalation.standing !== 'to-list') return refuse('not-to-list', 'ESC-1', {});
+  if (on.kind === 'ordinary' && isOwed(escalation)) return refuse('deferred-twice', 'ESC-3', {});
   return found.hold === null ? null : refuse('on-hold', 'CLK-3', { who: ['whoever holds the case'] });
 };
+export const isAddable = (on: Sitting, found: Case): boolean => unaddable(on, found) === null;
+const noneToAdd = (_on: Sitting, { beside }: Facts): Refusal | null =>
+  beside?.addable?.length === 0 ? refuse('nothing-to-add', 'ESC-1', {}) : null;
+/** ESC-1: what is to be ratified is on no list of the secretary's: struck, it would miss the next sitting where that is called already. */
+const onlyCarried = ({ kind }: Pick<AgendaItem, 'kind'>): Refusal | null =>
+  kind === 'ratify' ? refuse('carried-only', 'ESC-1', {}) : null;
+const nothingToStrike = (on: Sitting): Refusal | null =>
+  nothingListed(on, 'transfer') === null ? null : (listedItems(on).map(onlyCarried)[0] ?? nothingListed(on));
+/** ESC-2: whether they have declared it at this sitting. */
+export const hasDeclared = (on: Sitting, ref: string, { actor }: Pick<Facts, 'actor'>): boolean =>
+  (on.interests ?? []).some((each) => each.case === ref && each.user === actor?.id);
+const nothingToDeclare = (on: Sitting, facts: Facts): Refusal | null =>
+  itemsOf(on).some((item) => !hasDeclared(on, item.case, facts)) ? null : refuse('nothing-on-agenda', 'ESC-2', {});
 const late = (on: Sitting, facts: Facts): boolean => on.status !== 'open' || (on.papersDueAt !== null && facts.now > on.papersDueAt);
 
 type How = { readonly reason: Narrative; readonly facts: Facts };
 /** What the secretary takes off an agenda, as long as it is listed and no record of it waits for the chair. */
-const takenOff = (move: (on: Sitting, item: AgendaItem, how: How) => Moves): Omit<SittingRow<'strike-item' | 'carry-item'>, 'rule'> => ({
+const takenOff = (
+  move: (on: Sitting, item: AgendaItem, how: How) => Moves,
+  barred: (item: AgendaItem) => Refusal | null = () => null,
+): Omit<SittingRow<'strike-item' | 'carry-item'>, 'rule'> => ({
   who: [secretary],
   statuses: untilSettled,
   touches: reaches,
   decide: (on, given, facts) => {
     const item = itemOf(on, given);
-    const refusal = item === null ? noItem(given.case) : recordedAlready(on, item, facts);
+    const refusal = item === null ? noItem(given.case) : (barred(item) ?? recordedAlready(on, item, facts));
     return refusal !== null || item === null
       ? declined(refusal ?? noItem(given.case))
       : written(move(on, item, { reason: given.reason, facts }));
@@ -63,23 +80,24 @@ export const agendaRows: SittingRows<'declare-interest' | 'strike-item' | 'carry
     who: [{ relation: 'present' }],
     statuses: untilSettled,
     touches: (_on, payload) => (payload === null ? [] : [{ stream: payload.case }]),
+    nothingOpen: nothingToDeclare,
     decide: (on, about, facts) => {
       if (!itemsOf(on).some((item) => item.case === about.case)) return declined(noItem(about.case));
       const { by: user, at } = stamp(facts);
       const interests = on.interests ?? [];
-      if (interests.some((each) => each.case === about.case && each.user === user))
-        return declined(refuse('already-recorded', 'ESC-2', { what: 'Your interest in this case' }));
+      if (hasDeclared(on, about.case, facts)) return declined(refuse('already-recorded', 'ESC-2', { what: 'Your interest in this case' }));
       const after = { interests: [...interests, { ...about, user, at }] };
       return alsoOn(noted({ type: 'interest-declared', about, after }), interestNoted(on, about.case, { user, facts }));
     },
   },
-  'strike-item': { rule: 'ESC-1', ...takenOff((on, item, how) => struck(on, item, how)) },
-  'carry-item': { rule: 'ESC-3', ...takenOff((on, item, how) => carried(on, [item], how)) },
+  'strike-item': { rule: 'ESC-1', ...takenOff(struck, onlyCarried), nothingOpen: nothingToStrike },
+  'carry-item': { rule: 'ESC-3', ...takenOff((on, item, how) => carried(on, [item], how)), nothingOpen: (on) => nothingListed(on) },
   'supplement-pack': {
     rule: 'ESC-1',
     who: [chair],
     statuses: untilSettled,
     touches: (_on, payload) => (payload === null ? [] : [{ stream: payload.case }]),
+    nothingOpen: noneToAdd,
     decide: (on, about, facts) => {
       const found = caseBeside(facts, about.case);
       const escalation = found === null ? null : escalationOf(found);

@@ -1,20 +1,21 @@
 import type { Case } from './case.ts';
 import { paperOf, toRatify, type Escalation, type Outcome } from './escalation-state.ts';
 import { itemKey, itemsOf, type AgendaItem, type Sitting, type SittingId } from './sitting.ts';
+import type { Refusal } from './refusals.ts';
 import type { SittingChange, SittingDraft } from './sitting-entries.ts';
+import { refuse } from './table.ts';
 import type { Narrative } from './words.ts';
 
 /** ESC-1: whether its paper came in after the papers of this sitting were due. */
 export const isLate = (escalation: Escalation, { papersDueAt }: Pick<Sitting, 'papersDueAt'>): boolean => {
-  const at = paperOf(escalation)?.at;
-  return papersDueAt !== null && at !== undefined && at > papersDueAt;
+  return papersDueAt !== null && paperOf(escalation).at > papersDueAt;
 };
 /** A case for the agenda of a sitting, with the paper that it is decided on. */
 export const transferItem = (on: Case, escalation: Escalation, late = false): AgendaItem => ({
   case: on.ref,
   kind: 'transfer',
   escalation: escalation.id,
-  paperVersion: paperOf(escalation)?.version ?? null,
+  paperVersion: paperOf(escalation).version,
   decision: null,
   status: 'listed',
   late,
@@ -87,6 +88,9 @@ export const itemRatified = (
   after: settled(on, [{ ...item, status: 'decided', outcome }]),
 });
 export const listedItems = (on: Pick<Sitting, 'items'>): readonly AgendaItem[] => itemsOf(on).filter(({ status }) => status === 'listed');
+/** Nothing of this kind, or nothing at all, waits there. */
+export const nothingListed = (on: Pick<Sitting, 'items'>, kind?: AgendaItem['kind']): Refusal | null =>
+  listedItems(on).some((item) => kind === undefined || item.kind === kind) ? null : refuse('nothing-on-agenda', 'ESC-1', {});
 /** ESC-1: the items under which the decisions of a case are still to be ratified, as `<body>/<key>`. */
 export const unratifiedKeys = (on: Case): readonly string[] =>
   toRatify(on).map(

@@ -1,7 +1,8 @@
-import { candidatesFor, unfit, withoutProposal } from './candidates.ts';
+import { stamp, stepOver } from './sides.ts';
+import { candidatesFor, noCandidate, unfit, withoutProposal } from './candidates.ts';
 import { startClock } from './clocks.ts';
 import { nameOf, person } from './facts.ts';
-import { allStopped, penTo, stopped } from './pen.ts';
+import { penTo, stopped } from './pen.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
 import { backToTriage, ownSubmission } from './triage.ts';
 
@@ -24,7 +25,7 @@ export const allocationRows: Rows<'accept' | 'refer-back' | 'allocate' | 'record
         after: {
           stage: 'awaiting-capacity',
           pen: penTo(facts, 'toex', { role: 'toex-manager' }),
-          clocks: { ...allStopped(on), capacity: startClock(facts, on, { step: 'capacity', party: 'toex' }) },
+          clocks: { ...stepOver(on), capacity: startClock(facts, on, { step: 'capacity', party: 'toex' }) },
         },
       }),
   },
@@ -45,6 +46,7 @@ export const allocationRows: Rows<'accept' | 'refer-back' | 'allocate' | 'record
     whileHeld: false,
     whileSioUnavailable: false,
     bars: ownSubmission,
+    nothingOpen: (on, facts) => noCandidate(on, facts),
     decide: (on, about, facts) => {
       if (on.stage === 'consideration' && about.rationale === undefined) {
         return no(
@@ -62,11 +64,11 @@ export const allocationRows: Rows<'accept' | 'refer-back' | 'allocate' | 'record
       if (proposed !== about.sia && about.overrideReason === undefined)
         return no(refuse('override-reason-needed', 'ALL-3', { name: nameOf(facts, proposed) }));
       const clocks = {
-        ...allStopped(on),
+        ...stepOver(on),
         'first-contact': startClock(facts, on, { step: 'first-contact', party: 'toex' }),
         'terms-agreed': startClock(facts, on, { step: 'terms-agreed', party: 'toex' }),
       };
-      const allocation = { sia: about.sia, by: facts.actor?.id ?? '', at: facts.now, candidates };
+      const allocation = { sia: about.sia, ...stamp(facts), candidates };
       const pen = penTo(facts, 'toex', { role: 'sia', user: about.sia });
       return yes({
         type: 'allocated',

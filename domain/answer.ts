@@ -1,3 +1,4 @@
+import type { AdministrationName } from './administration-state.ts';
 import type { CommandName } from './commands.ts';
 import type { SittingStatus } from './sitting.ts';
 import type { SittingCommandName } from './sitting-commands.ts';
@@ -5,15 +6,15 @@ import type { Refusal } from './refusals.ts';
 import type { Instant, Ref, Stage } from './words.ts';
 
 /** A command of a case or of a sitting. */
-export type GivenName = CommandName | SittingCommandName;
+export type GivenName = CommandName | SittingCommandName | AdministrationName;
 /** What was answered to a command, once and for good. `faulted`: it could not be recorded; `expired`: nobody could in time. */
 export type Answer =
   | {
       readonly outcome: 'accepted';
       /** The stream that it was given to: a case by its reference, a sitting by its id. */
       readonly ref: Ref;
-      /** Of a sitting its status. */
-      readonly stage: Stage | SittingStatus;
+      /** Of a sitting its status; of directory and policy, that it is kept. */
+      readonly stage: Stage | SittingStatus | 'kept';
       readonly version: number;
       readonly entries: readonly number[];
       /** The other streams that it has touched, in the same transaction. */

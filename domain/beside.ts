@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import type { Directory } from './directory.ts';
 import type { Drafted } from './entries.ts';
 import type { Facts } from './facts.ts';
 import { entryOf } from './sides.ts';
@@ -6,9 +7,21 @@ import type { Sitting, SittingId } from './sitting.ts';
 import type { SittingDraft } from './sitting-entries.ts';
 import type { Instant, OrganisationId, Ref } from './words.ts';
 
-/** Another stream that a command reaches: by its id, the next planned sitting of a body, or every case that a body has still to ratify. */
+/** Another stream that a command reaches: by its id, the next planned sitting of a body or of a region's TTCG, or every case that a body has still to ratify. */
 export type Reach =
-  { readonly stream: Ref } | { readonly nextOf: OrganisationId; readonly but: SittingId | null } | { readonly toRatifyBy: OrganisationId };
+  | { readonly stream: Ref }
+  | { readonly nextOf: OrganisationId; readonly but: SittingId | null }
+  | { readonly nextTtcgOf: string }
+  | { readonly toRatifyBy: OrganisationId };
+/** The body of whose sittings the next planned one is reached; null where no sitting is, or where the region has no body. */
+export const nextReached = (
+  reach: Reach,
+  { regions }: Pick<Directory, 'regions'>,
+): { readonly body: OrganisationId; readonly but: SittingId | null } | null => {
+  if ('nextOf' in reach) return { body: reach.nextOf, but: reach.but };
+  const body = 'nextTtcgOf' in reach ? (entryOf(regions, reach.nextTtcgOf)?.ttcg ?? null) : null;
+  return body === null ? null : { body, but: null };
+};
 /** Those streams as they are under the lock, beside the one that the command was given to. */
 export type Beside = {
   readonly cases: Readonly<Record<Ref, Case>>;
@@ -17,6 +30,8 @@ export type Beside = {
   readonly next: SittingId | null;
   /** Keys of the items that a body has still to ratify and that stand on no agenda; absent where they were not asked for. */
   readonly unratified?: readonly string[];
+  /** Cases that the chair of a sitting could add to its agenda late; absent where nobody has looked for them. */
+  readonly addable?: readonly Ref[];
 };
 /** What a decision writes there, in the same transaction. */
 export type Touched =

@@ -3,9 +3,10 @@ import { bidProblems, regionOf } from './bid-problems.ts';
 import { mayOwn } from './directory.ts';
 import { startClock } from './clocks.ts';
 import type { Opening } from './entries.ts';
-import { calendarOf, type Facts } from './facts.ts';
+import { agenciesOf, agencyName, calendarOf, type Facts } from './facts.ts';
+import { following, followProblems, reachOfBid } from './following.ts';
 import { penTo } from './pen.ts';
-import { no, refuse, yes, type Rows } from './table.ts';
+import { alsoOn, no, refuse, yes, type Rows } from './table.ts';
 import type { Refusal } from './refusals.ts';
 import type { OrganisationId, Priority } from './words.ts';
 import { isoDateOf, workingDaysAhead } from './working-time.ts';
@@ -36,7 +37,7 @@ const opening = (bid: Bid, region: string, facts: Facts): Opening => {
     priority,
     priorityProvisional: true,
     urgent: false,
-    ownRocu: facts.directory.regions[region]?.gateway === bid.owningAgency,
+    ownRocu: agenciesOf(facts, region).gateway === bid.owningAgency,
     marking: bid.legal.marking,
     restricted: bid.legal.restricted ?? false,
     submittedAt: now,
@@ -74,13 +75,11 @@ const opening = (bid: Bid, region: string, facts: Facts): Opening => {
 export const notYours = (
   bid: Pick<Bid, 'owningAgency'>,
   organisation: OrganisationId | undefined,
-  { directory }: Pick<Facts, 'directory'>,
-): Refusal | null => {
-  const agency = directory.organisations[bid.owningAgency];
-  return mayOwn(agency) && organisation !== bid.owningAgency
-    ? refuse('not-your-agency', 'BID-1', { agency: agency?.name ?? bid.owningAgency })
+  facts: Pick<Facts, 'directory'>,
+): Refusal | null =>
+  mayOwn(facts.directory.organisations[bid.owningAgency]) && organisation !== bid.owningAgency
+    ? refuse('not-your-agency', 'BID-1', { agency: agencyName(facts, bid.owningAgency) })
     : null;
-};
 
 export const bidRows: Rows<'submit-bid'> = {
   'submit-bid': {
@@ -89,14 +88,17 @@ export const bidRows: Rows<'submit-bid'> = {
     stages: {},
     whileHeld: false,
     whileSioUnavailable: false,
-    decide: (_on, bid, facts) => {
-      const problems = bidProblems(bid, facts);
+    touches: (_on, payload) => (payload === null ? [] : reachOfBid(payload)),
+    decide: (_on, { follows, ...bid }, facts) => {
+      const named = follows === undefined ? {} : { follows };
+      const problems = [...bidProblems(bid, facts), ...followProblems(named, facts)];
       const elsewhere = notYours(bid, facts.actor?.organisation, facts);
       if (elsewhere !== null) return no(elsewhere);
       const region = regionOf(bid, facts);
       if (problems.length > 0 || region === null)
         return no(refuse('bid-refused', problems.find(({ rule }) => rule !== undefined)?.rule ?? 'BID-5', { problems }));
-      return yes({ type: 'bid-submitted', about: {}, after: opening(bid, region, facts) });
+      const links = following(named, region, facts);
+      return alsoOn(yes({ type: 'bid-submitted', about: {}, after: opening(bid, region, facts) }, ...links.own), links.touched);
     },
   },
 };

@@ -1,5 +1,5 @@
 import type { Score } from './score.ts';
-import type { IsoDate, Marking, Narrative, OrganisationId, UserId } from './words.ts';
+import type { IsoDate, Marking, Narrative, OrganisationId, Ref, UserId } from './words.ts';
 
 /** What a force submits (data.md "Bid"). Codes are policy data, so they are strings here and checked by rule. */
 export type Bid = {
@@ -59,6 +59,9 @@ export type Bid = {
   };
   readonly places?: readonly string[];
 };
+
+/** REO-1: a bid as it is brought, with the earlier case that it follows. That is no part of the bid: both cases hold it as a link. */
+export type Submission = Bid & { readonly follows?: Ref };
 
 type Whole = string | number | boolean | Narrative | readonly unknown[];
 /**

@@ -1,14 +1,18 @@
-import type { Escalation } from './escalation-state.ts';
+import { escalationOf, type Escalation } from './escalation-state.ts';
 import { person, type Facts } from './facts.ts';
-import type { Body, Calendar } from './policy.ts';
+import { here as present } from './presence.ts';
+import type { Body, Calendar, Policy } from './policy.ts';
 import type { Sitting } from './sitting.ts';
 import type { Instant, OrganisationId, UserId } from './words.ts';
 
 type Known = Pick<Facts, 'directory' | 'policy'>;
+type Bodies = { readonly policy: Pick<Policy, 'bodies'> };
 /** A body as policy has it; null for what is none. */
-export const bodyOf = ({ policy }: Pick<Known, 'policy'>, id: OrganisationId): Body | null =>
-  Object.hasOwn(policy.bodies, id) ? (policy.bodies[id] ?? null) : null;
-export const bodyName = ({ directory }: Pick<Known, 'directory'>, id: OrganisationId): string => directory.organisations[id]?.name ?? id;
+export const bodyOf = ({ policy }: Bodies, id: OrganisationId | null): Body | null =>
+  id !== null && Object.hasOwn(policy.bodies, id) ? (policy.bodies[id] ?? null) : null;
+/** The body that has the case, or had it last; null where it never was escalated. */
+export const bodyBefore = (on: Parameters<typeof escalationOf>[0], facts: Bodies): Body | null =>
+  bodyOf(facts, escalationOf(on)?.body ?? null);
 /** OWN-5: the body that referred the case to the one that has it now; null where none did. */
 export const referrerOf = (
   { body, referredFrom }: Pick<Escalation, 'body' | 'referredFrom'>,
@@ -21,9 +25,7 @@ export const bodyCalendar = ({ directory, policy }: Known, id: OrganisationId): 
 /** Whether an officer of the body can act at this time: active, and not away by the directory. */
 const here = (facts: Known & { readonly now: Instant }, id: UserId): boolean => {
   const found = person(facts, id);
-  if (found?.active !== true) return false;
-  const away = found.absentFrom !== null && found.absentFrom <= facts.now && (found.absentUntil === null || facts.now < found.absentUntil);
-  return !away;
+  return found !== null && present(found, facts.now);
 };
 /** Whether the officer can preside at a sitting with these apologies. */
 export const canPreside = (facts: Known & { readonly now: Instant }, id: UserId, apologies: readonly UserId[]): boolean =>

@@ -1,14 +1,24 @@
+import { sure } from './sure.ts';
 import { sittingBeside, type Reach } from './beside.ts';
-import { bodyName, bodyOf } from './bodies.ts';
+import { bodyBefore, bodyOf } from './bodies.ts';
 import type { Case } from './case.ts';
 import type { Commands } from './commands.ts';
 import { startClock } from './clocks.ts';
-import { decisionProblems, outcomeRefused } from './body-rules.ts';
-import { canDecide, deciderFor, deciderOf } from './deciding.ts';
+import { decisionProblems, outcomeRefused, overtaken } from './body-rules.ts';
+import { confirmerOf, deciderFor, deciderOf, leftToSecretary } from './deciding.ts';
 import { takesEffect } from './decision-effects.ts';
 import { awaitsSitting, secretarysPen, stepsOver } from './escalation-clocks.ts';
-import { decisionOf, escalationOf, paperOf, standingOf, withDecision, type BodyDecision, type Escalation } from './escalation-state.ts';
-import { nameOf, type Facts } from './facts.ts';
+import {
+  agendaOf,
+  type BodyDecision,
+  decisionOf,
+  type Escalation,
+  escalationOf,
+  paperOf,
+  standingOf,
+  withDecision,
+} from './escalation-state.ts';
+import { agencyName, type Facts, isActor, nameOf } from './facts.ts';
 import { penTo } from './pen.ts';
 import type { Refusal } from './refusals.ts';
 import { stamp } from './sides.ts';
@@ -17,21 +27,20 @@ import { alsoOn, no, refuse, yes, type Rows } from './table.ts';
 import type { UserId } from './words.ts';
 
 type Given = Commands['record-decision']['payload'];
-const sittingOf = (on: Case, facts: Facts): Sitting | null => sittingBeside(facts, escalationOf(on)?.listed?.meeting ?? null);
+const sittingOf = (on: Case, facts: Facts): Sitting | null => sittingBeside(facts, agendaOf(on));
 
 /** The sitting that has it, and the next one of the same body, to which a deferral or a ratification goes. */
 export const bothSittings = (on: Case): readonly Reach[] => {
   const escalation = escalationOf(on);
-  const meeting = escalation?.listed?.meeting;
-  return escalation === null || meeting === undefined ? [] : [{ stream: meeting }, { nextOf: escalation.body, but: meeting }];
+  const meeting = agendaOf(on);
+  return escalation === null || meeting === null ? [] : [{ stream: meeting }, { nextOf: escalation.body, but: meeting }];
 };
 /** ESC-2: the chair decides; with an interest, absent or away, the deputy chair; the secretary records for whoever of them decides. */
 const notTheDecider = (on: Case, facts: Facts): Refusal | null => {
-  const body = bodyOf(facts, escalationOf(on)?.body ?? '');
-  const actor = facts.actor?.id;
-  if (on.stage !== 'escalated' || body === null || actor === body.secretary) return null;
+  const body = bodyBefore(on, facts);
+  if (on.stage !== 'escalated' || body === null || isActor(facts, body.secretary)) return null;
   const decider = deciderOf(on, sittingOf(on, facts), facts);
-  if (decider === actor) return null;
+  if (isActor(facts, decider)) return null;
   return refuse('not-the-decider', 'ESC-2', { name: decider === null ? 'nobody of the body' : nameOf(facts, decider) });
 };
 /** A body decides what stands on the agenda of its sitting while that sitting is in session. */
@@ -45,21 +54,25 @@ const notBeforeSitting = (on: Case, facts: Facts): Refusal | null => {
     : refuse('not-in-session', 'ESC-2', { meeting: sitting.id, status: sitting.status });
 };
 const listedElsewhere = (on: Case, { meeting }: Pick<Given, 'meeting'>): Refusal | null => {
-  const listed = escalationOf(on)?.listed?.meeting ?? '';
+  const listed = agendaOf(on) ?? '';
   return listed === meeting ? null : refuse('listed-elsewhere', 'ESC-2', { meeting: listed });
 };
 const decisionFor = (
   on: Case,
   given: Given,
-  { facts, sitting, by }: { readonly facts: Facts; readonly sitting: Sitting; readonly by: UserId },
+  {
+    escalation,
+    facts,
+    sitting,
+    by,
+  }: { readonly escalation: Escalation; readonly facts: Facts; readonly sitting: Sitting; readonly by: UserId },
 ): BodyDecision => {
-  const escalation = escalationOf(on);
   const { by: recordedBy, at: recordedAt } = stamp(facts);
   return {
-    number: (escalation?.decisions.length ?? 0) + 1,
+    number: escalation.decisions.length + 1,
     body: sitting.body,
     meeting: sitting.id,
-    paperVersion: escalation === null ? 0 : (paperOf(escalation)?.version ?? 0),
+    paperVersion: paperOf(escalation).version,
     outcome: given.outcome,
     newOwner: given.newOwner ?? null,
     products: given.products ?? [],
@@ -71,8 +84,11 @@ const decisionFor = (
     recordedAt,
     effectiveAt: recordedBy === by ? recordedAt : null,
     contested: null,
-    // ESC-3: a deferral decides nothing that a later sitting would have to ratify.
-    extraordinary: given.outcome !== 'defer' && (sitting.kind === 'extraordinary' || openItem(sitting, on.ref, 'transfer')?.late === true),
+    // ESC-3, decision 59: a deferral, and what the secretary passes on, decide nothing that a later sitting would have to ratify.
+    extraordinary:
+      given.outcome !== 'defer' &&
+      by !== bodyOf(facts, sitting.body)?.secretary &&
+      (sitting.kind === 'extraordinary' || openItem(sitting, on.ref, 'transfer')?.late === true),
     ratified: null,
     answer: null,
   };
@@ -103,16 +119,10 @@ const unconfirmed = (on: Case): BodyDecision | null => {
 };
 const nothingRecorded = (on: Case): Refusal | null =>
   on.stage === 'escalated' && unconfirmed(on) === null ? refuse('nothing-recorded', 'ESC-2', {}) : null;
-/** ESC-2: whoever decided confirms; where they can no longer (away, no officer any more, an interest), whoever would decide now. */
 const notTheirRecord = (on: Case, facts: Facts): Refusal | null => {
-  const decision = unconfirmed(on);
-  if (decision === null) return null;
-  const { decidedBy } = decision;
-  const item = { sitting: sittingOf(on, facts) };
-  const body = bodyOf(facts, decision.body);
-  const inOffice = body !== null && [body.chair, body.deputyChair].includes(decidedBy);
-  const theirs = inOffice && canDecide(on, decidedBy, { item, facts }) ? decidedBy : deciderOf(on, item.sitting, facts);
-  if (theirs === facts.actor?.id) return null;
+  if (unconfirmed(on) === null) return null;
+  const theirs = confirmerOf(on, sittingOf(on, facts), facts);
+  if (isActor(facts, theirs)) return null;
   return refuse('not-the-decider', 'ESC-2', { name: theirs === null ? 'nobody of the body' : nameOf(facts, theirs) });
 };
 
@@ -127,29 +137,34 @@ export const bodyDecisionRows: Rows<'record-decision' | 'confirm-decision' | 'co
     elsewhere: notBeforeSitting,
     touches: bothSittings,
     decide: (on, given, facts) => {
-      const escalation = escalationOf(on);
+      const escalation = sure(escalationOf(on));
       const sitting = sittingOf(on, facts);
       const refusal = listedElsewhere(on, given);
-      if (refusal !== null || escalation === null || sitting === null) return no(refusal ?? refuse('moved-on', 'ESC-2', {}));
-      const by = deciderFor(on, { body: escalation.body, sitting, newOwner: given.newOwner }, facts);
-      if (by === null) return no(refuse('nobody-decides', 'ESC-2', { body: bodyName(facts, escalation.body) }));
-      const secretary = facts.actor?.id === bodyOf(facts, escalation.body)?.secretary;
-      if (!secretary && by !== facts.actor?.id) return no(refuse('not-the-decider', 'ESC-2', { name: nameOf(facts, by) }));
+      if (refusal !== null) return no(refusal);
+      if (sitting === null) return no(refuse('moved-on', 'ESC-2', {}));
+      const secretary = bodyOf(facts, escalation.body)?.secretary ?? null;
+      const left = leftToSecretary(on, sitting, facts);
+      const by =
+        deciderFor(on, { body: escalation.body, sitting, newOwner: given.newOwner }, facts) ?? (given.outcome === left ? secretary : null);
+      if (by === null) return no(refuse('nobody-decides', 'ESC-2', { body: agencyName(facts, escalation.body), passed: left }));
+      if (!isActor(facts, secretary) && !isActor(facts, by)) return no(refuse('not-the-decider', 'ESC-2', { name: nameOf(facts, by) }));
       const problems = decisionProblems(given, facts);
       if (problems.length > 0) return no(refuse('fields-refused', 'ESC-2', { problems }));
       const unfit = outcomeRefused(on, { escalation, given }, facts);
       if (unfit !== null) return no(unfit);
-      return recorded(on, { escalation, sitting, decision: decisionFor(on, given, { facts, sitting, by }) }, facts);
+      return recorded(on, { escalation, sitting, decision: decisionFor(on, given, { escalation, facts, sitting, by }) }, facts);
     },
   },
   'confirm-decision': {
     ...ofChair,
     touches: bothSittings,
     decide: (on, _given, facts) => {
-      const escalation = escalationOf(on);
+      const escalation = sure(escalationOf(on));
       const sitting = sittingOf(on, facts);
-      const decision = unconfirmed(on);
-      if (escalation === null || sitting === null || decision === null) return no(refuse('nothing-recorded', 'ESC-2', {}));
+      const decision = sure(unconfirmed(on));
+      if (sitting === null) return no(refuse('nothing-recorded', 'ESC-2', {}));
+      const refusal = overtaken(on, escalation, { decision, facts });
+      if (refusal !== null) return no(refusal);
       const confirmed = withDecision(escalation, { effectiveAt: facts.now });
       const { entry, touched } = takesEffect(
         { on, escalation: confirmed, decision: { ...decision, effectiveAt: facts.now }, facts },
@@ -162,10 +177,9 @@ export const bodyDecisionRows: Rows<'record-decision' | 'confirm-decision' | 'co
     ...ofChair,
     touches: bothSittings,
     decide: (on, { reason }, facts) => {
-      const escalation = escalationOf(on);
+      const escalation = sure(escalationOf(on));
       const sitting = sittingOf(on, facts);
-      const decision = unconfirmed(on);
-      if (escalation === null || decision === null) return no(refuse('nothing-recorded', 'ESC-2', {}));
+      const decision = sure(unconfirmed(on));
       const contested = withDecision(escalation, { contested: { ...stamp(facts), reason } });
       const after = {
         escalations: { [escalation.id]: { ...contested, standing: 'listed' as const } },

@@ -1,7 +1,10 @@
-import { inLineOf } from './access.ts';
+import { inLineOf } from './lines.ts';
 import type { Candidate, Case } from './case.ts';
 import type { Person } from './directory.ts';
-import { nameOf, person, type Facts } from './facts.ts';
+import { agenciesOf, type Facts, nameOf, person } from './facts.ts';
+import { labelOf } from './paper-words.ts';
+import type { Refusal } from './refusals.ts';
+import { inSentence } from './sentence.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
 
 const system: Authority = { system: true };
@@ -10,7 +13,7 @@ const absent = (who: Person, { now }: Facts): boolean =>
   who.absentFrom !== null && who.absentFrom <= now && (who.absentUntil === null || now < who.absentUntil);
 /** ALL-2: TOEX of the region, active, there, not in conflict. Null where nothing speaks against them. */
 export const unfit = (on: Case, who: Person | null, facts: Facts): string | null => {
-  if (who?.active !== true || !who.roles.includes('sia') || who.organisation !== facts.directory.regions[on.region]?.toex)
+  if (who?.active !== true || !who.roles.includes('sia') || who.organisation !== agenciesOf(facts, on.region).toex)
     return 'not an active SIA of the region’s TOEX';
   if (absent(who, facts)) return 'absent';
   const near = [on.owner.user, on.customer, on.spoc]
@@ -28,7 +31,7 @@ const ranked = (on: Case, facts: Facts): readonly Candidate[] =>
       const skills = on.bid.need.support.filter((support) => who.skills.includes(support));
       const reasons = [
         `${String(load)} of ${String(facts.policy.siaCapacity)} cases held`,
-        ...(skills.length > 0 ? [`skilled in ${skills.join(', ')}`] : []),
+        ...(skills.length > 0 ? [`skilled in ${skills.map((skill) => inSentence(labelOf('support', skill, facts))).join(', ')}`] : []),
         'available',
       ];
       return { user: who.id, reasons, load, skills: skills.length };
@@ -45,6 +48,12 @@ export const candidatesFor = (on: Case, facts: Facts): readonly Candidate[] => {
   const proposed = now.find(({ user }) => user === on.proposal?.sia);
   return proposed === undefined ? now : [proposed, ...now.filter((each) => each !== proposed)];
 };
+
+/** ALL-2: nobody but `has`, who has it already, could take it as things are. */
+export const noCandidate = (on: Case, facts: Facts, has: string | null = null): Refusal | null =>
+  Object.values(facts.directory.people).some((who) => who.id !== has && unfit(on, who, facts) === null)
+    ? null
+    : refuse('nobody-to-choose', 'ALL-2', { whom: has === null ? 'SIA of the region' : 'other SIA of the region' });
 
 /** Whether somebody may be allocated to it now. */
 export const awaitsAllocation = ({ stage }: Pick<Case, 'stage'>): boolean => stage === 'consideration' || stage === 'awaiting-capacity';

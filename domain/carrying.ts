@@ -5,7 +5,7 @@ import { awaitsSitting, toBeListed } from './escalation-clocks.ts';
 import { escalationOf, type Escalation } from './escalation-state.ts';
 import type { Facts } from './facts.ts';
 import { evolveItems } from './sitting-evolve.ts';
-import type { AgendaItem, Sitting } from './sitting.ts';
+import { itemKey, type AgendaItem, type Sitting } from './sitting.ts';
 import type { SittingDraft } from './sitting-entries.ts';
 import type { Narrative } from './words.ts';
 
@@ -18,7 +18,7 @@ export const wholeAgenda = (on: Sitting): readonly Reach[] => [...listedCases(on
 const waits = (escalation: Escalation | null, on: Sitting): escalation is Escalation =>
   (escalation?.standing === 'listed' || escalation?.standing === 'recorded') && escalation.listed?.meeting === on.id;
 /** ESC-3: after two deferrals no ordinary sitting has it any more; the chair owes an extraordinary decision. */
-const isOwed = ({ deferrals }: Escalation): boolean => deferrals >= 2;
+export const isOwed = ({ deferrals }: Escalation): boolean => deferrals >= 2;
 /** The sitting to which an item goes on: none where none is planned, or where it is owed before. */
 const nextFor = (on: Sitting, item: AgendaItem, facts: Facts): Sitting | null => {
   const found = item.kind === 'transfer' ? caseBeside(facts, item.case) : null;
@@ -73,7 +73,7 @@ export const struck = (on: Sitting, item: AgendaItem, { reason, facts }: { reado
   const found = caseBeside(facts, item.case);
   const escalation = found === null ? null : escalationOf(found);
   const entries = [itemStruck(on, item, reason)];
-  if (found === null || item.kind === 'ratify' || !waits(escalation, on)) return { entries, touched: [] };
+  if (found === null || !waits(escalation, on)) return { entries, touched: [] };
   const back: Escalation = { ...escalation, standing: 'to-list', listed: null };
   const after = { ...toBeListed(found, back, { facts, owed: isOwed(back) }), escalations: { [back.id]: back } };
   return { entries, touched: [onCase(found.ref, { type: 'item-struck', about: { meeting: on.id, reason }, after })] };
@@ -88,3 +88,17 @@ export const moved = (on: Sitting, moving: Sitting, facts: Facts): readonly Touc
     const after = { ...awaitsSitting(found, moving, facts), escalations: { [listed.id]: listed } };
     return [onCase(found.ref, { type: 'sitting-moved', about: { meeting: on.id, from: on.at, to: moving.at }, after })];
   });
+/**
+ * ESC-1: what is listed is measured by the new deadline, so that it is late where its paper is not in by that and nowhere else. What came in
+ * after the old one and was not late is a successor's (ESC-6), and is late by no other.
+ */
+export const judgedAnew = (on: Sitting, moving: Pick<Sitting, 'papersDueAt'>, facts: Facts): Readonly<Record<string, AgendaItem>> =>
+  Object.fromEntries(
+    listedItems(on).flatMap((item) => {
+      const found = item.kind === 'ratify' ? null : caseBeside(facts, item.case);
+      const escalation = found === null ? null : escalationOf(found);
+      if (!waits(escalation, on)) return [];
+      const late = isLate(escalation, moving) && (item.late || !isLate(escalation, on));
+      return late === item.late ? [] : [[itemKey(item), { ...item, late }] as const];
+    }),
+  );

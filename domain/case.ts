@@ -1,12 +1,24 @@
+import { sure } from './sure.ts';
+import type { ActedFor } from './bound.ts';
+import type { Appeal } from './appeal-state.ts';
+import type { Unavailable } from './availability.ts';
 import type { Bid } from './bid.ts';
 import type { Clocks } from './clocks.ts';
 import type { Decline, Overturned, Return, Triage } from './triage-state.ts';
 import type { Product, Work } from './development-state.ts';
-import type { Commission, Escalations } from './escalation-state.ts';
+import type { Commission, Escalations, Paper } from './escalation-state.ts';
+import type { Links } from './link-state.ts';
+import type { Merges } from './merge-state.ts';
 import type { Messages, Nudge } from './message-state.ts';
+import type { Impasse } from './impasse-words.ts';
+import type { OperationalReview } from './review-words.ts';
+import type { Redirect } from './redirect-state.ts';
 import type { Reassessment } from './reassessment-state.ts';
+import type { Reopened, Rounds } from './round-state.ts';
 import type { TermsVersion } from './terms-state.ts';
+import type { Urgency } from './urgency-words.ts';
 import type { ValueEntry } from './value-state.ts';
+import { isTerminal } from './terminal.ts';
 import type {
   Instant,
   IsoDate,
@@ -21,6 +33,8 @@ import type {
   TerminalStage,
   UserId,
 } from './words.ts';
+
+export { isTerminal };
 
 /** Who is to act next: a party and, where there is one, a person. Null once nobody is (terminal). */
 export type Pen = {
@@ -48,6 +62,8 @@ export type Case = {
   readonly priority: Priority;
   readonly priorityProvisional: boolean;
   readonly urgent: boolean;
+  /** CLK-5: the last flag; absent where nobody flagged it. */
+  readonly urgency?: Urgency | null;
   readonly ownRocu: boolean;
   readonly marking: Marking;
   readonly restricted: boolean;
@@ -58,6 +74,8 @@ export type Case = {
   readonly pen: Pen | null;
   /** Working minutes that each party has held the pen, up to `pen.since` (CLK-2). */
   readonly spent: Readonly<Record<Party, number>>;
+  /** Where the pen stayed as the stage became another: `spent` is counted up to then. Absent where it never did. */
+  readonly countedTo?: Instant;
   readonly clocks: Clocks;
   readonly hold: Hold | null;
   /** Absent where it never was on hold. */
@@ -72,6 +90,8 @@ export type Case = {
   }[];
   /** Machine B: who is asked to become SIO. Absent in what was written before there were handovers. */
   readonly handover?: Handover | null;
+  /** OWN-8: reported, or found, not to be able to act. Absent where it never was. */
+  readonly unavailable?: Unavailable | null;
   readonly masterList: {
     readonly agency: OrganisationId;
     readonly keyedAgency: OrganisationId;
@@ -86,18 +106,37 @@ export type Case = {
   readonly decline: Decline | null;
   /** Who last overturned a proposed decline: what the loser of that race is told. */
   readonly overturned?: Overturned;
+  /** TRI-7: every appeal, oldest first; absent where there was none. */
+  readonly appeals?: readonly Appeal[];
+  /** Whoever proposed, approved, overturned or decided on a decline, in any round. Absent in what was written before there were appeals. */
+  readonly tookPart?: readonly UserId[];
+  /** ACC-6: who has acted for whom here; absent where nobody has. */
+  readonly actedFor?: readonly ActedFor[];
   /** TRI-5: every return for information, oldest first. Absent where there was none. */
   readonly returns?: readonly Return[];
+  /** TRI-6: the last redirect; absent where there was none. */
+  readonly redirect?: Redirect;
   /** Questions and replies, m1, m2 …; absent where nobody wrote. */
   readonly messages?: Messages;
   readonly nudged?: Nudge;
   /** DUP-2: how many and of what kinds only; whoever may see which asks for them. Null before the first search. */
   readonly overlaps: Overlaps | null;
 
+  /** DUP-3: by the reference of the other case; absent where it never was linked. */
+  readonly links?: Links;
+  /** DUP-4: a proposal to merge, and merges, by the reference of the other case. */
+  readonly merges?: Merges;
+
+  /** REO-1: the rounds that are over, by number, and how the present one began; absent in the first. */
+  readonly rounds?: Rounds;
+  readonly reopened?: Reopened;
+
   readonly sia: UserId | null;
   /** ALL-3: what the service has proposed while nobody is allocated. Absent where it never has, null once it is over. */
   readonly proposal?: Proposal | null;
   readonly allocation: Allocation | null;
+  /** TOR-7: while the two sides do not agree. Absent where they never failed to. */
+  readonly impasse?: Impasse | null;
   readonly firstContact: { readonly at: Instant; readonly sioConfirmed: boolean } | null;
   readonly team: readonly UserId[];
   readonly terms: Readonly<Record<string, TermsVersion>>;
@@ -112,7 +151,13 @@ export type Case = {
   /** Set by a withdrawal after development has begun: `close` then ends as withdrawn. */
   readonly endsAs: TerminalStage | null;
   readonly closure: { readonly at: Instant; readonly apmis: string; readonly feedbackRequested: boolean; readonly noValue: boolean } | null;
+  /** Of the case as it was closed last; absent until the review is asked for. */
+  readonly review?: OperationalReview | null;
 };
+
+/** Collections that an entry changes key by key (see `evolve`). */
+export type Keyed =
+  'clocks' | 'terms' | 'work' | 'products' | 'reassessments' | 'value' | 'messages' | 'escalations' | 'links' | 'merges' | 'rounds';
 
 /** CLK-3: it runs beside the stage and never ends by itself. */
 export type Hold = {
@@ -140,30 +185,10 @@ export type Candidate = { readonly user: UserId; readonly reasons: readonly stri
 export type Proposal = { readonly sia: UserId | null; readonly at: Instant; readonly candidates: readonly Candidate[] };
 export type Allocation = { readonly sia: UserId; readonly by: UserId; readonly at: Instant; readonly candidates: readonly Candidate[] };
 
-const terminal: Readonly<Record<Stage, boolean>> = {
-  'triage-queue': false,
-  'in-triage': false,
-  returned: false,
-  'redirect-offered': false,
-  'decline-review': false,
-  consideration: false,
-  'awaiting-capacity': false,
-  terms: false,
-  development: false,
-  'product-review': false,
-  acceptance: false,
-  reassessment: false,
-  ownership: false,
-  escalated: false,
-  closing: false,
-  closed: true,
-  declined: true,
-  withdrawn: true,
-  lapsed: true,
-  redirected: true,
-  merged: true,
-};
-export const isTerminal = (stage: Stage): stage is TerminalStage => terminal[stage];
-export const isLive = (on: Case): boolean => !terminal[on.stage];
+/** Since when whoever holds the risk has held it: somebody always has (OWN-1). */
+export const ownedSince = ({ ownershipHistory }: Pick<Case, 'ownershipHistory'>): Instant => sure(ownershipHistory.at(-1)).from;
+/** ESC-6: whether whoever holds the risk has neither given this paper nor confirmed it: it was there before them. */
+export const isUnconfirmed = (on: Pick<Case, 'ownershipHistory'>, { at }: Pick<Paper, 'at'>): boolean => ownedSince(on) > at;
+export const isLive = (on: Case): boolean => !isTerminal(on.stage);
 /** The next free id of a keyed collection: `w1`, `w2` … */
 export const nextId = (prefix: string, of: Readonly<Record<string, unknown>>): string => `${prefix}${Object.keys(of).length + 1}`;

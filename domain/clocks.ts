@@ -1,7 +1,7 @@
 import { calendarOf, type Facts } from './facts.ts';
 import type { RungPolicy, Step } from './policy.ts';
 import { addWorking, atClose, minutesOf, workingBetween } from './working-time.ts';
-import type { Instant, IsoDate, Party, Priority } from './words.ts';
+import type { Instant, IsoDate, OrganisationId, Party, Priority } from './words.ts';
 
 export type PendingRung = { readonly rung: string; readonly at: Instant; readonly does: RungPolicy['does'] };
 /** One party's clock (CLK-2): its target in working minutes, when it is due, and what time still owes on it. */
@@ -15,6 +15,8 @@ export type Clock = {
   readonly told: readonly string[];
   /** Since when it stands still; absent while it runs. */
   readonly pausedAt?: Instant;
+  /** The sitting until which it runs, of this body; absent where it runs until nothing but its own end. */
+  readonly follows?: { readonly sitting: string; readonly body: OrganisationId };
   /** Working minutes that it has stood still until it last went on; absent where it never did. */
   readonly pausedMinutes?: number;
 };
@@ -57,8 +59,21 @@ export const startClock = (facts: Facts, of: Of, { step, party, on, until }: Sta
   return rungsFrom(facts, of, { step, party, startedAt: facts.now, targetMinutes, dueAt, told: [] });
 };
 
+type Planned = { readonly id: string; readonly body: OrganisationId; readonly at: Instant };
+/** CLK-6: start and pauses stay, and it is due as that sitting begins. No rung is told twice. */
+export const following = (
+  facts: Facts,
+  of: Of,
+  { clock, sitting: { id, body, at } }: { readonly clock: Clock; readonly sitting: Planned },
+): Clock => {
+  const targetMinutes = workingBetween(calendarOf(facts, of.region), clock.startedAt, at) - (clock.pausedMinutes ?? 0);
+  return rungsFrom(facts, of, { ...clock, targetMinutes, dueAt: at, follows: { sitting: id, body } });
+};
+
 /** CLK-6: start and pauses stay, the new target counts; if that is past, a quarter of it from now. No rung is told twice. */
-export const retarget = (facts: Facts, of: Of, clock: Clock): Clock => {
+export const retarget = (facts: Facts, of: Of, running: Clock): Clock => {
+  const { follows, ...own } = running;
+  const clock: Clock = follows === undefined ? running : own;
   const calendar = calendarOf(facts, of.region);
   const target = minutesOf(calendar, facts.policy.steps[clock.step].targets[of.priority]);
   const now = clock.pausedAt ?? facts.now;

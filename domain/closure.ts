@@ -1,9 +1,10 @@
+import { sioUnavailable, unavailableRefused } from './availability.ts';
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Change } from './entries.ts';
 import { decidedByBody, listedOn, struckWith, withdrawnEscalation } from './escalation.ts';
 import { escalationOf } from './escalation-state.ts';
-import { nameOf, person, type Facts } from './facts.ts';
+import { agencyName, type Facts } from './facts.ts';
 import { intoClosing } from './ownership.ts';
 import type { Refusal } from './refusals.ts';
 import { stamp, stepOver } from './sides.ts';
@@ -15,7 +16,7 @@ import { alsoOn, no, refuse, yes, type Rows } from './table.ts';
 /** VAL-1: the master list shows who owns the threat before the case closes. */
 const masterListOpen = (on: Case, facts: Facts): Refusal | null => {
   const { agency, keyedAgency } = on.masterList;
-  const name = facts.directory.organisations[agency]?.name ?? agency;
+  const name = agencyName(facts, agency);
   return on.stage === 'closing' && agency !== keyedAgency ? refuse('master-list-open', 'VAL-1', { agency: name }) : null;
 };
 /** After closure values go on being verified and disputed, whatever it ends as (VAL-1); only what closed is reviewed. */
@@ -27,10 +28,8 @@ const ended = (on: Case): 'closed' | 'withdrawn' => (on.endsAs === 'withdrawn' ?
 
 /** OWN-8: while the SIO cannot act, a withdrawal is for an owner-lead. */
 const ownerLeadOnly = (on: Case, facts: Facts): Refusal | null => {
-  const unavailable = on.stage in liveButClosing && person(facts, on.owner.user)?.active !== true;
-  return unavailable && facts.actor?.roles.includes('owner-lead') !== true
-    ? refuse('sio-unavailable', 'OWN-8', { name: nameOf(facts, on.owner.user) })
-    : null;
+  const unavailable = on.stage in liveButClosing && sioUnavailable(on, facts);
+  return unavailable && facts.actor?.roles.includes('owner-lead') !== true ? unavailableRefused(on, facts) : null;
 };
 /** OWN-10: what was escalated is escalated no longer. */
 const offAgenda = (on: Case): Change => {
@@ -39,11 +38,12 @@ const offAgenda = (on: Case): Change => {
 };
 /** A body that commissions more leads back to the terms: what was done before is accounted for all the same. */
 const hasBegun = (on: Case): boolean => agreedOf(on.terms) !== null;
+const noImpasse = (on: Case): Change => (on.impasse == null ? {} : { impasse: null });
 /** Before development a withdrawal is the end; afterwards what was done is accounted for first. */
 const withdrawn = (on: Case, facts: Facts): Change =>
   isBeforeDevelopment(on.stage) && !hasBegun(on)
-    ? { stage: 'withdrawn', pen: null, clocks: stepOver(on) }
-    : { ...intoClosing(on, facts), ...offAgenda(on), endsAs: 'withdrawn' };
+    ? { stage: 'withdrawn', pen: null, clocks: stepOver(on), ...noImpasse(on) }
+    : { ...intoClosing(on, facts), ...offAgenda(on), ...noImpasse(on), endsAs: 'withdrawn' };
 
 export const closureRows: Rows<'close' | 'withdraw' | 'note'> = {
   close: {
@@ -61,7 +61,11 @@ export const closureRows: Rows<'close' | 'withdraw' | 'note'> = {
       const { apmis, feedbackRequested } = about;
       const stage = ended(on);
       const closure = { at: stamp(facts).at, apmis, feedbackRequested, noValue };
-      return yes({ type: 'closed', about, after: { stage, pen: null, closure, clocks: endClocks(on, stage, facts) } });
+      return yes({
+        type: 'closed',
+        about,
+        after: { stage, pen: null, closure, ...(on.review == null ? {} : { review: null }), clocks: endClocks(on, stage, facts) },
+      });
     },
   },
   withdraw: {

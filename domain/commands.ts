@@ -1,11 +1,17 @@
-import type { Bid, BidChanges } from './bid.ts';
-import type { Case, Overlaps } from './case.ts';
+import type { AftermathCommands } from './aftermath.ts';
+import type { BidChanges, Submission } from './bid.ts';
+import type { Overlaps } from './case.ts';
+import type { Row } from './command-row.ts';
 import type { WorkSource } from './development-state.ts';
 import type { Commissioned, Outcome, PaperText } from './escalation-state.ts';
+import type { LinkCommands } from './link-commands.ts';
+import type { PeopleCommands, PeopleSystemCommand } from './people-commands.ts';
+import type { GatewayCommands } from './gateway-commands.ts';
 import type { ReassessmentText } from './reassessment-state.ts';
 import type { SittingId } from './sitting.ts';
 import type { TermsText } from './terms-state.ts';
 import type { Assessment } from './triage-state.ts';
+import type { PriorityCommands } from './urgency-words.ts';
 import type { ValueClaim } from './value-state.ts';
 import type {
   DevelopmentStage,
@@ -52,11 +58,10 @@ type AcceptedOption = { readonly id: string; readonly adopted: boolean; readonly
 type OnEntry = { readonly entry: string; readonly comments: Narrative };
 /** Who exported these entries of the case, when, and in which export. */
 export type ExportedEntries = { readonly export: string; readonly by: UserId; readonly at: Instant; readonly entries: readonly string[] };
-type Row<Where extends Stage, Payload> = { on: Case; stage: Where; payload: Payload };
 
 /** Every command: one line each. Every table is mapped over it, so a gap does not compile. */
-export interface Commands {
-  'submit-bid': { on: null; stage: never; payload: Bid };
+export interface Commands extends LinkCommands, AftermathCommands, PeopleCommands, GatewayCommands, PriorityCommands {
+  'submit-bid': { on: null; stage: never; payload: Submission };
   claim: Row<'triage-queue', Nothing>;
   release: Row<'in-triage', Nothing>;
   'return-for-information': Row<'in-triage', { readonly questions: readonly { readonly text: Narrative }[]; readonly dueBy?: IsoDate }>;
@@ -90,7 +95,7 @@ export interface Commands {
       readonly corrects?: string;
     }
   >;
-  'confirm-pnd': Row<SinceDevelopment, { readonly work: string; readonly at: Instant }>;
+  'confirm-pnd': Row<SinceDevelopment | 'terms', { readonly work: string; readonly at: Instant }>;
   'submit-product': Row<DevelopmentStage, { readonly product: SubmittedProduct }>;
   'review-product': Row<
     DevelopmentStage,
@@ -174,11 +179,14 @@ export interface Commands {
 }
 export type CommandName = keyof Commands;
 export type SystemCommand =
+  | PeopleSystemCommand
   | 'tell'
   | 'end-offer'
   | 'lapse-return'
   | 'end-appeal-window'
+  | 'ask-review'
   | 'lapse-handover'
+  | 'lapse-merge'
   | 'return-transfer'
   | 'record-overlaps'
   | 'record-value-export'

@@ -1,19 +1,25 @@
 import { listedItems } from './agenda.ts';
 import { caseBeside, onCase, type Touched } from './beside.ts';
-import type { Case } from './case.ts';
-import { chairsPen } from './escalation-clocks.ts';
+import type { Case, Pen } from './case.ts';
+import { askedUnder } from './deciding.ts';
+import { penOfAsked } from './escalation-clocks.ts';
 import { escalationOf } from './escalation-state.ts';
 import type { Change } from './entries.ts';
+import type { Asked } from './escalation-entries.ts';
 import type { Facts } from './facts.ts';
 import { handed } from './sides.ts';
-import type { Sitting } from './sitting.ts';
+import { itemsOf, type Sitting } from './sitting.ts';
 import type { Ref, UserId } from './words.ts';
 
-/** While it is listed and nothing is recorded, the pen is with whoever decides; with the same person it stays as it is. */
-const penOf = (on: Case, sitting: Sitting, facts: Facts): Pick<Change, 'pen'> =>
-  escalationOf(on)?.standing === 'listed' && on.pen?.role === 'chair' ? handed(on, chairsPen(on, sitting, facts)) : {};
+/** While it is listed, or recorded and not confirmed, the pen is with whoever is asked; with the same person it stays as it is. */
+const penOf = (on: Case, asked: Asked | null, facts: Facts): Pick<Change, 'pen'> =>
+  asked !== null && on.pen?.role === 'chair' ? handed(on, penOfAsked(on, asked, facts)) : {};
 
-/** ESC-2: an interest goes with the escalation, to whatever sitting it comes, and the case is for somebody else to decide. */
+/** Whom a pen names to decide; nobody where it is with the secretary, to pass the case on. */
+const namedIn = (pen: Pen | null): UserId | null => (pen?.role === 'chair' ? pen.user : null);
+const isSame = (one: Asked | null, other: Asked): boolean => one?.what === other.what && one.who === other.who && one.left === other.left;
+
+/** ESC-2: an interest goes with the escalation, to whatever sitting it comes, and what waits under its items is for somebody else. */
 export const interestNoted = (
   sitting: Sitting,
   ref: Ref,
@@ -24,16 +30,26 @@ export const interestNoted = (
   if (on === null || escalation === null) return [];
   const noted = { ...escalation, interests: [...new Set([...(escalation.interests ?? []), user])] };
   const after = { ...on, escalations: { ...on.escalations, [escalation.id]: noted } };
-  const pen = penOf(after, sitting, facts);
-  const decider = (pen.pen ?? on.pen)?.user ?? null;
+  const items = itemsOf(sitting).filter(({ case: of, status }) => of === ref && status === 'listed');
+  const asked = items.map((item) => ({ item, is: askedUnder(after, { item, sitting }, facts) }));
+  // A record that is contested is with the secretary, to make anew: nobody else is asked yet.
+  const asks = asked.flatMap(({ item, is }) =>
+    is === null || isSame(askedUnder(on, { item, sitting }, facts), is) || (item.kind === 'transfer' && on.pen?.role !== 'chair')
+      ? []
+      : [is],
+  );
+  const pen = penOf(after, asked.find(({ item }) => item.kind === 'transfer')?.is ?? null, facts);
+  const decider = namedIn(pen.pen ?? on.pen);
   const change = { ...pen, escalations: { [escalation.id]: noted } };
-  return [onCase(ref, { type: 'decider-changed', about: { meeting: sitting.id, decider, interest: user }, after: change })];
+  return [onCase(ref, { type: 'decider-changed', about: { meeting: sitting.id, decider, interest: user, asks }, after: change })];
 };
-/** Apologies have come or gone: each listed case is with whoever can decide it now. */
+/** Apologies have come or gone: each listed case is with whoever can decide or confirm it now. */
 export const decidersChanged = (sitting: Sitting, facts: Facts): readonly Touched[] =>
-  listedItems(sitting).flatMap(({ case: ref, kind }) => {
-    const on = kind === 'transfer' ? caseBeside(facts, ref) : null;
-    const pen = on === null ? {} : penOf(on, sitting, facts);
-    if (on === null || pen.pen == null) return [];
-    return [onCase(ref, { type: 'decider-changed', about: { meeting: sitting.id, decider: pen.pen.user }, after: pen })];
+  listedItems(sitting).flatMap((item) => {
+    const on = item.kind === 'transfer' ? caseBeside(facts, item.case) : null;
+    const asked = on === null ? null : askedUnder(on, { item, sitting }, facts);
+    const pen = on === null ? {} : penOf(on, asked, facts);
+    if (asked === null || pen.pen == null) return [];
+    const about = { meeting: sitting.id, decider: namedIn(pen.pen), asks: [asked] };
+    return [onCase(item.case, { type: 'decider-changed', about, after: pen })];
   });

@@ -1,13 +1,16 @@
+import { sure } from './sure.ts';
+import { partakers } from './appeal-state.ts';
 import type { Case, Pen } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Change } from './entries.ts';
-import { nameOf, person, type Facts } from './facts.ts';
+import { agenciesOf, type Facts, isActor, nameOf, person } from './facts.ts';
 import { byCodes } from './field-rules.ts';
-import { allStopped, penTo } from './pen.ts';
+import { penTo } from './pen.ts';
+import { serves } from './posts.ts';
 import type { Refusal } from './refusals.ts';
-import { stamp } from './sides.ts';
+import { stamp, stepOver } from './sides.ts';
 import { no, refuse, yes, type Rows } from './table.ts';
-import { backToTriage, gatewayManager, triageBars } from './triage.ts';
+import { backToTriage, secondManager, triageBars } from './triage.ts';
 import type { Decline } from './triage-state.ts';
 import type { UserId } from './words.ts';
 
@@ -31,28 +34,34 @@ const back: {
   consideration: { step: 'toex-decision', party: 'toex', pen: (_on, facts) => penTo(facts, 'toex', { role: 'toex-manager' }) },
   'awaiting-capacity': { step: 'capacity', party: 'toex', pen: (_on, facts) => penTo(facts, 'toex', { role: 'toex-manager' }) },
 };
-const overturned = (on: Case, { from }: Decline, facts: Facts): Change => {
-  const who = { overturned: { ...stamp(facts), from } };
-  // The claimer may have left meanwhile, and the pen is never an inactive person's: then any officer takes it up.
-  if (from === 'in-triage' && person(facts, on.claimer)?.active !== true) return { ...backToTriage(on, facts, null), ...who };
+/** Back in that stage, with its pen and a clock begun anew. */
+export const backFrom = (on: Case, from: From, facts: Facts): Change => {
   const { pen, step, party } = back[from];
-  const clocks = { ...allStopped(on), [step]: startClock(facts, on, { step, party }) };
-  return { ...who, stage: from, decline: null, pen: pen(on, facts), clocks };
+  return { stage: from, pen: pen(on, facts), clocks: { ...stepOver(on), [step]: startClock(facts, on, { step, party }) } };
+};
+/** TRI-7: nobody who has had a part in a decline decides an appeal on this bid, in this round or another. */
+const withPart = (on: Case, facts: Facts): Pick<Case, 'tookPart'> => ({ tookPart: [...new Set([...partakers(on), stamp(facts).by])] });
+const overturned = (on: Case, { from }: Decline, facts: Facts): Change => {
+  const who = { overturned: { ...stamp(facts), from }, ...withPart(on, facts) };
+  // The claimer may have left meanwhile, and the pen is never an inactive person's: then any officer takes it up.
+  if (from === 'in-triage' && !serves(person(facts, on.claimer), 'claimer')) return { ...backToTriage(on, facts, null), ...who };
+  return { ...who, ...backFrom(on, from, facts), decline: null };
 };
 const approved = (on: Case, decline: Decline, facts: Facts): Change => {
   const window = startClock(facts, on, { step: 'appeal-window', party: 'force' });
-  const approvedBy = facts.actor?.id ?? '';
+  const approvedBy = stamp(facts).by;
   return {
     stage: 'declined',
     decline: { ...decline, approvedBy, appealUntil: window.dueAt },
+    ...withPart(on, facts),
     pen: null,
-    clocks: { ...allStopped(on), 'appeal-window': window },
+    clocks: { ...stepOver(on), 'appeal-window': window },
   };
 };
 
 /** TRI-4: a decline needs two people. */
 const notTheProposer = (on: Case, facts: Facts): Refusal | null =>
-  on.decline !== null && facts.actor?.id === on.decline.proposedBy && on.stage === 'decline-review'
+  on.decline !== null && isActor(facts, on.decline.proposedBy) && on.stage === 'decline-review'
     ? refuse('second-person-needed', 'TRI-4', { name: nameOf(facts, on.decline.proposedBy) })
     : triageBars(on, facts);
 /** The loser of a race is told who decided and what, for as long as the case stands where the decision put it. */
@@ -62,7 +71,9 @@ const decidedAlready = (on: Case, facts: Facts): Refusal | null => {
   if (on.stage === 'declined' && approvedBy !== null) return told(approvedBy, 'the decline was approved');
   const back = on.overturned;
   const reopened = back?.from === 'in-triage' && on.stage === 'triage-queue';
-  const stands = back !== undefined && on.decline === null && (on.stage === back.from || reopened);
+  // Of this round: what an earlier one came to was another bid.
+  const stands =
+    back !== undefined && back.at >= (on.reopened?.at ?? on.submittedAt) && on.decline === null && (on.stage === back.from || reopened);
   return stands ? told(back.by, 'the decline was overturned') : null;
 };
 const nothingProposed: Refusal = refuse('moved-on', 'TRI-4', {});
@@ -78,8 +89,9 @@ export const declineRows: Rows<'propose-decline' | 'approve-decline' | 'overturn
     elsewhere: (on, facts) => {
       if (on.triage?.awaitsCountersign === true) return refuse('awaiting-countersign', 'TRI-8', {});
       const gateway = on.stage === 'in-triage';
-      const inRegion = facts.directory.regions[on.region];
-      const right = gateway ? facts.actor?.id === on.claimer : facts.actor?.organisation === inRegion?.toex;
+      const right = gateway
+        ? isActor(facts, on.claimer) && serves(facts.actor, 'claimer')
+        : facts.actor?.organisation === agenciesOf(facts, on.region).toex;
       return right || fromStage(on) === null
         ? null
         : refuse('wrong-person', 'TRI-4', { who: [gateway ? 'the officer who claimed it' : 'the TOEX manager of the region'] });
@@ -92,7 +104,7 @@ export const declineRows: Rows<'propose-decline' | 'approve-decline' | 'overturn
       const { reasonCode, rationale, advice } = about;
       const decline: Decline = {
         from,
-        proposedBy: facts.actor?.id ?? '',
+        proposedBy: stamp(facts).by,
         proposedAt: facts.now,
         reasonCode,
         rationale,
@@ -100,36 +112,41 @@ export const declineRows: Rows<'propose-decline' | 'approve-decline' | 'overturn
         approvedBy: null,
         appealUntil: null,
       };
-      const clocks = { ...allStopped(on), 'decline-review': startClock(facts, on, { step: 'decline-review', party: 'gateway' }) };
+      const clocks = { ...stepOver(on), 'decline-review': startClock(facts, on, { step: 'decline-review', party: 'gateway' }) };
       return yes({
         type: 'decline-proposed',
         about,
-        after: { stage: 'decline-review', decline, pen: penTo(facts, 'gateway', { role: 'gateway-manager' }), clocks },
+        after: {
+          stage: 'decline-review',
+          decline,
+          ...withPart(on, facts),
+          pen: penTo(facts, 'gateway', { role: 'gateway-manager' }),
+          clocks,
+        },
       });
     },
   },
   'approve-decline': {
     rule: 'TRI-4',
-    who: [gatewayManager],
+    who: secondManager,
     stages: { 'decline-review': true },
     whileHeld: false,
     whileSioUnavailable: false,
     bars: notTheProposer,
     elsewhere: decidedAlready,
-    decide: (on, about, facts) =>
-      on.decline === null
-        ? no(nothingProposed)
-        : yes({ type: 'declined', about: { ...about, reasonCode: on.decline.reasonCode }, after: approved(on, on.decline, facts) }),
+    decide: (on, about, facts) => {
+      const decline = sure(on.decline);
+      return yes({ type: 'declined', about: { ...about, reasonCode: decline.reasonCode }, after: approved(on, decline, facts) });
+    },
   },
   'overturn-decline': {
     rule: 'TRI-4',
-    who: [gatewayManager],
+    who: secondManager,
     stages: { 'decline-review': true },
     whileHeld: false,
     whileSioUnavailable: false,
     bars: notTheProposer,
     elsewhere: decidedAlready,
-    decide: (on, about, facts) =>
-      on.decline === null ? no(nothingProposed) : yes({ type: 'decline-overturned', about, after: overturned(on, on.decline, facts) }),
+    decide: (on, about, facts) => yes({ type: 'decline-overturned', about, after: overturned(on, sure(on.decline), facts) }),
   },
 };

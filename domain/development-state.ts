@@ -1,3 +1,4 @@
+import type { Disclosure } from './dissemination-words.ts';
 import type { Digest, FourP, Instant, IsoDate, Marking, Narrative, Strand, UserId } from './words.ts';
 
 export type WorkSource = { readonly system: string; readonly level: 'national' | 'regional' | 'local' };
@@ -39,6 +40,8 @@ export type Product = {
   readonly techniques: readonly string[];
   readonly options: readonly TacticalOption[];
   readonly gaps: readonly Narrative[];
+  /** REC-4: to whom it went once it was accepted; absent where it did not. */
+  readonly disclosures?: readonly (Disclosure & { readonly by: UserId; readonly at: Instant })[];
   readonly comments: readonly {
     readonly by: UserId;
     readonly at: Instant;

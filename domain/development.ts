@@ -3,11 +3,12 @@ import { startClock } from './clocks.ts';
 import type { ClockChange } from './entries.ts';
 import type { Commands } from './commands.ts';
 import type { Work } from './development-state.ts';
-import { person, type Facts } from './facts.ts';
-import type { FieldProblem } from './refusals.ts';
+import { agenciesOf, type Facts, person } from './facts.ts';
+import type { FieldProblem, Refusal } from './refusals.ts';
 import { entryOf, stamp } from './sides.ts';
-import { inDevelopment, sinceDevelopment } from './stages.ts';
+import { inDevelopment, sinceWork } from './stages.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
+import { beforeWork } from './versions.ts';
 import { isoDateOf } from './working-time.ts';
 
 // A month of whole days: more is a slip of the keyboard.
@@ -17,7 +18,7 @@ export const atWork: readonly [Authority, ...Authority[]] = [{ relation: 'team' 
 const asked = (path: string, message: string): FieldProblem => ({ path, rule: 'DEV-1', message });
 /** DEV-1: the team is of the region's TOEX, active, analysts or SIAs. */
 const byMembers = (on: Case, members: readonly string[], facts: Facts): readonly FieldProblem[] => {
-  const toex = facts.directory.regions[on.region]?.toex;
+  const toex = agenciesOf(facts, on.region).toex;
   const fits = (id: string): boolean => {
     const who = person(facts, id);
     return who?.active === true && who.organisation === toex && (who.roles.includes('analyst') || who.roles.includes('sia'));
@@ -39,6 +40,9 @@ const stallAnew = (on: Case, facts: Facts): ClockChange =>
 /** DEV-3: searches whose recording on PND is neither stated nor confirmed since. */
 export const unconfirmed = (on: Case): readonly string[] =>
   Object.values(on.work).flatMap(({ id, pndRecorded, pndConfirmedAt }) => (pndRecorded || pndConfirmedAt !== null ? [] : [id]));
+
+/** DEV-3: every search is stated or confirmed as recorded, or none was logged. */
+const nothingToConfirm = (on: Case): Refusal | null => (unconfirmed(on).length > 0 ? null : refuse('nothing-to-confirm', 'DEV-3', {}));
 
 export const developmentRows: Rows<'assign-team' | 'log-work' | 'confirm-pnd'> = {
   'assign-team': {
@@ -74,9 +78,11 @@ export const developmentRows: Rows<'assign-team' | 'log-work' | 'confirm-pnd'> =
   'confirm-pnd': {
     rule: 'DEV-3',
     who: atWork,
-    stages: sinceDevelopment,
+    stages: sinceWork,
     whileHeld: false,
     whileSioUnavailable: true,
+    elsewhere: beforeWork('DEV-3'),
+    nothingOpen: nothingToConfirm,
     decide: (on, about, facts) => {
       const problems: readonly FieldProblem[] = [
         { path: 'at', rule: 'DEV-3', message: 'Give the time at which it was recorded on PND; it cannot lie in the future.' },

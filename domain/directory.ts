@@ -46,6 +46,16 @@ export type Directory = {
   readonly regions: Readonly<Record<string, Region>>;
 };
 
+/** The ids of everybody active who has this role in this organisation, in the order of the directory. */
+export const withRole = (
+  role: Role,
+  organisation: OrganisationId | null,
+  { directory }: { readonly directory: Pick<Directory, 'people'> },
+): readonly UserId[] =>
+  Object.values(directory.people).flatMap((who) =>
+    who.active && who.organisation === organisation && who.roles.includes(role) ? [who.id] : [],
+  );
+
 const owning: readonly OrganisationKind[] = ['force', 'rocu', 'national'];
 /** OWN-2: only a force, a ROCU or a national agency owns risk. */
 export const mayOwn = (organisation: Organisation | undefined): boolean => organisation !== undefined && owning.includes(organisation.kind);

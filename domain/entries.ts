@@ -1,9 +1,14 @@
-import type { Case } from './case.ts';
+import { aftermathMeaning, type AftermathEntries } from './aftermath.ts';
+import type { Case, Keyed } from './case.ts';
 import type { Clock } from './clocks.ts';
 import type { Commands } from './commands.ts';
 import { escalationMeaning, type EscalationEntries } from './escalation-entries.ts';
 import type { CapacityPlace } from './facts.ts';
+import { linkMeaning, type LinkEntries } from './link-entries.ts';
+import { gatewayMeaning, type GatewayEntries } from './gateway-entries.ts';
 import type { Side } from './terms-state.ts';
+import { priorityMeaning, type PriorityEntries } from './urgency-words.ts';
+import { peopleMeaning, type PeopleEntries } from './people-entries.ts';
 import type { Instant, Party, UserId } from './words.ts';
 
 type About<C extends keyof Commands> = Commands[C]['payload'];
@@ -11,15 +16,13 @@ type Nothing = Readonly<Record<string, never>>;
 type Nominated = { readonly to: UserId; readonly by: UserId };
 
 /** What each kind of entry says of itself, beside the outcome it carries. A meaning is frozen at release. */
-export interface Entries extends EscalationEntries {
+export interface Entries extends EscalationEntries, LinkEntries, AftermathEntries, PeopleEntries, GatewayEntries, PriorityEntries {
   'bid-submitted': Nothing;
   claimed: Nothing;
   released: Nothing;
   returned: About<'return-for-information'>;
   /** `changed` names the parts of the bid that were changed. */
   resubmitted: { readonly answers: About<'answer-and-resubmit'>['answers']; readonly changed: readonly string[] };
-  'return-lapsed': About<'lapse-return'>;
-  'lapse-put-off': About<'lapse-return'> & { readonly because: 'sio-unavailable' | 'sio-not-told' | 'not-reminded' };
   recommended: About<'recommend'>;
   'recommendation-countersigned': About<'countersign-recommendation'>;
   'recommendation-returned': About<'return-recommendation'>;
@@ -39,6 +42,8 @@ export interface Entries extends EscalationEntries {
     readonly supersedes?: number;
     readonly added?: readonly string[];
     readonly dropped?: readonly string[];
+    /** TOR-7: agreed by the two managers in an impasse. */
+    readonly managers?: { readonly toex: UserId; readonly force: UserId };
   };
   'terms-rejected': { readonly version: number; readonly side: Side };
   'terms-withdrawn': { readonly version: number; readonly side: Side } & About<'withdraw-terms'>;
@@ -60,7 +65,7 @@ export interface Entries extends EscalationEntries {
   'handover-refused': About<'refuse-handover'> & { readonly by: UserId };
   'handover-lapsed': About<'lapse-handover'> & Nominated;
   'handover-kept': About<'lapse-handover'> & Nominated;
-  'handover-voided': Nominated & { readonly why: 'another-named' | 'case-over' | 'transferred' };
+  'handover-voided': Nominated & { readonly why: 'another-named' | 'case-over' | 'transferred' | 'left' };
   'value-logged': { readonly entry: string };
   'value-verified': About<'verify-value'>;
   'value-disputed': About<'dispute-value'>;
@@ -94,7 +99,6 @@ export interface Entries extends EscalationEntries {
 }
 export type EntryType = keyof Entries;
 
-type Keyed = 'clocks' | 'terms' | 'work' | 'products' | 'reassessments' | 'value' | 'messages' | 'escalations';
 type Merged<K extends keyof Case> = {
   readonly [P in K]?: Readonly<Record<string, NonNullable<Case[P]> extends Readonly<Record<string, infer V>> ? V | null : never>>;
 };
@@ -113,6 +117,8 @@ export type Entry = Drafted & {
   readonly at: Instant;
   /** A person's id, or `system`. */
   readonly actor: UserId;
+  /** ACC-6: whose command it was, where a deputy gave it. */
+  readonly onBehalfOf?: UserId;
   /** By which right it was given: a role, a relation, or time. */
   readonly authority: string;
   /** The version of the case after this entry. */
@@ -124,13 +130,16 @@ export type Entry = Drafted & {
 /** The meaning each type is written with today; an older one is upcast on reading, after its hash was checked. */
 export const meaning: { readonly [T in EntryType]: 1 } = {
   ...escalationMeaning,
+  ...linkMeaning,
+  ...aftermathMeaning,
+  ...peopleMeaning,
+  ...gatewayMeaning,
+  ...priorityMeaning,
   'bid-submitted': 1,
   claimed: 1,
   released: 1,
   returned: 1,
   resubmitted: 1,
-  'return-lapsed': 1,
-  'lapse-put-off': 1,
   recommended: 1,
   'recommendation-countersigned': 1,
   'recommendation-returned': 1,

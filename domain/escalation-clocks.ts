@@ -1,12 +1,14 @@
 import { bodyOf } from './bodies.ts';
 import type { Case, Pen } from './case.ts';
 import { startClock } from './clocks.ts';
-import { deciderOf } from './deciding.ts';
+import { deciderOf, leftToSecretary } from './deciding.ts';
 import type { ClockChange } from './entries.ts';
-import type { Escalation } from './escalation-state.ts';
+import type { Asked } from './escalation-entries.ts';
+import { escalationOf, type Escalation } from './escalation-state.ts';
 import { calendarOf, person, type Facts } from './facts.ts';
 import { penTo, stopped } from './pen.ts';
 import type { Sitting } from './sitting.ts';
+import { sure } from './sure.ts';
 import type { Instant, OrganisationId } from './words.ts';
 import { atClose, isoDateOf } from './working-time.ts';
 
@@ -20,9 +22,18 @@ export const secretarysPen = (body: OrganisationId, facts: Facts): Pen => {
   const secretary = bodyOf(facts, body)?.secretary ?? null;
   return penTo(facts, 'body', { role: 'secretary', user: person(facts, secretary)?.active === true ? secretary : null });
 };
-/** Whoever decides it at this sitting; nobody by name where neither chair nor deputy can. */
+/** With whoever is asked to settle it; with the secretary where it is left to them. */
+export const penOfAsked = (on: Case, { who, left }: Asked, facts: Facts): Pen =>
+  left === true ? secretarysPen(sure(escalationOf(on)).body, facts) : penTo(facts, 'body', { role: 'chair', user: who });
+/** Whoever decides it at this sitting; the secretary where it is theirs to pass on; nobody by name where neither chair nor deputy is there. */
 export const chairsPen = (on: Case, sitting: Sitting | null, facts: Facts): Pen =>
-  penTo(facts, 'body', { role: 'chair', user: deciderOf(on, sitting, facts) });
+  penOfAsked(
+    on,
+    leftToSecretary(on, sitting, facts) === null
+      ? { what: 'decide', who: deciderOf(on, sitting, facts) }
+      : { what: 'decide', who: null, left: true },
+    facts,
+  );
 
 /** With the secretary, to be listed; `owed` where no sitting will reach it in its time, so that the chair owes a decision (ESC-3). */
 export const toBeListed = (

@@ -1,9 +1,16 @@
-import type { EscalationEntries } from './escalation-entries.ts';
+import { agencyName, person } from './facts.ts';
+import { isLive } from './case.ts';
+import type { Asked, EscalationEntries } from './escalation-entries.ts';
 import { escalationOf } from './escalation-state.ts';
-import { riskHolder, say, withRisk, type Sayings, type Told } from './sayings.ts';
+import { riskHolder, say, withRisk, type Saying, type Sayings, type Told } from './sayings.ts';
 import type { UserId } from './words.ts';
 
-const formerOwner = ({ entry }: Told): readonly UserId[] => (entry.type === 'transfer-accepted' ? [entry.about.from.user] : []);
+/** The officer who held it and the SPOC who brought it, both of an agency that does not own it any more. */
+const formerOwner = ({ on, entry, facts }: Told): readonly UserId[] => {
+  if (entry.type !== 'transfer-accepted') return [];
+  const { from } = entry.about;
+  return [from.user, ...(person(facts, on.spoc)?.organisation === from.agency ? [on.spoc] : [])];
+};
 /** The leads of the agency that was asked, who see the case no longer and are told by duty all the same. */
 const receivers = ({ entry, facts }: Told): readonly UserId[] => {
   const agency =
@@ -16,7 +23,7 @@ const receivers = ({ entry, facts }: Told): readonly UserId[] => {
 };
 const named = ({ on, facts }: Told): string => {
   const agency = escalationOf(on)?.decisions.at(-1)?.newOwner ?? '';
-  return facts.directory.organisations[agency]?.name ?? agency;
+  return agencyName(facts, agency);
 };
 const decided = ({ on, entry }: Told): string => {
   if (entry.type !== 'body-decided') return '';
@@ -39,10 +46,30 @@ const decided = ({ on, entry }: Told): string => {
       return 'The body has commissioned further development. Propose terms that name the products it asked for.';
   }
 };
+/** ESC-1: a refusal to ratify undoes nothing that was accepted, and says where the case stands now. */
+const unratified = ({ on, entry }: Told): string => {
+  const passed = entry.type === 'ratification-declined' && entry.about.passedOn === true;
+  const said = passed
+    ? 'Chair and deputy chair of the body have an interest in the case, so nobody has ratified its extraordinary decision.'
+    : 'The body has declined to ratify its extraordinary decision on the case.';
+  if (!isLive(on)) return `${said} The case is over and stays so: if the threat needs another decision, have it reopened.`;
+  const again = entry.type === 'ratification-declined' && entry.about.escalation !== null;
+  return `${said} ${again ? 'It is before the body again, for its secretary to list.' : 'It goes on where it stands.'}`;
+};
+/** Who is asked to settle an item since an interest or apologies: nobody else is, whoever has the pen of the case. */
+const asked = ({ what, left }: Pick<Asked, 'what' | 'left'>, text: string): Saying => ({
+  to: [],
+  also: ({ entry }) =>
+    entry.type !== 'decider-changed'
+      ? []
+      : (entry.about.asks ?? []).flatMap((each) => (each.what === what && each.left === left && each.who !== null ? [each.who] : [])),
+  text: () => text,
+});
 /** Section 8: escalated, listed, decided; transfer asked, accepted, refused, to both owners. */
 export const escalationSayings: Pick<Sayings, keyof EscalationEntries> = {
   escalated: [
-    say(['pen-holder', 'body-chair'], 'A case has been escalated. Read the paper and list the case for a sitting.'),
+    say(['pen-holder'], 'A case has been escalated. Read the paper and list the case for a sitting.'),
+    say(['body-chair'], 'A case has been escalated to your body. Read the paper; its secretary lists the case for a sitting.'),
     withRisk(['sio', 'spoc', 'sia', 'toex-managers'], 'The case has been escalated.'),
   ],
   'paper-revised': [say(['body-secretary', 'body-chair'], 'The paper of an escalated case has been replaced. Read the new version.')],
@@ -79,7 +106,10 @@ export const escalationSayings: Pick<Sayings, keyof EscalationEntries> = {
     },
   ],
   'master-list-keyed': [say(['sio', 'sia', 'gateway-managers'], 'The SOC master list shows the owner of the threat.')],
-  'item-struck': [withRisk(['sio', 'sia', 'pen-holder'], 'The case has been taken off the agenda. It is listed for another sitting.')],
+  'item-struck': [
+    withRisk(['sio', 'sia'], 'The case has been taken off the agenda. The secretary of the body lists it for another sitting.'),
+    say(['pen-holder'], 'A case has been taken off the agenda and is on none now. List it for another sitting.'),
+  ],
   'item-carried': [
     {
       to: ['sio', 'sia', 'body-secretary', 'body-chair'],
@@ -89,14 +119,33 @@ export const escalationSayings: Pick<Sayings, keyof EscalationEntries> = {
           : 'The case was not decided at its sitting and goes on to the next one.',
     },
   ],
-  'decider-changed': [say(['pen-holder'], 'An item of a sitting is for you to decide. Open the case.')],
+  'decider-changed': [
+    asked({ what: 'decide' }, 'An item of a sitting is for you to decide. Open the case.'),
+    asked({ what: 'confirm' }, 'The record of a decision is for you to confirm, or to contest. Open the case.'),
+    asked({ what: 'ratify' }, 'An extraordinary decision is for you to ratify at a sitting, or to decline to. Open the sitting.'),
+    asked(
+      { what: 'decide', left: true },
+      'The chair and the deputy chair of your body have an interest in a case, so it does not decide on it. Record that it is passed on.',
+    ),
+    asked(
+      { what: 'confirm', left: true },
+      'Nobody of your body may confirm the record of a decision. Carry it or strike it, and record at the next sitting that it is passed on.',
+    ),
+    asked(
+      { what: 'ratify', left: true },
+      'The chair and the deputy chair of your body have an interest in a case, so nobody ratifies what was decided on it. Decline to, which passes it on.',
+    ),
+  ],
+  'sitting-followed': [
+    say(['sio'], 'The sitting by which you confirm ownership or escalate was put off or cancelled. You have until the date given.'),
+  ],
   'sitting-moved': [say(['sio', 'sia'], 'The sitting that decides on the case has been moved. Open the case for the new day.')],
   'decision-ratified': [say(['sio', 'sia', 'spoc'], 'The body has ratified its extraordinary decision on the case.')],
   'ratification-declined': [
     {
-      to: ['sio', 'sia', 'spoc', 'body-secretary', 'body-chair'],
+      to: ['sio', 'sia', 'spoc', 'owner-leads', 'toex-managers', 'body-secretary', 'body-chair'],
       also: receivers,
-      text: (told) => withRisk([], 'The body has declined to ratify its extraordinary decision on the case.').text(told),
+      text: (told) => withRisk([], unratified(told)).text(told),
     },
   ],
 };

@@ -1,3 +1,4 @@
+import { sure } from './sure.ts';
 import type { SittingId } from './sitting.ts';
 import type { Instant, Narrative, OrganisationId, UserId } from './words.ts';
 
@@ -52,6 +53,8 @@ export type Ratified = {
   readonly by: UserId;
   readonly at: Instant;
   readonly reason: Narrative;
+  /** ESC-2: nobody of the body may judge it, so its secretary has passed it on; absent otherwise. */
+  readonly passedOn?: true;
 };
 /** Machine D: paper, listed, decided, transfer pending, complete. `body` and the counts are those of the body that has it now. */
 export type Escalation = {
@@ -86,13 +89,16 @@ export type Commission = { readonly escalation: string; readonly decision: numbe
 /** The escalation in question: the latest, complete or not; null where the case never was escalated. */
 export const escalationOf = ({ escalations }: { readonly escalations?: Escalations }): Escalation | null =>
   Object.values(escalations ?? {}).at(-1) ?? null;
-export const paperOf = ({ papers }: Pick<Escalation, 'papers'>): Paper | null => papers.at(-1) ?? null;
+/** The paper as it is now; every escalation begins with one (ESC-1). */
+export const paperOf = ({ papers }: Pick<Escalation, 'papers'>): Paper => sure(papers.at(-1));
 export const decisionOf = ({ decisions }: Pick<Escalation, 'decisions'>): BodyDecision | null => decisions.at(-1) ?? null;
 /** The agency that is asked to take the risk over; null where none is. */
 export const receiverOf = (on: { readonly escalations?: Escalations }): OrganisationId | null => {
   const escalation = escalationOf(on);
   return escalation?.standing === 'transfer-decided' ? (decisionOf(escalation)?.newOwner ?? null) : null;
 };
+/** The sitting on whose agenda it stands; null where it stands on none. */
+export const agendaOf = (on: { readonly escalations?: Escalations }): SittingId | null => escalationOf(on)?.listed?.meeting ?? null;
 /** ACC-1: the bodies that have the case or had it, whose officers see it from its escalation on. */
 export const bodiesOf = (on: { readonly escalations?: Escalations }): readonly OrganisationId[] => [
   ...new Set(Object.values(on.escalations ?? {}).flatMap(({ body, referredFrom }) => [...referredFrom, body])),
@@ -108,6 +114,11 @@ export const consideredBy = (on: { readonly escalations?: Escalations }): readon
 ];
 /** Whether a body still has it. */
 export const isOpen = ({ standing }: Pick<Escalation, 'standing'>): boolean => standing !== 'complete' && standing !== 'withdrawn';
+/** Whether its paper is still to be decided on. */
+export const isPaperPending = (on: { readonly escalations?: Escalations }): boolean => {
+  const standing = escalationOf(on)?.standing;
+  return standing === 'to-list' || standing === 'listed';
+};
 /** Whether it is on an agenda or decided and not yet answered: then the case is not held (CLK-3). */
 export const isBeforeBody = (on: { readonly escalations?: Escalations }): boolean => {
   const standing = escalationOf(on)?.standing;

@@ -1,10 +1,11 @@
+import { sure } from './sure.ts';
 import { isLate, itemListed, itemStruck, paperReplaced, transferItem } from './agenda.ts';
 import { onSitting, sittingBeside, type Reach, type Touched } from './beside.ts';
-import { bodyName } from './bodies.ts';
-import { nextId, type Case } from './case.ts';
+import { isOwed } from './carrying.ts';
+import { type Case, isUnconfirmed, nextId, ownedSince } from './case.ts';
 import { awaitsSitting, toBeListed } from './escalation-clocks.ts';
-import { escalationOf, paperOf, standingOf, type Escalation, type Paper, type PaperText } from './escalation-state.ts';
-import type { Facts } from './facts.ts';
+import { agendaOf, type Escalation, escalationOf, type Paper, paperOf, type PaperText, standingOf } from './escalation-state.ts';
+import { agenciesOf, agencyName, type Facts, isActor } from './facts.ts';
 import { intoOwnership, unfitOwner } from './ownership.ts';
 import type { Refusal } from './refusals.ts';
 import { stamp, stepOver } from './sides.ts';
@@ -15,8 +16,8 @@ import { isoDateOf } from './working-time.ts';
 
 /** The agenda on which the case stands. */
 export const listedOn = (on: Case): readonly Reach[] => {
-  const meeting = escalationOf(on)?.listed?.meeting;
-  return meeting === undefined ? [] : [{ stream: meeting }];
+  const meeting = agendaOf(on);
+  return meeting === null ? [] : [{ stream: meeting }];
 };
 /** OWN-2, ESC-1: the paper proposes an agency that can own the risk, and does not yet. */
 const paperRefused = (on: Case, { proposedOwner }: PaperText, facts: Facts): Refusal | null =>
@@ -27,7 +28,7 @@ const versionOf = (text: PaperText, { papers }: Pick<Escalation, 'papers'>, fact
 
 /** OWN-10: what ends the escalation strikes its item, while nothing is decided on it. */
 export const struckWith = (on: Case, reason: Narrative, facts: Facts): readonly Touched[] => {
-  const sitting = sittingBeside(facts, escalationOf(on)?.listed?.meeting ?? null);
+  const sitting = sittingBeside(facts, agendaOf(on));
   const item = sitting === null ? null : openItem(sitting, on.ref, 'transfer');
   return sitting === null || item === null ? [] : [onSitting(sitting.id, itemStruck(sitting, item, reason))];
 };
@@ -35,7 +36,7 @@ export const struckWith = (on: Case, reason: Narrative, facts: Facts): readonly 
 export const decidedByBody = (on: Case, facts: Facts): Refusal | null => {
   const escalation = on.stage === 'escalated' ? escalationOf(on) : null;
   return escalation?.standing === 'recorded' || escalation?.standing === 'transfer-decided'
-    ? refuse('decided-by-body', 'OWN-10', { body: bodyName(facts, escalation.body) })
+    ? refuse('decided-by-body', 'OWN-10', { body: agencyName(facts, escalation.body) })
     : null;
 };
 export const withdrawnEscalation = (escalation: Escalation): Escalation => ({ ...escalation, standing: 'withdrawn', listed: null });
@@ -44,12 +45,11 @@ export const withdrawnEscalation = (escalation: Escalation): Escalation => ({ ..
 const papersClosed = (on: Case, sitting: Sitting | null, facts: Facts): Refusal | null => {
   const escalation = escalationOf(on);
   if (escalation?.standing !== 'listed' || sitting === null) return null;
-  const { at: given = facts.now } = paperOf(escalation) ?? {};
-  const successor = (on.ownershipHistory.at(-1)?.from ?? '') > given;
+  const successor = isUnconfirmed(on, paperOf(escalation));
   const open = sitting.status === 'open' && (sitting.papersDueAt === null || facts.now <= sitting.papersDueAt);
   return open || (successor && (sitting.status === 'open' || sitting.status === 'papers-closed'))
     ? null
-    : refuse('papers-closed', 'ESC-1', { meeting: sitting.id });
+    : refuse('paper-stands', 'ESC-1', { meeting: sitting.id });
 };
 /** ESC-1: the paper is in by the deadline; an extraordinary sitting has none. */
 const unlisted = (
@@ -58,20 +58,20 @@ const unlisted = (
   { sitting, facts }: { readonly sitting: Sitting | null; readonly facts: Facts },
 ): Refusal | null => {
   if (sitting === null || sitting.body !== escalation.body) {
-    const message = `Choose a sitting of ${bodyName(facts, escalation.body)} that is planned.`;
+    const message = `Choose a sitting of ${agencyName(facts, escalation.body)} that is planned.`;
     return refuse('fields-refused', 'ESC-1', { problems: [{ path: 'meeting', rule: 'ESC-1', message }] });
   }
   const over = isoDateOf(sitting.at) < isoDateOf(facts.now);
   if (sitting.status !== 'open' || over) return refuse('papers-closed', 'ESC-1', { meeting: sitting.id });
   if (sitting.kind === 'extraordinary') return null;
-  if (escalation.deferrals >= 2) return refuse('deferred-twice', 'ESC-3', {});
+  if (isOwed(escalation)) return refuse('deferred-twice', 'ESC-3', {});
   return isLate(escalation, sitting) ? refuse('papers-late', 'ESC-1', { meeting: sitting.id }) : null;
 };
 const notToList = (on: Case): Refusal | null => {
   const escalation = on.stage === 'escalated' ? escalationOf(on) : null;
   if (escalation === null || escalation.standing === 'to-list') return null;
   return escalation.standing === 'listed'
-    ? refuse('listed-already', 'ESC-1', { meeting: escalation.listed?.meeting ?? '' })
+    ? refuse('listed-already', 'ESC-1', { meeting: sure(escalation.listed).meeting })
     : refuse('not-before-body', 'ESC-2', { standing: standingOf(on) });
 };
 
@@ -83,13 +83,13 @@ export const escalationRows: Rows<'escalate' | 'revise-paper' | 'withdraw-escala
     stages: { ownership: true },
     ...beside,
     decide: (on, { paper, extraordinary = false, ownerAgreement }, facts) => {
-      const byOwner = facts.actor?.id === on.owner.user;
-      const agreed = ownerAgreement?.by === on.owner.user && ownerAgreement.at <= facts.now;
-      const message = 'Say when the owner agreed: the SIO of the case by their id, and a time that is not in the future.';
+      const byOwner = isActor(facts, on.owner.user);
+      const agreed = ownerAgreement?.by === on.owner.user && ownerAgreement.at <= facts.now && ownerAgreement.at >= ownedSince(on);
+      const message = 'Say that the SIO of the case agreed, and when: a time since they have been its SIO, and not in the future.';
       const problems = [{ path: 'ownerAgreement', rule: 'OWN-4' as const, message }];
       const refusal = byOwner || agreed ? paperRefused(on, paper, facts) : refuse('fields-refused', 'OWN-4', { problems });
       if (refusal !== null) return no(refusal);
-      const body = facts.directory.regions[on.region]?.ttcg ?? '';
+      const body = sure(agenciesOf(facts, on.region).ttcg);
       const id = nextId('e', on.escalations ?? {});
       const opened: Escalation = {
         id, ...stamp(facts), ownerAgreement: byOwner ? null : (ownerAgreement ?? null), extraordinary, reopened: null, body, referredFrom: [],
@@ -106,14 +106,11 @@ export const escalationRows: Rows<'escalate' | 'revise-paper' | 'withdraw-escala
     who: [{ relation: 'owner' }],
     stages: { escalated: true },
     ...beside,
-    elsewhere: decidedByBody,
+    elsewhere: (on, facts) => decidedByBody(on, facts) ?? papersClosed(on, sittingBeside(facts, agendaOf(on)), facts),
     touches: listedOn,
     decide: (on, { paper }, facts) => {
-      const escalation = escalationOf(on);
-      if (escalation === null) return no(refuse('moved-on', 'ESC-1', {}));
-      const sitting = sittingBeside(facts, escalation.listed?.meeting ?? null);
-      const refusal = papersClosed(on, sitting, facts);
-      if (refusal !== null) return no(refusal);
+      const escalation = sure(escalationOf(on));
+      const sitting = sittingBeside(facts, agendaOf(on));
       const unfit = paperRefused(on, paper, facts);
       if (unfit !== null) return no(unfit);
       const version = versionOf(paper, escalation, facts);
@@ -130,10 +127,9 @@ export const escalationRows: Rows<'escalate' | 'revise-paper' | 'withdraw-escala
     stages: { escalated: true },
     ...beside,
     elsewhere: decidedByBody,
-    touches: listedOn,
+    touches: (on) => [...listedOn(on), { nextTtcgOf: on.region }],
     decide: (on, about, facts) => {
-      const escalation = escalationOf(on);
-      if (escalation === null) return no(refuse('moved-on', 'ESC-1', {}));
+      const escalation = sure(escalationOf(on));
       const after = { ...intoOwnership(on, facts), escalations: { [escalation.id]: withdrawnEscalation(escalation) } };
       return alsoOn(yes({ type: 'escalation-withdrawn', about, after }), struckWith(on, about.reason, facts));
     },
@@ -142,15 +138,17 @@ export const escalationRows: Rows<'escalate' | 'revise-paper' | 'withdraw-escala
     rule: 'ESC-1',
     who: [{ relation: 'body-secretary' }],
     stages: { escalated: true },
-    ...beside,
+    whileHeld: false,
+    // OWN-8: it neither changes the stage nor signs, and the paper is in.
+    whileSioUnavailable: true,
     elsewhere: notToList,
     touches: (_on, payload) => (payload === null ? [] : [{ stream: payload.meeting }]),
     decide: (on, about, facts) => {
-      const escalation = escalationOf(on);
-      if (escalation === null) return no(refuse('moved-on', 'ESC-1', {}));
-      const sitting = sittingBeside(facts, about.meeting);
-      const refusal = unlisted(on, escalation, { sitting, facts });
-      if (refusal !== null || sitting === null) return no(refusal ?? refuse('moved-on', 'ESC-1', {}));
+      const escalation = sure(escalationOf(on));
+      const found = sittingBeside(facts, about.meeting);
+      const refusal = unlisted(on, escalation, { sitting: found, facts });
+      if (refusal !== null) return no(refusal);
+      const sitting = sure(found);
       const listed: Escalation = { ...escalation, standing: 'listed', listed: { meeting: sitting.id, at: sitting.at } };
       const after = { escalations: { [escalation.id]: listed }, ...awaitsSitting(on, sitting, facts) };
       return alsoOn(yes({ type: 'listed', about, after }), [onSitting(sitting.id, itemListed(transferItem(on, escalation)))]);

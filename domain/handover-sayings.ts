@@ -1,3 +1,4 @@
+import { isPaperPending } from './escalation-state.ts';
 import { recipients } from './recipients.ts';
 import { riskHolder, withRisk, type Sayings, type Told } from './sayings.ts';
 import type { UserId } from './words.ts';
@@ -11,6 +12,12 @@ const onlyNominee = (told: Told): readonly UserId[] =>
   nominee(told).filter((id) => !recipients(alsoTold, told.on, told.facts).includes(id));
 const nominator = ({ entry }: Told): readonly UserId[] =>
   entry.type === 'handover-lapsed' || entry.type === 'handover-refused' ? [entry.about.by] : [];
+
+/** ESC-6: the successor took a case over whose paper their predecessor gave. */
+const ofPaper =
+  (to: (told: Told) => readonly UserId[]) =>
+  (told: Told): readonly UserId[] =>
+    told.on.stage === 'escalated' && isPaperPending(told.on) ? to(told) : [];
 
 type OfHandover = 'handover-proposed' | 'handover-accepted' | 'handover-refused' | 'handover-lapsed' | 'handover-kept' | 'handover-voided';
 /** What is told of a handover: each says who holds the risk. */
@@ -27,6 +34,19 @@ export const handoverSayings: Pick<Sayings, OfHandover> = {
       to: ['sio', 'sia', 'spoc', 'sio-line-manager', 'owner-leads', 'toex-managers'],
       text: (told) => `The SIO has changed by an accepted handover. The risk now rests with ${riskHolder(told)}.`,
       also: ({ entry }) => (entry.type === 'handover-accepted' ? [entry.about.from] : []),
+    },
+    {
+      to: [],
+      also: ofPaper(({ on }) => [on.owner.user]),
+      asksGiver: true,
+      text: () =>
+        'The case you took over is before a body with a paper of your predecessor. Confirm it, by sending it again as it is, or replace it, before the sitting begins.',
+    },
+    {
+      to: [],
+      also: ofPaper(({ on, facts }) => recipients(['body-secretary', 'body-chair'], on, facts)),
+      text: () =>
+        'The SIO of an escalated case has changed. Its paper is not confirmed by the present SIO yet, who confirms or replaces it.',
     },
   ],
   'handover-refused': [

@@ -1,8 +1,12 @@
-import type { Case, Handover, Pen } from './case.ts';
+import { sure } from './sure.ts';
+import { allClear, sioUnavailable } from './availability.ts';
+import { isTerminal, type Case, type Handover, type Pen } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Change, ClockChange, Drafted, Entries } from './entries.ts';
+import { receiverOf } from './escalation-state.ts';
 import { nameOf, person, type Facts } from './facts.ts';
-import { HANDOVER, penTo } from './pen.ts';
+import { HANDOVER, penTo, stopped } from './pen.ts';
+import { openRedirect } from './redirect-state.ts';
 import type { Refusal } from './refusals.ts';
 import { stamp } from './sides.ts';
 import { live } from './stages.ts';
@@ -35,6 +39,12 @@ export const voided = ({ to, by }: Handover, why: Entries['handover-voided']['wh
   about: { to, by, why },
   after: over,
 });
+/** OWN-7: a case that is over needs no successor, whichever command ends it: a nomination that is open then is void. */
+export const voidedAtTheEnd = (on: Case | null, drafts: readonly Drafted[]): readonly Drafted[] => {
+  const open = on?.handover ?? null;
+  const ends = drafts.some(({ after: { stage } }) => stage !== undefined && isTerminal(stage));
+  return ends && open !== null ? [...drafts, voided(open, 'case-over')] : drafts;
+};
 
 /** TOR-8: the successor says that they know the terms in force; they name no digest where nothing is agreed. */
 const unacknowledged = (agreed: TermsVersion | null, termsDigest: Digest | undefined): Refusal | null => {
@@ -44,11 +54,19 @@ const unacknowledged = (agreed: TermsVersion | null, termsDigest: Digest | undef
     return asked(`Read version ${String(agreed.version)} of the terms, which is in force, and give its digest.`);
   return termsDigest === agreed.digest ? null : refuse('digest-differs', 'TOR-8', {});
 };
-/** Where the former SIO held the pen, as SIO or as owner, the successor does from now on. */
-const penFor = (on: Case, user: UserId, facts: Facts): { readonly pen?: Pen } =>
-  on.pen !== null && on.pen.user === on.owner.user && (on.pen.role === 'sio' || on.pen.role === 'owner')
-    ? { pen: penTo(facts, on.pen.party, { role: on.pen.role, user }) }
-    : {};
+/** Where the former SIO held the pen, as SIO or as owner, the successor does from now on; also where it was kept for them (ACC-7). */
+const penFor = (on: Case, user: UserId, facts: Facts): { readonly pen?: Pen; readonly offeredTo?: null } => {
+  if (on.pen === null) return {};
+  const { party, role, user: holder } = on.pen;
+  const theirs =
+    role === 'sio' || role === 'owner'
+      ? holder === on.owner.user
+      : role === 'owner-lead' && party === 'force' && receiverOf(on) === null && openRedirect(on) === null;
+  // TRI-1: whoever holds the risk triages it no longer, and an offer to them is an offer to nobody.
+  if (on.stage === 'triage-queue' && on.offeredTo === user) return { offeredTo: null, pen: penTo(facts, party, { role }) };
+  if (!theirs) return {};
+  return { pen: penTo(facts, party, { role: role === 'owner-lead' ? (on.stage === 'ownership' ? 'owner' : 'sio') : role, user }) };
+};
 /** OWN-1, OWN-7: at this instant the successor is SIO and owner, and nobody else is. The agency stays. */
 const toSuccessor = (on: Case, user: UserId, facts: Facts): Change => {
   const owner = { agency: on.owner.agency, user };
@@ -63,6 +81,8 @@ const toSuccessor = (on: Case, user: UserId, facts: Facts): Change => {
   };
   return {
     ...over,
+    ...allClear(on),
+    clocks: { ...over.clocks, ...allClear(on).clocks, ...(on.offeredTo === user ? stopped(on, 'offer') : {}) },
     owner,
     ownershipHistory: [...on.ownershipHistory, { ...owner, from: facts.now, by: 'accept-handover' }],
     ...(Object.keys(terms).length === 0 ? {} : { terms }),
@@ -78,7 +98,7 @@ const forTheSuccessor = { rule: 'OWN-7', who: [{ relation: 'successor' }], ...be
 export const handoverRows: Rows<'propose-handover' | 'accept-handover' | 'refuse-handover' | 'lapse-handover'> = {
   'propose-handover': {
     rule: 'OWN-7',
-    who: [{ relation: 'sio' }, { relation: 'sio-line-manager' }, { role: 'owner-lead', of: 'owner' }],
+    who: [{ relation: 'sio' }, { relation: 'sio-line-manager' }, { role: 'owner-lead', of: 'owner' }, { relation: 'sio-deputy' }],
     ...beside,
     decide: (on, { to, reason }, facts) => {
       const refusal = unfitRefused(on, to, facts);
@@ -107,8 +127,7 @@ export const handoverRows: Rows<'propose-handover' | 'accept-handover' | 'refuse
   },
   'refuse-handover': {
     ...forTheSuccessor,
-    decide: (on, { reason }, facts) =>
-      yes({ type: 'handover-refused', about: { by: on.handover?.by ?? stamp(facts).by, reason }, after: over }),
+    decide: (on, { reason }) => yes({ type: 'handover-refused', about: { by: sure(on.handover).by, reason }, after: over }),
   },
   'lapse-handover': {
     rule: 'OWN-7',
@@ -120,7 +139,7 @@ export const handoverRows: Rows<'propose-handover' | 'accept-handover' | 'refuse
       if (refusal !== null || open === null) return no(refusal ?? refuse('moved-on', 'CLK-7', {}));
       const { to, by } = open;
       // OWN-8: while the SIO cannot act nothing lapses; the nomination is told of again in its time.
-      return person(facts, on.owner.user)?.active === true
+      return !sioUnavailable(on, facts)
         ? yes({ type: 'handover-lapsed', about: { ...about, to, by }, after: over })
         : yes({
             type: 'handover-kept',

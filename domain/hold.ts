@@ -1,5 +1,6 @@
+import { sure } from './sure.ts';
 import type { Case, Hold } from './case.ts';
-import { calendarOf, nameOf, person, type Facts } from './facts.ts';
+import { agenciesOf, calendarOf, type Facts, nameOf, person } from './facts.ts';
 import { isBeforeBody } from './escalation-state.ts';
 import { byCodes } from './field-rules.ts';
 import { begun, over, reviewed } from './holding.ts';
@@ -46,12 +47,12 @@ const partyOf = (on: Case): Hold['party'] => {
 const notTheirs = (on: Case, facts: Facts): Refusal | null => {
   if (!(on.stage in holdable)) return null;
   const { roles = [], organisation } = facts.actor ?? {};
-  const region = facts.directory.regions[on.region];
+  const region = agenciesOf(facts, on.region);
   if (partyOf(on) === 'toex')
-    return organisation === region?.toex && roles.includes('toex-manager')
+    return organisation === region.toex && roles.includes('toex-manager')
       ? ownSubmission(on, facts)
       : refuse('wrong-person', 'CLK-3', { who: ['the TOEX manager of the region'] });
-  const ofGateway = organisation === region?.gateway && (roles.includes('triage-officer') || roles.includes('gateway-manager'));
+  const ofGateway = organisation === region.gateway && (roles.includes('triage-officer') || roles.includes('gateway-manager'));
   return ofGateway
     ? triageBars(on, facts)
     : refuse('wrong-person', 'CLK-3', { who: ['a triage officer of the region', 'a gateway manager of the region'] });
@@ -60,7 +61,6 @@ const notTheirs = (on: Case, facts: Facts): Refusal | null => {
 const beforeASitting = (on: Case): Refusal | null =>
   on.stage === 'escalated' && isBeforeBody(on) ? refuse('listed-for-sitting', 'CLK-3', {}) : null;
 const notHeld = (on: Case): Refusal | null => (on.hold === null ? refuse('not-on-hold', 'CLK-3', {}) : null);
-const nothingHeld = no(refuse('not-on-hold', 'CLK-3', {}));
 
 export const holdRows: Rows<'hold' | 'resume' | 'review-hold'> = {
   hold: {
@@ -101,10 +101,9 @@ export const holdRows: Rows<'hold' | 'resume' | 'review-hold'> = {
     whileSioUnavailable: true,
     elsewhere: notHeld,
     decide: (on, about, facts) => {
-      if (on.hold === null) return nothingHeld;
       const problems = byReview(on, about.reviewBy, facts);
       if (problems.length > 0) return no(refuse('fields-refused', 'CLK-3', { problems }));
-      return yes({ type: 'hold-reviewed', about, after: reviewed(on, { ...on.hold, reviewBy: about.reviewBy }, facts) });
+      return yes({ type: 'hold-reviewed', about, after: reviewed(on, { ...sure(on.hold), reviewBy: about.reviewBy }, facts) });
     },
   },
 };

@@ -5,9 +5,10 @@ import { paused, resumed, startClock, type Clocks } from './clocks.ts';
 import type { Change, ClockChange } from './entries.ts';
 import { calendarOf, nameOf, person, type Facts } from './facts.ts';
 import type { Step } from './policy.ts';
+import { holderPost, serves, serving } from './posts.ts';
 import { recipients } from './recipients.ts';
 import { holdable } from './stages.ts';
-import type { UserId } from './words.ts';
+import type { Instant, UserId } from './words.ts';
 import { workingBetween } from './working-time.ts';
 
 const REVIEW = 'hold-review';
@@ -19,13 +20,16 @@ const runsOn: { readonly [S in Step]: boolean } = {
   claim: false,
   'triage-outcome': false,
   'answer-return': false,
+  'redirect-acknowledged': false,
   'decline-review': false,
   'appeal-window': false,
+  'appeal-decided': false,
   'toex-decision': false,
   capacity: false,
   'first-contact': false,
   'terms-agreed': false,
   'variation-agreed': false,
+  'impasse-resolved': false,
   'work-stalled': false,
   'product-due': false,
   'product-review': false,
@@ -33,11 +37,16 @@ const runsOn: { readonly [S in Step]: boolean } = {
   'reassessment-signed': false,
   ownership: false,
   'handover-answered': true,
+  'successor-named': true,
+  'merge-consent': false,
   'value-and-closure': false,
   'value-verified': false,
   'question-answered': false,
+  // CLK-5: whether a case that is on hold has become urgent does not wait for its end.
+  'urgency-answered': true,
   'dispute-answered': false,
   'operational-review': false,
+  'review-held': false,
   // Of a sitting, which nobody holds.
   'papers-due': true,
   'sitting-held': true,
@@ -94,25 +103,27 @@ export const underHold = (on: Case, after: Change, facts: Facts): Change => {
   return { ...after, ...ending, clocks: { ...ending.clocks, ...own } };
 };
 
+/** Since when time runs for the pen's holder that no entry has counted yet; null where none runs. */
+export const runsFrom = ({ pen, hold, held, countedTo }: Case): Instant | null =>
+  pen === null || hold !== null ? null : ([pen.since, held?.until ?? pen.since, countedTo ?? pen.since].toSorted().at(-1) ?? null);
 /** CLK-2: working minutes that count for the pen's holder since they have it; none of a hold's. */
 export const counted = (on: Case, facts: Pick<Facts, 'now' | 'directory' | 'policy'>): number => {
-  if (on.pen === null || on.hold !== null) return 0;
-  const from = on.held !== undefined && on.held.until > on.pen.since ? on.held.until : on.pen.since;
-  return workingBetween(calendarOf(facts, on.region), from, facts.now);
+  const from = runsFrom(on);
+  return from === null ? 0 : workingBetween(calendarOf(facts, on.region), from, facts.now);
 };
 
-/** CLK-3: the holder's manager. Where both have left somebody must be able to act: then whoever holds the role of who may hold. */
+/** CLK-3: the holder's manager. Where neither is in a place to, somebody must be able to act: then whoever holds the role of who may hold. */
 export const managersOfHold = (on: Case, facts: Facts): readonly UserId[] => {
   if (on.hold === null) return [];
   const { by, manager, party } = on.hold;
   if (manager !== null && manager !== by && person(facts, manager)?.active === true) return [manager];
-  if (person(facts, by)?.active === true) return [];
+  if (serves(person(facts, by), holderPost({ party }))) return [];
   return recipients([party === 'gateway' ? 'gateway-managers' : 'toex-managers'], on, facts);
 };
 /** Who may have it resumed, by name, for whoever is told that they cannot go on. */
 export const resumers = (on: Case, facts: Facts): readonly string[] => {
   if (on.hold === null) return [];
   const { by, sioRequest } = on.hold;
-  const ids = [by, ...managersOfHold(on, facts), ...(sioRequest === null ? [] : [on.owner.user])];
+  const ids = [...serving(facts, holderPost(on.hold), [by]), ...managersOfHold(on, facts), ...(sioRequest === null ? [] : [on.owner.user])];
   return [...new Set(ids)].filter((id) => person(facts, id)?.active === true).map((id) => nameOf(facts, id));
 };

@@ -1,3 +1,4 @@
+import { agenciesOf } from './facts.ts';
 import { holds } from './access.ts';
 import type { Case } from './case.ts';
 import type { CommandName } from './commands.ts';
@@ -16,6 +17,6 @@ export const comesSecond = (
 ): boolean =>
   name === 'review-product' &&
   holds(who, 'sia') &&
-  who.organisation === directory.regions[on.region]?.toex &&
+  who.organisation === agenciesOf({ directory }, on.region).toex &&
   isDevelopment(on.stage) &&
   Object.values(on.products).some(({ comments }) => comments.length > 0);

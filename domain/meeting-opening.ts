@@ -1,12 +1,13 @@
 import { ratifyItem } from './agenda.ts';
-import { bodyCalendar, bodyName, bodyOf } from './bodies.ts';
+import type { Reach } from './beside.ts';
+import { bodyCalendar, bodyOf } from './bodies.ts';
 import { startClock } from './clocks.ts';
 import type { ClockChange } from './entries.ts';
-import type { Facts } from './facts.ts';
+import { agencyName, type Facts } from './facts.ts';
 import type { FieldProblem } from './refusals.ts';
 import { stamp } from './sides.ts';
 import { toRatify } from './escalation-state.ts';
-import { itemKey, type AgendaItem, type SittingKind } from './sitting.ts';
+import { itemKey, type AgendaItem, type Sitting, type SittingKind } from './sitting.ts';
 import type { SittingCommands } from './sitting-commands.ts';
 import { declined, noted, type SittingRows } from './sitting-table.ts';
 import { refuse } from './table.ts';
@@ -44,12 +45,15 @@ export const problemsOfTime = (path: 'at' | 'to', at: Instant, facts: Facts): re
   at > facts.now ? [] : [{ path, rule: 'ESC-1', message: 'Give a time for the sitting that lies ahead.' }];
 
 const problemsOf = ({ body, at }: SittingCommands['open-meeting']['payload'], facts: Facts): readonly FieldProblem[] => [
-  ...(bodyOf(facts, body) === null ? [{ path: 'body', message: 'Choose a body that sits, by its id, such as northmarch-ttcg.' }] : []),
+  ...(bodyOf(facts, body) === null ? [{ path: 'body', message: 'Choose a body that sits.' }] : []),
   ...problemsOfTime('at', at, facts),
 ];
 
-/** ESC-1: decisions that were taken between sittings stand on the agenda of the next one from its start. */
-const owedItems = ({ body, kind }: Opened, facts: Facts): Readonly<Record<string, AgendaItem>> => {
+/** What its body has still to ratify, for the agenda of an ordinary sitting. */
+export const owedTo = ({ body, kind }: Pick<Sitting, 'body' | 'kind'>): readonly Reach[] =>
+  kind === 'ordinary' ? [{ toRatifyBy: body }] : [];
+/** ESC-1: decisions that were taken between sittings stand on the agenda of the next one from the moment at which it is planned. */
+export const owedItems = ({ body, kind }: Pick<Opened, 'body' | 'kind'>, facts: Facts): Readonly<Record<string, AgendaItem>> => {
   const unratified = facts.beside?.unratified ?? [];
   const items = Object.values(kind === 'ordinary' ? (facts.beside?.cases ?? {}) : {}).flatMap((on) =>
     toRatify(on)
@@ -64,11 +68,11 @@ export const openingRows: SittingRows<'open-meeting'> = {
     rule: 'ESC-1',
     who: [{ role: 'secretary' }],
     statuses: {},
-    touches: (_on, payload) => (payload?.kind === 'ordinary' ? [{ toRatifyBy: payload.body }] : []),
+    touches: (_on, payload) => (payload === null ? [] : owedTo(payload)),
     decide: (_on, given, facts) => {
       const secretary = bodyOf(facts, given.body)?.secretary;
       if (secretary !== undefined && secretary !== facts.actor?.id)
-        return declined(refuse('wrong-person', 'ESC-1', { who: [`the secretary of ${bodyName(facts, given.body)}`] }));
+        return declined(refuse('wrong-person', 'ESC-1', { who: [`the secretary of ${agencyName(facts, given.body)}`] }));
       const problems = problemsOf(given, facts);
       if (problems.length > 0) return declined(refuse('fields-refused', 'ESC-1', { problems }));
       const { body, kind, at } = given;

@@ -1,8 +1,8 @@
-import { listedItems } from './agenda.ts';
-import { carried, listedCases, moved as itemsMoved, wholeAgenda } from './carrying.ts';
+import { itemListed, listedItems } from './agenda.ts';
+import { carried, listedCases, judgedAnew, moved as itemsMoved, wholeAgenda } from './carrying.ts';
 import { decidersChanged } from './decider-change.ts';
 import { startClock } from './clocks.ts';
-import { clockOfBody, clocksUntil, papersDueAt, problemsOfTime } from './meeting-opening.ts';
+import { clockOfBody, clocksUntil, owedItems, owedTo, papersDueAt, problemsOfTime } from './meeting-opening.ts';
 import { person, type Facts } from './facts.ts';
 import type { FieldProblem, Refusal } from './refusals.ts';
 import { stamp } from './sides.ts';
@@ -66,7 +66,11 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
     statuses: { open: true, 'papers-closed': true, 'in-session': true, decided: true },
     touches: listedCases,
     decide: (on, about, facts) => {
-      const problems = unknownPeople(about, facts);
+      // Nobody there and nobody who has sent word is a form that was not filled in.
+      const blank = about.present.length === 0 && about.apologies.length === 0;
+      const problems = blank
+        ? [{ path: 'present', rule: 'ESC-2' as const, message: 'Name who is present, or who has sent apologies.' }]
+        : unknownPeople(about, facts);
       if (problems.length > 0) return declined(refuse('fields-refused', 'ESC-2', { problems }));
       const attendance = { present: [...new Set(about.present)], apologies: [...new Set(about.apologies)] };
       return alsoOn(noted({ type: 'attendance-recorded', about, after: { attendance } }), decidersChanged({ ...on, attendance }, facts));
@@ -76,13 +80,22 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
     rule: 'ESC-1',
     who: [secretary],
     statuses: { open: true, 'papers-closed': true },
-    touches: listedCases,
+    touches: (on) => [...listedCases(on), ...owedTo(on)],
     decide: (on, about, facts) => {
       const problems = problemsOfTime('to', about.to, facts);
       if (problems.length > 0) return declined(refuse('fields-refused', 'ESC-1', { problems }));
-      const moved = { ...on, at: about.to };
-      const after = { at: about.to, papersDueAt: papersDueAt(moved, facts), status: 'open' as const, clocks: clocksUntil(moved, facts) };
-      return alsoOn(noted({ type: 'sitting-postponed', about: { ...about, from: on.at }, after }), itemsMoved(on, moved, facts));
+      const moved = { ...on, at: about.to, papersDueAt: papersDueAt({ ...on, at: about.to }, facts) };
+      const items = judgedAnew(on, moved, facts);
+      const after = {
+        at: about.to,
+        papersDueAt: moved.papersDueAt,
+        status: 'open' as const,
+        clocks: clocksUntil(moved, facts),
+        ...(Object.keys(items).length === 0 ? {} : { items }),
+      };
+      // ESC-1: one whose day had passed, or whose papers were closed, was next for nobody, and is again.
+      const owed = Object.values(owedItems(on, facts)).map((item) => itemListed(item));
+      return alsoOn(noted({ type: 'sitting-postponed', about: { ...about, from: on.at }, after }, ...owed), itemsMoved(on, moved, facts));
     },
   },
   cancel: {

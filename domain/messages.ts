@@ -3,9 +3,10 @@ import { isTerminal, nextId, type Case } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Person } from './directory.ts';
 import type { Change, Entry } from './entries.ts';
-import { calendarOf, person, type Facts } from './facts.ts';
+import { agenciesOf, calendarOf, type Facts, isActor, person } from './facts.ts';
 import { inLocalTime } from './local-time.ts';
 import { openQuestions, questionClock, type Message, type Messages } from './message-state.ts';
+import { openRedirect } from './redirect-state.ts';
 import type { Recipient } from './policy.ts';
 import { recipients } from './recipients.ts';
 import type { Refusal } from './refusals.ts';
@@ -22,15 +23,16 @@ const messagesOf = (on: Case): Messages => on.messages ?? {};
 const ofGateway = (who: Person): boolean => who.roles.includes('triage-officer') || who.roles.includes('gateway-manager');
 /** The party for whom somebody on the case writes. Gateway people belong to the ROCU, which may own the bid: then their role tells. */
 export const partyOf = (on: Case, facts: Facts): Party => {
-  const { actor, policy, directory } = facts;
+  const { actor, policy } = facts;
   if (actor === null || [on.owner.user, on.spoc, on.customer].includes(actor.id)) return 'force';
   const ofBody = Object.values(policy.bodies).some(({ chair, deputyChair, secretary }) =>
     [chair, deputyChair, secretary].includes(actor.id),
   );
-  if (ofBody) return 'body';
-  const region = directory.regions[on.region];
-  if (actor.organisation === region?.toex) return 'toex';
-  return actor.organisation === region?.gateway && (on.owner.agency !== region.gateway || ofGateway(actor)) ? 'gateway' : 'force';
+  const region = agenciesOf(facts, on.region);
+  const asked = openRedirect(on)?.body;
+  if (ofBody || (actor.organisation === asked && asked !== on.owner.agency && asked !== region.gateway)) return 'body';
+  if (actor.organisation === region.toex) return 'toex';
+  return actor.organisation === region.gateway && (on.owner.agency !== region.gateway || ofGateway(actor)) ? 'gateway' : 'force';
 };
 
 const inWords: { readonly [P in Party]: string } = { force: 'the force', gateway: 'the gateway', toex: 'TOEX', body: 'the tasking body' };
@@ -39,7 +41,7 @@ const asked: { readonly [P in Party]: readonly (readonly [Recipient, ...Recipien
   force: [['sio', 'spoc'], ['sio-line-manager']],
   gateway: [['claimer'], ['gateway-managers']],
   toex: [['sia'], ['toex-managers']],
-  body: [['body-secretary'], ['ttcg-secretary']],
+  body: [['asked-body'], ['body-secretary'], ['body-chair', 'body-deputy-chair'], ['ttcg-secretary']],
 };
 const opensFor = (on: Case, id: UserId, facts: Facts): boolean => {
   const who = person(facts, id);
@@ -50,7 +52,7 @@ const opensFor = (on: Case, id: UserId, facts: Facts): boolean => {
  * its escalation on (ACC-1), and can be asked from then on.
  */
 const askable = (on: Case, to: Party, facts: Facts): readonly UserId[] => {
-  const can = (id: UserId): boolean => id !== facts.actor?.id && opensFor(on, id, facts);
+  const can = (id: UserId): boolean => !isActor(facts, id) && opensFor(on, id, facts);
   return asked[to].map((near) => recipients(near, on, facts).filter(can)).find(({ length }) => length > 0) ?? [];
 };
 /** The question at the start of a thread. */
@@ -70,8 +72,7 @@ const nudgedToday = (on: Case, facts: Facts): Refusal | null => {
   return facts.now < again ? refuse('nudged-today', 'CLK-1', { again: inLocalTime(again) }) : null;
 };
 /** Whoever holds the pen, but not whoever nudges. */
-const nudgeable = (on: Case, facts: Facts): readonly UserId[] =>
-  recipients(['pen-holder'], on, facts).filter((id) => id !== facts.actor?.id);
+const nudgeable = (on: Case, facts: Facts): readonly UserId[] => recipients(['pen-holder'], on, facts).filter((id) => !isActor(facts, id));
 const notNow = (on: Case, facts: Facts): Refusal | null => {
   if (!(on.stage in live)) return null;
   return nudgedToday(on, facts) ?? (nudgeable(on, facts).length === 0 ? refuse('nobody-to-nudge', 'ACC-1', {}) : null);

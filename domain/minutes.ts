@@ -1,35 +1,42 @@
 import type { Case } from './case.ts';
 import type { BodyDecision } from './escalation-state.ts';
-import { nameOf, type Facts } from './facts.ts';
+import { agencyName, type Facts, nameOf } from './facts.ts';
 import { agendaOf, spokenOf, whoSits, type Composed } from './pack.ts';
 import { headOf, ownerOf, type Itemised } from './pack-item.ts';
 import { actionLines } from './pack-since.ts';
-import { agencyNamed, decidedWords, itemKinds, labelOf, outcomeWords, sinceDecided } from './paper-words.ts';
+import { decidedWords, itemKinds, labelOf, outcomeWords, sinceDecided } from './paper-words.ts';
 import { listed, saying, section, tabled, type Block, type Said, type Section, type SittingDocument } from './sitting-document.ts';
 import type { AgendaItem, Sitting } from './sitting.ts';
 import { writtenMoment } from './written-time.ts';
 
 const named = (ids: readonly string[], facts: Facts): string =>
-  ids.map((id) => `${nameOf(facts, id)}, ${agencyNamed(facts.directory.people[id]?.organisation ?? '', facts)}`).join('; ') || 'None';
+  ids.map((id) => `${nameOf(facts, id)}, ${agencyName(facts, facts.directory.people[id]?.organisation ?? '')}`).join('; ') || 'None';
 
 /** What this sitting decided on the case, contested records among it: nothing that was recorded is left out (ESC-5). */
 const decidedHere = (on: Case, { item, sitting }: { readonly item: AgendaItem; readonly sitting: Sitting }): readonly BodyDecision[] =>
   (on.escalations?.[item.escalation]?.decisions ?? []).filter(({ meeting }) => item.kind === 'transfer' && meeting === sitting.id);
-const decisionBlocks = (decision: BodyDecision, facts: Facts): readonly Block[] => {
-  const { decidedBy, recordedBy, recordedAt, effectiveAt, contested, optionsConsidered, rationale, dissent, products, extraordinary } =
-    decision;
-  const recorded = `Recorded by ${nameOf(facts, recordedBy)} on ${writtenMoment(recordedAt)}.`;
-  const stands =
-    contested !== null
-      ? ` Contested by ${nameOf(facts, contested.by)}: it never took effect.`
-      : effectiveAt === null
-        ? ' Not confirmed.'
-        : recordedBy === decidedBy
-          ? ''
-          : ` Confirmed on ${writtenMoment(effectiveAt)}.`;
+/** ESC-2: a record that the chair has not confirmed, or contests, is no decision: nothing is awaited of it and nobody ratifies it. */
+const recordLines = (decision: BodyDecision, facts: Facts): readonly [string, string] => {
+  const { decidedBy, recordedBy, recordedAt, effectiveAt, contested, extraordinary } = decision;
+  const recorded = `Recorded by ${nameOf(facts, recordedBy)} on ${writtenMoment(recordedAt)}`;
+  if (effectiveAt === null) {
+    const stands =
+      contested === null ? 'Not confirmed: it has not taken effect.' : `Contested by ${nameOf(facts, contested.by)}: it never took effect.`;
+    return [
+      `${decidedWords(decision, facts)}: recorded, ${contested === null ? 'not confirmed' : 'contested'}.`,
+      `${recorded} as decided by ${nameOf(facts, decidedBy)}. ${stands}`,
+    ];
+  }
+  const confirmed = recordedBy === decidedBy ? '' : ` Confirmed on ${writtenMoment(effectiveAt)}.`;
   return [
-    saying(`${decidedWords(decision, facts)}.${sinceDecided(decision, facts)}`),
-    saying(`Decided by ${nameOf(facts, decidedBy)}. ${recorded}${stands}${extraordinary ? ' Taken as extraordinary, to be ratified.' : ''}`),
+    `${decidedWords(decision, facts)}.${sinceDecided(decision, facts)}`,
+    `Decided by ${nameOf(facts, decidedBy)}. ${recorded}.${confirmed}${extraordinary ? ' Taken as extraordinary, to be ratified.' : ''}`,
+  ];
+};
+const decisionBlocks = (decision: BodyDecision, facts: Facts): readonly Block[] => {
+  const { contested, optionsConsidered, rationale, dissent, products } = decision;
+  return [
+    ...recordLines(decision, facts).map((line) => saying(line)),
     ...(contested === null ? [] : [saying('Why it was contested:', contested.reason)]),
     saying('Options considered:'),
     listed(optionsConsidered.map((each) => [null, each])),
@@ -63,7 +70,8 @@ const outcomeBlocks = (each: Itemised, composed: Composed): readonly Block[] => 
       return answer === null || ratified === undefined
         ? decisions
         : [
-            saying(`${answer.outcome === 'ratified' ? 'Ratified' : 'Not ratified'}: ${decidedWords(ratified, facts)}, decided at ${ratified.meeting}.`),
+            saying(`${answer.passedOn ? 'Not ratified, passed on' : answers[answer.outcome]}: ${decidedWords(ratified, facts)}, decided at ${ratified.meeting}.`),
+            ...(answer.passedOn ? [saying('Chair and deputy chair have an interest in it: nobody of the body judges it (ESC-2).')] : []),
             saying(`Said by ${nameOf(facts, answer.by)} on ${writtenMoment(answer.at)}.`),
             saying('Reason:', answer.reason),
           ]; // prettier-ignore

@@ -1,22 +1,30 @@
-import type { Case } from './case.ts';
-import type { Entry, EntryType } from './entries.ts';
+import { impasseSayings } from './impasse-sayings.ts';
+import { aftermathSayings } from './aftermath-sayings.ts';
+import { appealSayings } from './appeal-sayings.ts';
+import { toCover } from './cover-notices.ts';
+import type { EntryType } from './entries.ts';
 import { escalationSayings } from './escalation-sayings.ts';
 import type { CapacityPlace } from './facts.ts';
 import { handoverSayings } from './handover-sayings.ts';
-import { questionClock } from './message-state.ts';
+import { linkSayings } from './link-sayings.ts';
+import { clockDue, dueOf } from './notice-due.ts';
 import { messageSayings, unanswered } from './message-sayings.ts';
-import { HANDOVER, penDue } from './pen.ts';
+import { peopleSayings } from './people-sayings.ts';
 import { active, recipients } from './recipients.ts';
-import { say, withRisk, type Sayings, type Told } from './sayings.ts';
+import { oneEach } from './one-each.ts';
+import { gatewayDuties, gatewaySayings, offerWithdrawn } from './redirect-sayings.ts';
+import { riskHolder, say, withRisk, type Sayings, type Told } from './sayings.ts';
 import { termsSayings } from './terms-sayings.ts';
-import { valueClock, valueSayings } from './value-sayings.ts';
+import { urgencySayings } from './urgency-sayings.ts';
+import { valueSayings } from './value-sayings.ts';
 import type { Instant, UserId } from './words.ts';
 
 /** What somebody is told (journey.md section 8): the event, what is asked and by when; never the case's content. */
 export type Notice = { readonly event: string; readonly to: readonly UserId[]; readonly text: string; readonly dueAt: Instant | null };
 /**
- * What became of one's own command, the clocks that policy has somebody told of, and the end of an offer of risk to whoever had it: a duty, told without content and kept in the
- * inbox whatever its reader may open. Every other notice goes with the right to open the case.
+ * What became of one's own command, the clocks that policy has somebody told of, the end of an offer to whoever had it, and a bid
+ * that one has no longer: a duty, told without content and kept in the inbox whatever its reader may open. Every other notice goes with
+ * the right to open the case.
  */
 export const toldByDuty: readonly string[] = [
   'command-outcome',
@@ -27,9 +35,12 @@ export const toldByDuty: readonly string[] = [
   'transfer-returned',
   'ratification-declined',
   'handover-voided',
+  'reallocated',
+  'withdrawn',
+  ...gatewayDuties,
 ];
 
-const sayings: Sayings = {
+export const sayings: Sayings = {
   'bid-submitted': [
     say(['spoc', 'sio'], 'The bid has been submitted. The gateway will triage it.'),
     say(['pen-holder', 'gateway-managers'], 'A new bid waits in the triage queue. Claim it.'),
@@ -41,7 +52,7 @@ const sayings: Sayings = {
   'return-lapsed': [
     withRisk(
       ['spoc', 'sio', 'claimer'],
-      'The bid has lapsed: its questions were not answered in time. If the need remains, bring a new bid.',
+      'The bid has lapsed: its questions were not answered in time. If the need remains, copy it to a new draft.',
     ),
   ],
   'lapse-put-off': [
@@ -50,6 +61,7 @@ const sayings: Sayings = {
       'The bid would have lapsed, for its questions are not answered. It is put off by one working day: answer them and resubmit it.',
     ),
   ],
+  ...gatewaySayings,
   recommended: [say(['pen-holder'], 'A bid has been recommended. Read the recommendation and decide.')],
   'recommendation-countersigned': [say(['toex-managers'], 'A bid has been recommended. Consider it.')],
   'recommendation-returned': [say(['pen-holder'], 'A recommendation has been returned. Read the reason and complete it.')],
@@ -57,6 +69,9 @@ const sayings: Sayings = {
   declined: [
     withRisk(['spoc', 'sio'], 'The bid has been declined. Read the reasons and the advice; an appeal is possible until the date given.'),
   ],
+  ...appealSayings,
+  ...aftermathSayings,
+  ...impasseSayings,
   'decline-overturned': [say(['pen-holder'], 'A proposed decline has been overturned. The bid is with you again.')],
   accepted: [say(['spoc', 'sio'], 'The request has been accepted and waits for capacity.')],
   'referred-back': [say(['pen-holder'], 'A bid has been referred back to triage. Claim it.')],
@@ -85,6 +100,9 @@ const sayings: Sayings = {
   ],
   ...escalationSayings,
   ...handoverSayings,
+  ...linkSayings,
+  ...peopleSayings,
+  ...urgencySayings,
   ...valueSayings,
   closed: [withRisk(['spoc', 'sio', 'sia'], 'The case is closed. Please give feedback on the support you had.')],
   withdrawn: [
@@ -92,6 +110,7 @@ const sayings: Sayings = {
       ['spoc', 'sio', 'sia', 'claimer', 'toex-managers', 'gateway-managers', 'body-secretary', 'body-chair'],
       'The bid has been withdrawn.',
     ),
+    offerWithdrawn,
   ],
   held: [
     withRisk(
@@ -118,32 +137,6 @@ const sayings: Sayings = {
   'candidate-proposed': [],
 };
 
-const clockDue = (on: Case, clock: string): Instant | null => (Object.hasOwn(on.clocks, clock) ? (on.clocks[clock]?.dueAt ?? null) : null);
-/** By when what is asked is due: by the product's own clock, the end of the appeal window, or the clock of the step. */
-const dueOf = (on: Case, entry: Entry): Instant | null => {
-  const valued = valueClock(entry);
-  if (valued !== undefined) return valued === null ? null : clockDue(on, valued);
-  switch (entry.type) {
-    case 'product-submitted':
-      return clockDue(on, `product-review:${entry.about.product}`);
-    case 'product-released':
-      return clockDue(on, `product-acceptance:${entry.about.product}`);
-    case 'terms-proposed':
-    case 'terms-signed':
-      return clockDue(on, 'variation') ?? penDue(on);
-    case 'handover-proposed':
-    case 'handover-kept':
-      return clockDue(on, HANDOVER);
-    case 'asked':
-      return clockDue(on, questionClock(entry.about.message));
-    case 'replied':
-      return null;
-    case 'declined':
-      return on.decline?.appealUntil ?? null;
-    default:
-      return penDue(on);
-  }
-};
 const placeInQueue = ({ place, of }: CapacityPlace): string =>
   of === 1
     ? 'No other request of the region waits for capacity.'
@@ -162,18 +155,22 @@ const reminder = ({ on, entry, facts }: Told): readonly Notice[] => {
 /** Section 8 tells these to both sides or to all, so also to whoever did it. */
 const toldToAll: readonly EntryType[] = ['bid-submitted', 'terms-agreed'];
 
-/** The notices that an entry owes, decided once, with the state after it; otherwise the giver is not told of their own act. */
-export const noticesOf = (told: Told): readonly Notice[] => {
+const saidOf = (told: Told): readonly Notice[] => {
   const { on, entry, facts } = told;
   if (entry.type === 'told') return reminder(told);
   return [...sayings[entry.type], unanswered]
-    .map(({ to, also, text }) => ({
+    .map(({ to, also, text, asksGiver = false }) => ({
       event: entry.type,
       to: active([...recipients(to, on, facts), ...(also?.(told) ?? [])], facts).filter(
-        (id) => id !== entry.actor || toldToAll.includes(entry.type),
+        (id) => id !== entry.actor || asksGiver || toldToAll.includes(entry.type),
       ),
       text: text(told),
       dueAt: dueOf(on, entry),
     }))
     .filter(({ to }) => to.length > 0);
+};
+/** The notices that an entry owes, decided once, with the state after it; otherwise the giver is not told of their own act. */
+export const noticesOf = (told: Told): readonly Notice[] => {
+  const notices = saidOf(told);
+  return oneEach([...notices, ...toCover(notices, told)], ` The risk remains with ${riskHolder(told)}.`);
 };

@@ -1,3 +1,4 @@
+import { agenciesOf, agencyName } from './facts.ts';
 import type { Case } from './case.ts';
 import type { Directory } from './directory.ts';
 import type { OrganisationId, UserId } from './words.ts';
@@ -55,18 +56,17 @@ export type OverlapNotice = {
  */
 export const overlapNotice = (
   on: Pick<Case, 'region' | 'claimer'>,
-  { people, regions, organisations }: Directory,
+  directory: Directory,
   { gateway, why }: { readonly gateway: OrganisationId; readonly why: readonly string[] },
 ): OverlapNotice => {
-  const own = regions[on.region]?.gateway;
-  const told = Object.values(people).filter(
+  const own = agenciesOf({ directory }, on.region).gateway;
+  const told = Object.values(directory.people).filter(
     ({ id, active, organisation, roles }) => active && organisation === own && (roles.includes('gateway-manager') || id === on.claimer),
   );
-  const name = organisations[gateway]?.name ?? gateway;
   return {
     event: 'overlap-found',
     to: told.map(({ id }) => id),
-    text: `A possible overlap with a case of ${name} has been found. ${why.join(' ')} Speak to that gateway.`,
+    text: `A possible overlap with a case of ${agencyName({ directory }, gateway)} has been found. ${why.join(' ')} Speak to that gateway.`,
     dueAt: null,
   };
 };

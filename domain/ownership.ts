@@ -7,6 +7,7 @@ import { penTo } from './pen.ts';
 import type { Refusal } from './refusals.ts';
 import { handed, penOf, stepOver } from './sides.ts';
 import { refuse, yes, type Rows } from './table.ts';
+import { ownershipClock } from './ttcg-clock.ts';
 import type { OrganisationId } from './words.ts';
 
 /** What is left is the SIA's: value and closure. */
@@ -24,7 +25,7 @@ export const unfitOwner = (
 ): Refusal | null => {
   const found = facts.directory.organisations[agency];
   const asked = (message: string) => refuse('fields-refused', 'OWN-2', { problems: [{ path, rule: 'OWN-2', message }] });
-  if (found === undefined) return asked('Name a force, a ROCU or a national agency by its id, such as northmarch-rocu.');
+  if (found === undefined) return asked('Choose a force, a ROCU or a national agency.');
   if (!mayOwn(found)) return refuse('toex-never-owns', 'OWN-2', {});
   return agency === on.owner.agency ? asked(`${found.name} owns the threat already. Name another agency, or leave it where it is.`) : null;
 };
@@ -32,7 +33,7 @@ export const unfitOwner = (
 export const intoOwnership = (on: Case, facts: Facts) => ({
   stage: 'ownership' as const,
   pen: penTo(facts, 'force', { role: 'owner', user: on.owner.user }),
-  clocks: { ...stepOver(on), ownership: startClock(facts, on, { step: 'ownership', party: 'force' }) },
+  clocks: { ...stepOver(on), ownership: ownershipClock(on, facts) },
 });
 
 export const ownershipRows: Rows<'confirm-ownership'> = {

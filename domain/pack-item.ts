@@ -1,10 +1,9 @@
-import type { Case } from './case.ts';
-import { bodyName } from './bodies.ts';
-import { outcomeRefused } from './body-rules.ts';
+import { isUnconfirmed, type Case } from './case.ts';
+import { outcomeBarred } from './body-rules.ts';
 import type { BodyDecision, Escalation, Outcome, Paper } from './escalation-state.ts';
-import { nameOf, type Facts } from './facts.ts';
+import { agencyName, type Facts, nameOf } from './facts.ts';
 import {
-  agencyNamed, decidedWords, fourPWords, itemKinds, labelOf, outcomeWords, recommendationWords, sinceDecided, strandWords,
+  decidedWords, fourPWords, itemKinds, labelOf, outcomeWords, recommendationWords, sinceDecided, strandWords,
 } from './paper-words.ts'; // prettier-ignore
 import { scores } from './pack-scores.ts';
 import { listed, NOTHING, saying, section, tabled, type Block, type Section } from './sitting-document.ts';
@@ -22,7 +21,7 @@ export type Itemised = { readonly item: AgendaItem; readonly on: Case; readonly 
 const summary = ({ bid, products }: Case, facts: Facts): Block => {
   const { threat, scale, investigation, need } = bid;
   const states = Object.values(products);
-  const forces = (scale.forcesAffected ?? []).map((id) => agencyNamed(id, facts));
+  const forces = (scale.forcesAffected ?? []).map((id) => agencyName(facts, id));
   const size = (code: string | undefined): string => (code === undefined ? 'Not said' : labelOf('sizes', code, facts));
   const wide = [
     scale.crossForce ? `across forces${forces.length === 0 ? '' : ` (${forces.join(', ')})`}` : 'within one force',
@@ -52,18 +51,18 @@ const summary = ({ bid, products }: Case, facts: Facts): Block => {
 };
 
 const outcomes: readonly Outcome[] = ['retain', 'transfer', 'refer-to-ftt', 'defer', 'commission-development', 'reject'];
-/** What the body could decide, by the very rules that a decision is held against. */
+/** What the body could decide, by the very rules that a decision is held against; who has which role may change until it sits. */
 const open = (on: Case, escalation: Escalation, facts: Facts): readonly string[] => {
   const may = (outcome: Outcome, newOwner?: string): boolean => {
     const given = { meeting: '', outcome, optionsConsidered: [], rationale: { narrative: '', digest: '' } };
-    return outcomeRefused(on, { escalation, given: { ...given, ...(newOwner === undefined ? {} : { newOwner }) } }, facts) === null;
+    return outcomeBarred(on, { escalation, given: { ...given, ...(newOwner === undefined ? {} : { newOwner }) } }, facts) === null;
   };
   const receivers = Object.keys(facts.directory.organisations).filter((id) => may('transfer', id));
   return outcomes.flatMap((outcome) => {
     if (outcome === 'transfer')
       return receivers.length === 0
         ? []
-        : [`${outcomeWords.transfer} to one of: ${receivers.map((id) => agencyNamed(id, facts)).join(', ')}`];
+        : [`${outcomeWords.transfer} to one of: ${receivers.map((id) => agencyName(facts, id)).join(', ')}`];
     return may(outcome) ? [outcomeWords[outcome]] : [];
   });
 };
@@ -79,7 +78,7 @@ const recommendation = (on: Case, facts: Facts): Block => {
   if (signed === null) return saying('No reassessment is signed.');
   const { nimLevel, crossForce, crossRegion, international } = signed.scale;
   const scale = `NIM level ${String(nimLevel)}${crossForce ? ', across forces' : ''}${crossRegion ? ', across regions' : ''}${international ? ', international' : ''}.`;
-  const owner = signed.proposedOwner === undefined ? '' : ` Proposed owner: ${agencyNamed(signed.proposedOwner, facts)}.`;
+  const owner = signed.proposedOwner === undefined ? '' : ` Proposed owner: ${agencyName(facts, signed.proposedOwner)}.`;
   return saying(`${recommendationWords[signed.recommendation]}${owner} ${scale} Signed by SIA and SIO.`);
 };
 const decidedOn = (on: Case): readonly BodyDecision[] =>
@@ -88,7 +87,7 @@ const earlier = (decisions: readonly BodyDecision[], facts: Facts): Block =>
   listed(
     decisions.map((each) => [
       null,
-      `${writtenMoment(each.effectiveAt ?? each.recordedAt)}, ${bodyName(facts, each.body)}, at ${each.meeting}: ${decidedWords(each, facts)}. Decided by ${nameOf(facts, each.decidedBy)}.${sinceDecided(each, facts)}`,
+      `${writtenMoment(each.effectiveAt ?? each.recordedAt)}, ${agencyName(facts, each.body)}, at ${each.meeting}: ${decidedWords(each, facts)}. Decided by ${nameOf(facts, each.decidedBy)}.${sinceDecided(each, facts)}`,
       'Rationale:',
       each.rationale,
     ]),
@@ -97,7 +96,7 @@ const earlier = (decisions: readonly BodyDecision[], facts: Facts): Block =>
 type Part = readonly [string, ...(readonly Block[])];
 const paperParts = ({ whyBeyondOwner, resourcesAsked, proposedOwner }: Paper, facts: Facts): readonly Part[] => [
   ['Why it is beyond the owner', saying(whyBeyondOwner)],
-  ['What is asked', saying(`The risk is proposed to go to ${agencyNamed(proposedOwner, facts)}.`), saying(resourcesAsked)],
+  ['What is asked', saying(`The risk is proposed to go to ${agencyName(facts, proposedOwner)}.`), saying(resourcesAsked)],
 ];
 const transferParts = (
   on: Case,
@@ -129,7 +128,7 @@ const ratifyParts = (on: Case, decision: BodyDecision, facts: Facts): readonly P
 
 /** The head of a case on paper: its reference, and its operation where it has one. */
 export const headOf = ({ ref, bid }: Case): string => (bid.operationName === undefined ? ref : `${ref}: ${bid.operationName}`);
-export const ownerOf = ({ owner }: Case, facts: Facts): string => `${nameOf(facts, owner.user)}, ${agencyNamed(owner.agency, facts)}`;
+export const ownerOf = ({ owner }: Case, facts: Facts): string => `${nameOf(facts, owner.user)}, ${agencyName(facts, owner.agency)}`;
 const details = ({ item, on, carriedFrom }: Itemised, escalation: Escalation | undefined, facts: Facts): Block => {
   const handling = on.bid.legal.handling ?? [];
   const paper = escalation?.papers.find(({ version }) => version === item.paperVersion);
@@ -147,6 +146,9 @@ const details = ({ item, on, carriedFrom }: Itemised, escalation: Escalation | u
             'Escalated',
             `${writtenMoment(escalation.at)} by ${nameOf(facts, escalation.by)}.${paper === undefined ? '' : ` Paper version ${String(paper.version)}, ${writtenMoment(paper.at)}.`}`,
           ],
+          ...(item.kind === 'transfer' && paper !== undefined && isUnconfirmed(on, paper)
+            ? [['Paper', 'Not yet confirmed by the present SIO.'] as const]
+            : []),
         ]),
   ];
   return tabled(

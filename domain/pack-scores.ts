@@ -1,3 +1,4 @@
+import { scoreBefore } from './round-state.ts';
 import type { Case } from './case.ts';
 import type { Facts } from './facts.ts';
 import { signedOf } from './pack-reassessment.ts';
@@ -19,7 +20,7 @@ const graded = (score: Score | null, { policy }: Facts): string => {
 };
 /** Before is the score of the bid, or of triage where the force gave none; after is that of the reassessment both signed (REA-3). */
 export const scores = (on: Case, facts: Facts): readonly Block[] => {
-  const before = on.bid.initialScore ?? on.triage?.assessment.score ?? null;
+  const before = scoreBefore(on) ?? null;
   const after = signedOf(on)?.score ?? null;
   const row = (name: string, score: Score | null) => [null, name, ...levels(score), graded(score, facts)] as const;
   const differ = before !== null && after !== null && !sameScheme(before, after);
@@ -27,7 +28,7 @@ export const scores = (on: Case, facts: Facts): readonly Block[] => {
   const label = scheme === null ? null : (schemeOf(facts.policy.schemes, scheme)?.label ?? scheme.scheme);
   return [
     tabled(
-      ['', 'Harm', 'Scope', 'Likelihood', 'Vulnerability', 'Capacity', 'Capability', 'Total'],
+      ['When', 'Harm', 'Scope', 'Likelihood', 'Vulnerability', 'Capacity', 'Capability', 'Total'],
       [row('Before', before), row('After', after)],
     ),
     ...(label === null ? [] : [saying(`Scheme: ${label}. Levels from 0 to 4; harm is physical, psychological, financial, community.`)]),

@@ -1,9 +1,11 @@
+import { inSentence } from './sentence.ts';
 import { isLive, type Case } from './case.ts';
 import { bodiesOf } from './escalation-state.ts';
 import { nameOf, person, type Facts } from './facts.ts';
 import { headOf, ownerOf } from './pack-item.ts';
 import { labelOf, stageWords } from './paper-words.ts';
 import { penDue } from './pen.ts';
+import { canHoldPen } from './posts.ts';
 import { listed, saying, section, tabled, type Section } from './sitting-document.ts';
 import type { Action, Sitting } from './sitting.ts';
 import type { Narrative, OrganisationId, Ref } from './words.ts';
@@ -23,7 +25,7 @@ const changes = ({ on, then }: SinceCase, facts: Facts): readonly string[] =>
   then === null
     ? []
     : [
-        ...(then.stage === on.stage ? [] : [`${stageWords[then.stage]}, now ${stageWords[on.stage].toLowerCase()}`]),
+        ...(then.stage === on.stage ? [] : [`${stageWords[then.stage]}, now ${inSentence(stageWords[on.stage])}`]),
         ...(then.owner.agency === on.owner.agency && then.owner.user === on.owner.user ? [] : [`owner now ${ownerOf(on, facts)}`]),
         ...(then.priority === on.priority ? [] : [`priority now ${on.priority}`]),
         ...(then.hold === null && on.hold !== null ? ['on hold'] : []),
@@ -60,7 +62,9 @@ const stall = (on: Case, facts: Facts): string | null => {
   const dueAt = penDue(on);
   if (on.pen === null || dueAt === null) return 'Nobody to act, or no time by which: a fault';
   const { user } = on.pen;
-  if (user !== null && person(facts, user)?.active !== true) return `${nameOf(facts, user)} holds the pen and can no longer act`;
+  const holds = person(facts, user);
+  if (user !== null && (holds === null || !canHoldPen(holds, on.pen.role)))
+    return `${nameOf(facts, user)} holds the pen and can no longer act`;
   if (dueAt > facts.now) return null;
   return `${on.hold === null ? 'Over its time' : 'Hold past its review'} since ${writtenMoment(dueAt)}`;
 };

@@ -1,7 +1,6 @@
 import type { Case } from './case.ts';
-import { bodyName } from './bodies.ts';
 import { bodiesOf } from './escalation-state.ts';
-import { nameOf, type Facts } from './facts.ts';
+import { agencyName, type Facts, nameOf } from './facts.ts';
 import { headOf, itemSections, ownerOf, type Itemised } from './pack-item.ts';
 import { actionsOfLast, gapsGathered, reviewsDue, sinceLast, stalledCases, type Since, type SinceCase } from './pack-since.ts';
 import { itemKinds } from './paper-words.ts';
@@ -35,7 +34,7 @@ export const lastHeld = (sitting: Sitting, earlier: readonly Sitting[]): Sitting
 
 export const whoSits = ({ sitting, facts }: Pick<Composed, 'sitting' | 'facts'>): readonly Row[] => [
   ['Sitting', `${sitting.id}${sitting.kind === 'extraordinary' ? ', extraordinary' : ''}`],
-  ['Body', bodyName(facts, sitting.body)],
+  ['Body', agencyName(facts, sitting.body)],
   ['Time', `${writtenMoment(sitting.at)} (UK time)`],
 ];
 const caseOf = (cases: readonly SinceCase[], ref: Ref): Case | null => cases.find(({ on }) => on.ref === ref)?.on ?? null;

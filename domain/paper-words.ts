@@ -1,9 +1,9 @@
-import { nameOf, type Facts } from './facts.ts';
+import { agencyName, type Facts, nameOf } from './facts.ts';
 import type { BodyDecision, Outcome } from './escalation-state.ts';
 import type { ListName } from './policy.ts';
 import type { Recommendation } from './reassessment-state.ts';
 import type { AgendaItem } from './sitting.ts';
-import type { FourP, OrganisationId, Stage, Strand } from './words.ts';
+import type { FourP, Stage, Strand } from './words.ts';
 import { writtenMoment } from './written-time.ts';
 
 export type Known = Pick<Facts, 'directory' | 'policy' | 'now'>;
@@ -60,13 +60,12 @@ export const fourPWords: { readonly [P in FourP]: string } = {
 };
 export const itemKinds: { readonly [K in AgendaItem['kind']]: string } = { transfer: 'Transfer of risk', ratify: 'To ratify' };
 
-export const labelOf = (list: ListName, code: string, { policy }: Known): string =>
+export const labelOf = (list: ListName, code: string, { policy }: Pick<Known, 'policy'>): string =>
   policy.lists[list].find((each) => each.code === code)?.label ?? code;
-export const agencyNamed = (id: OrganisationId, { directory }: Known): string => directory.organisations[id]?.name ?? id;
 /** `Transfer of the risk to Northmarch ROCU`. */
 export const decidedWords = ({ outcome, newOwner }: Pick<BodyDecision, 'outcome' | 'newOwner'>, known: Known): string =>
-  `${outcomeWords[outcome]}${newOwner === null ? '' : ` to ${agencyNamed(newOwner, known)}`}`;
-/** What became of a decision since: the receiver's answer, and whether it was ratified. */
+  `${outcomeWords[outcome]}${newOwner === null ? '' : ` to ${agencyName(known, newOwner)}`}`;
+/** What became of a decision in effect since: the receiver's answer, and whether it was ratified. */
 export const sinceDecided = ({ answer, ratified, extraordinary, outcome }: BodyDecision, known: Known): string => {
   const answered =
     answer === null

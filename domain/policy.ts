@@ -12,13 +12,16 @@ export type Step =
   | 'claim'
   | 'triage-outcome'
   | 'answer-return'
+  | 'redirect-acknowledged'
   | 'decline-review'
   | 'appeal-window'
+  | 'appeal-decided'
   | 'toex-decision'
   | 'capacity'
   | 'first-contact'
   | 'terms-agreed'
   | 'variation-agreed'
+  | 'impasse-resolved'
   | 'work-stalled'
   | 'product-due'
   | 'product-review'
@@ -26,12 +29,16 @@ export type Step =
   | 'reassessment-signed'
   | 'ownership'
   | 'handover-answered'
+  | 'successor-named'
+  | 'merge-consent'
   | 'value-and-closure'
   | 'value-verified'
   | 'dispute-answered'
   | 'hold-review'
   | 'question-answered'
+  | 'urgency-answered'
   | 'operational-review'
+  | 'review-held'
   | 'papers-due'
   | 'sitting-held'
   | 'action-due'
@@ -54,6 +61,11 @@ export type Recipient =
   | 'reviewers'
   | 'gateway-managers'
   | 'other-gateway-managers'
+  | 'appeal-deciders'
+  | 'appeal-line-managers'
+  | 'asked-body'
+  | 'urgency-answerers'
+  | 'urgency-line-managers'
   | 'toex-managers'
   | 'toex-line-manager'
   | 'sio-line-manager'
@@ -76,7 +88,17 @@ export type Recipient =
 export type RungPolicy = {
   readonly rung: string;
   readonly percent: number;
-  readonly does: 'tell' | 'end-offer' | 'lapse-return' | 'end-appeal-window' | 'lapse-handover' | 'return-transfer' | 'carry-unreached';
+  readonly does:
+    | 'tell'
+    | 'end-offer'
+    | 'lapse-return'
+    | 'bounce-redirect'
+    | 'end-appeal-window'
+    | 'ask-review'
+    | 'lapse-handover'
+    | 'lapse-merge'
+    | 'return-transfer'
+    | 'carry-unreached';
   readonly tells: readonly Recipient[];
   readonly say: string;
 };
@@ -84,9 +106,12 @@ export type StepPolicy = {
   readonly title: string;
   readonly targets: Readonly<Record<Priority, WorkingTime>>;
   readonly rungs: readonly RungPolicy[];
+  /** Of `ownership`: at these priorities until the next planned sitting of the region's TTCG; where none is planned, the target. */
+  readonly untilTtcg?: readonly Priority[];
 };
 
-export type Code = { readonly code: string; readonly label: string };
+/** `inverse`, of a relation between cases: what the other case is to this one. */
+export type Code = { readonly code: string; readonly label: string; readonly inverse?: string };
 export type ListName =
   | 'threatTypes'
   | 'recordTypes'
@@ -96,6 +121,7 @@ export type ListName =
   | 'dataCategories'
   | 'declineReasons'
   | 'holdReasons'
+  | 'linkRelations'
   | 'techniques'
   | 'productTypes'
   | 'valueKinds'

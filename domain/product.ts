@@ -1,22 +1,26 @@
+import { inWords } from './authority.ts';
+import { boundWith } from './bound.ts';
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Commands } from './commands.ts';
 import { atWork, unconfirmed } from './development.ts';
 import { afterMove } from './development-progress.ts';
 import type { Product } from './development-state.ts';
+import { released as disclosedWith, supporting } from './disclosure.ts';
 import type { ClockChange } from './entries.ts';
-import { calendarOf, nameOf, type Facts } from './facts.ts';
+import { agenciesOf, calendarOf, nameOf, type Facts } from './facts.ts';
 import { stopped } from './pen.ts';
 import { answered, answerProblems, numbered, productProblems } from './product-fields.ts';
 import type { Refusal, RuleId } from './refusals.ts';
+import { reviewersElsewhere, toReview } from './reviewers.ts';
 import { entryOf, stamp } from './sides.ts';
 import { inDevelopment } from './stages.ts';
-import { no, refuse, yes, type Authority, type Rows, type Ruling } from './table.ts';
+import { alsoOn, no, refuse, yes, type Authority, type Rows, type Ruling } from './table.ts';
 import type { Instant, Stage } from './words.ts';
 import { atClose } from './working-time.ts';
 import { writtenMoment } from './written-time.ts';
 
-const reviewers: readonly [Authority, ...Authority[]] = [
+const ofTheRegion: readonly [Authority, ...Authority[]] = [
   { role: 'sia', of: 'toex' },
   { role: 'toex-manager', of: 'toex' },
 ];
@@ -85,11 +89,26 @@ const released = (
     [`product-acceptance:${id}`]: startClock(facts, on, { step: 'product-acceptance', party: 'force' }),
   };
   const after = afterMove(on, moved({ ...product, status: 'released', reviewedBy, comments }, clocks), facts);
-  return yes({
-    type: 'product-released',
-    about: { product: id, ...(about.pndReason === undefined ? {} : { pndReason: about.pndReason }) },
-    after,
-  });
+  const said = { product: id, ...(about.pndReason === undefined ? {} : { pndReason: about.pndReason }) };
+  return alsoOn(yes({ type: 'product-released', about: said, after }), disclosedWith(on, id, facts));
+};
+
+/** DEV-4, ACC-5: nobody reviews their own product, nor one that they handed in. */
+const isTheirOwn = ({ authors, submittedBy }: Product, facts: Facts): boolean => [...authors, submittedBy].includes(stamp(facts).by);
+/** Of another region one reviews what nobody of this one may, and nothing beside it. */
+const anothersToReview = (on: Case, product: Product, facts: Facts): boolean =>
+  facts.actor?.organisation !== agenciesOf(facts, on.region).toex && !reviewersElsewhere(on, product, facts).includes(stamp(facts).by);
+const allTheirOwn = (on: Case, facts: Facts): Refusal | null => {
+  const waiting = toReview(on);
+  if (waiting.length === 0 || facts.actor === null) return null;
+  if (waiting.every((product) => isTheirOwn(product, facts))) return refuse('author-reviews', 'DEV-4', {});
+  // ACC-6: each of them somebody's for whom they have acted, where one alone would be no bar to all.
+  const bound = boundWith(on, [facts.actor.id]);
+  const parts = waiting.map(({ authors, submittedBy }) => [...authors, submittedBy ?? ''].filter((id) => bound.includes(id)));
+  const [name] = parts.flat().filter((id) => id !== facts.actor?.id);
+  return name !== undefined && parts.every(({ length }) => length > 0)
+    ? refuse('conflicted-with', 'ACC-6', { name: nameOf(facts, name), under: 'DEV-4' })
+    : null;
 };
 
 /** DEV-5: a product that was released waits for the SIO alone, who accepts it or sends it back. */
@@ -143,14 +162,16 @@ export const productRows: Rows<'submit-product' | 'review-product' | 'accept-pro
   },
   'review-product': {
     rule: 'DEV-4',
-    who: reviewers,
+    who: [...ofTheRegion, { role: 'toex-manager', of: 'elsewhere' }],
+    touches: supporting,
     stages: inDevelopment,
     whileHeld: false,
     whileSioUnavailable: false,
     elsewhere: someAre('submitted', 'DEV-4'),
+    nothingOpen: allTheirOwn,
     decide: onProduct<Commands['review-product']['payload']>({ status: 'submitted', rule: 'DEV-4' }, (on, { product, about }, facts) => {
-      // DEV-4, ACC-5: nobody reviews their own product, nor one that they handed in.
-      if ([...product.authors, product.submittedBy].includes(stamp(facts).by)) return no(refuse('author-reviews', 'DEV-4', {}));
+      if (isTheirOwn(product, facts)) return no(refuse('author-reviews', 'DEV-4', {}));
+      if (anothersToReview(on, product, facts)) return no(refuse('wrong-person', 'DEV-4', { who: ofTheRegion.map(inWords) }));
       return about.outcome === 'release'
         ? released(on, product, { facts, about })
         : returned(on, { product, by: 'reviewer', text: about.comments }, facts);
@@ -161,7 +182,8 @@ export const productRows: Rows<'submit-product' | 'review-product' | 'accept-pro
     decide: onProduct<Commands['accept-product']['payload']>(forTheSioToAnswer, (on, { product: given, about }, facts) => {
       const { options: answers = [], comments: text } = about;
       const problems = answerProblems(given, answers, facts);
-      if (problems.length > 0) return no(refuse('fields-refused', problems[0]?.rule ?? 'DEV-5', { problems }));
+      const [first] = problems;
+      if (first !== undefined) return no(refuse('fields-refused', first.rule ?? 'DEV-5', { problems }));
       const comments = remarked(given, { outcome: 'accepted', text }, facts);
       const product: Product = { ...given, options: answered(given, answers), status: 'accepted', comments };
       const after = afterMove(on, moved(product, stopped(on, `product-acceptance:${product.id}`)), facts);

@@ -1,10 +1,13 @@
-import { itemRatified } from './agenda.ts';
+import { sioUnavailable, unavailableRefused } from './availability.ts';
+import { itemRatified, listedItems, nothingListed } from './agenda.ts';
 import { noItem } from './agenda-rows.ts';
 import { caseBeside, onCase } from './beside.ts';
+import { presiding } from './bodies.ts';
 import { isLive, nextId, type Case } from './case.ts';
 import type { Drafted } from './entries.ts';
 import { toBeListed } from './escalation-clocks.ts';
-import { deciderFor } from './deciding.ts';
+import type { Asked } from './escalation-entries.ts';
+import { askedUnder } from './deciding.ts';
 import {
   decisionOf,
   escalationOf,
@@ -15,7 +18,7 @@ import {
   type Escalation,
   type Ratified,
 } from './escalation-state.ts';
-import { nameOf, person, type Facts } from './facts.ts';
+import { type Facts, isActor, nameOf } from './facts.ts';
 import { resumers } from './holding.ts';
 import type { Refusal } from './refusals.ts';
 import { stamp, stepOver } from './sides.ts';
@@ -40,20 +43,31 @@ const beforeABody = (on: Case, { escalation, decision }: Said): boolean => {
   const asked = present.standing === 'transfer-decided' && present.id === escalation.id && decisionOf(present)?.number === decision.number;
   return !asked;
 };
+/** OWN-5: the bodies by whose referral that body had it, so that its rejection goes back to them. */
+const referredTo = ({ referredFrom, body }: Escalation, decision: BodyDecision): Escalation['referredFrom'] => {
+  const road = [...referredFrom, body];
+  return road.slice(0, Math.max(0, road.lastIndexOf(decision.body)));
+};
 /** ESC-1: undoes nothing that a receiver has accepted; it opens a new escalation, with its reason and the paper as it stood. */
 const reopened = (on: Case, said: Said, facts: Facts): Drafted => {
   const { escalation, decision, ratified } = said;
-  const { meeting, reason } = ratified;
+  const { meeting, reason, passedOn } = ratified;
   const kept = noting(said);
   const paper = paperOf(escalation);
   const asked = receiverOf(on);
-  const about = { meeting, reason, decision: decision.number, ...(asked === null ? {} : { agency: asked }) };
-  if (!reopenable.includes(on.stage) || on.endsAs !== null || paper === null || beforeABody(on, said))
+  const about = {
+    meeting,
+    reason,
+    decision: decision.number,
+    ...(passedOn ? { passedOn } : {}),
+    ...(asked === null ? {} : { agency: asked }),
+  };
+  if (!reopenable.includes(on.stage) || on.endsAs !== null || beforeABody(on, said))
     return { type: 'ratification-declined', about: { ...about, escalation: null }, after: { escalations: { [kept.id]: kept } } };
   const id = nextId('e', on.escalations ?? {});
   const { by, at } = stamp(facts);
   const opened: Escalation = {
-    id, by, at, ownerAgreement: null, extraordinary: false, reopened: reason, body: decision.body, referredFrom: [], standing: 'to-list',
+    id, by, at, ownerAgreement: null, extraordinary: false, reopened: reason, body: decision.body, referredFrom: referredTo(escalation, decision), standing: 'to-list',
     papers: [{ ...paper, version: 1 }], listed: null, decisions: [], deferrals: 0, refusals: 0,
   }; // prettier-ignore
   const { pen, clocks } = toBeListed(on, opened, { facts });
@@ -72,15 +86,14 @@ const reopened = (on: Case, said: Said, facts: Facts): Drafted => {
 /** ESC-2, OWN-8, CLK-3: whoever could decide the case ratifies; a refusal changes its stage, so it waits for a hold and for the SIO. */
 const barred = (
   on: Case,
-  sitting: Sitting,
-  { outcome, facts }: { readonly outcome: Ratified['outcome']; readonly facts: Facts },
+  { outcome, asked }: { readonly outcome: Ratified['outcome']; readonly asked: Asked | null },
+  facts: Facts,
 ): Refusal | null => {
-  const decider = deciderFor(on, { body: sitting.body, sitting }, facts);
-  if (decider !== facts.actor?.id)
-    return refuse('not-the-decider', 'ESC-2', { name: decider === null ? 'nobody of the body' : nameOf(facts, decider) });
+  const who = asked?.who ?? null;
+  if (!isActor(facts, who)) return refuse('not-the-decider', 'ESC-2', { name: who === null ? 'nobody of the body' : nameOf(facts, who) });
   if (outcome === 'ratified' || !isLive(on)) return null;
   if (on.hold !== null) return refuse('on-hold', 'CLK-3', { who: resumers(on, facts) });
-  return person(facts, on.owner.user)?.active === true ? null : refuse('sio-unavailable', 'OWN-8', { name: nameOf(facts, on.owner.user) });
+  return sioUnavailable(on, facts) ? unavailableRefused(on, facts) : null;
 };
 const answered = (
   on: Sitting,
@@ -93,9 +106,11 @@ const answered = (
   const decision = escalation?.decisions.find(({ number }) => number === item?.decision);
   if (item === null || found === null || escalation === undefined || decision === undefined) return declined(noItem(ref));
   if (decision.ratified !== null) return declined(refuse('already-recorded', 'ESC-1', { what: 'What became of this decision' }));
-  const refusal = barred(found, on, { outcome, facts });
+  const asked = askedUnder(found, { item, sitting: on }, facts);
+  const refusal = barred(found, { outcome, asked }, facts);
   if (refusal !== null) return declined(refusal);
-  const ratified: Ratified = { outcome, meeting: on.id, ...stamp(facts), reason };
+  // Decision 59: the secretary answers for nobody; it is put before people who may judge it.
+  const ratified: Ratified = { outcome, meeting: on.id, ...stamp(facts), reason, ...(asked?.left === true ? { passedOn: true } : {}) };
   const said: Said = { escalation, decision, ratified };
   const kept = noting(said);
   const drafted: Drafted =
@@ -109,13 +124,35 @@ const answered = (
   return alsoOn(noted(itemRatified(on, item, { outcome, reason })), [onCase(found.ref, drafted)]);
 };
 
-const byChair = {
+/** Before a payload is read: whether something is for the actor to answer. Where no case has been looked at, for whoever presides. */
+const noneIsTheirs = (on: Sitting, facts: Facts): Refusal | null => {
+  const nothing = nothingListed(on, 'ratify');
+  if (nothing !== null) return nothing;
+  const known = listedItems(on).flatMap((item) => {
+    const found = item.kind === 'ratify' ? caseBeside(facts, item.case) : null;
+    return found === null ? [] : [askedUnder(found, { item, sitting: on }, facts)?.who ?? null];
+  });
+  const who = known.length === 0 ? [presiding(facts, on.body, on.attendance.apologies)] : known;
+  if (who.some((id) => isActor(facts, id))) return null;
+  const names = [...new Set(who)].map((id) => (id === null ? 'nobody of the body' : nameOf(facts, id)));
+  return refuse('not-the-decider', 'ESC-2', { name: names.join(' or ') });
+};
+const ofBody = {
   rule: 'ESC-1',
-  who: [{ relation: 'chair' }],
   statuses: { 'in-session': true },
-  touches: (_on: Sitting, payload: Given | null) => (payload === null ? [] : [{ stream: payload.case }]),
+  nothingOpen: noneIsTheirs,
+  touches: (on: Sitting, payload: Given | null) =>
+    (payload === null ? listedItems(on).filter(({ kind }) => kind === 'ratify') : [payload]).map((each) => ({ stream: each.case })),
 } as const;
 export const ratificationRows: SittingRows<'ratify-decision' | 'decline-to-ratify'> = {
-  'ratify-decision': { ...byChair, decide: (on, given, facts) => answered(on, given, { outcome: 'ratified', facts }) },
-  'decline-to-ratify': { ...byChair, decide: (on, given, facts) => answered(on, given, { outcome: 'declined', facts }) },
+  'ratify-decision': {
+    ...ofBody,
+    who: [{ relation: 'chairs' }],
+    decide: (on, given, facts) => answered(on, given, { outcome: 'ratified', facts }),
+  },
+  'decline-to-ratify': {
+    ...ofBody,
+    who: [{ relation: 'chairs' }, { relation: 'secretary' }],
+    decide: (on, given, facts) => answered(on, given, { outcome: 'declined', facts }),
+  },
 };

@@ -19,7 +19,7 @@ export type ReassessmentText = {
 };
 export type Reassessment = ReassessmentText & {
   readonly version: number;
-  readonly status: 'proposed' | 'rejected' | 'countered' | 'signed';
+  readonly status: 'proposed' | 'rejected' | 'countered' | 'signed' | 'both-views';
   readonly digest: Digest;
   readonly basedOn: number | null;
   readonly proposedBy: UserId;

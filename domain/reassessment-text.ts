@@ -1,3 +1,4 @@
+import { scoreBefore } from './round-state.ts';
 import type { Case } from './case.ts';
 import type { OrganisationKind } from './directory.ts';
 import type { Facts } from './facts.ts';
@@ -61,7 +62,7 @@ export const proposedOwnerRefused = ({ proposedOwner }: ReassessmentText, facts:
 export const lackingReason = (on: Case, { score, schemeReason, droppedReason }: ReassessmentText): Refusal | null => {
   const accepted = Object.values(on.products).some(({ status }) => status === 'accepted');
   if (!accepted && droppedReason === undefined) return refuse('dropped-reason-needed', 'REA-1', {});
-  const before = on.bid.initialScore ?? on.triage?.assessment.score;
+  const before = scoreBefore(on);
   return before === undefined || sameScheme(before, score) || schemeReason !== undefined
     ? null
     : refuse('scheme-reason-needed', 'REA-3', {});

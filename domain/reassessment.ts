@@ -1,8 +1,9 @@
 import type { Case } from './case.ts';
-import type { Facts } from './facts.ts';
+import { isActor, type Facts } from './facts.ts';
 import { intoOwnership } from './ownership.ts';
 import { lackingReason, proposedOwnerRefused, reassessmentProblems, reassessmentText } from './reassessment-text.ts';
 import type { Reassessment } from './reassessment-state.ts';
+import { versionsBefore } from './round-state.ts';
 import type { Refusal } from './refusals.ts';
 import { handed, penOf, stamp } from './sides.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
@@ -15,7 +16,7 @@ const sio: Authority = { relation: 'sio' };
 const neverBoth = (on: Case, facts: Facts): Refusal | null => bothSides(on, openOf(on.reassessments), facts);
 const nothingOpen = (on: Case, facts: Facts): Refusal | null => {
   const signatures = latestOf(on.reassessments)?.signatures ?? [];
-  if (on.stage === 'ownership' && signatures.some(({ user }) => user === facts.actor?.id)) return refuse('already-signed', 'REA-2', {});
+  if (on.stage === 'ownership' && signatures.some(({ user }) => isActor(facts, user))) return refuse('already-signed', 'REA-2', {});
   return on.stage === 'reassessment' && openOf(on.reassessments) === null ? refuse('no-open-version', 'REA-2', {}) : null;
 };
 export const reassessmentRows: Rows<'propose-reassessment' | 'sign-reassessment' | 'reject-reassessment'> = {
@@ -28,12 +29,17 @@ export const reassessmentRows: Rows<'propose-reassessment' | 'sign-reassessment'
     bars: neverBoth,
     decide: (on, given, facts) => {
       const problems = reassessmentProblems(given, facts);
-      if (problems.length > 0) return no(refuse('fields-refused', problems[0]?.rule ?? 'REA-4', { problems }));
+      const [first] = problems;
+      if (first !== undefined) return no(refuse('fields-refused', first.rule ?? 'REA-4', { problems }));
       // `basedOn` may be left out here: only one side proposes, so nobody can be overtaken by the other.
       const basedOn = given.basedOn === undefined ? (latestOf(on.reassessments)?.version ?? null) : given.basedOn;
       const refusal = overtaken(on.reassessments, basedOn, 'REA-2') ?? proposedOwnerRefused(given, facts) ?? lackingReason(on, given);
       if (refusal !== null) return no(refusal);
-      const [version, digest, open] = [nextVersion(on.reassessments), digestOf(facts), openOf(on.reassessments)];
+      const [version, digest, open] = [
+        nextVersion(on.reassessments, versionsBefore(on, 'reassessments')),
+        digestOf(facts),
+        openOf(on.reassessments),
+      ];
       const { by: proposedBy, at } = stamp(facts);
       const proposed: Reassessment = {
         ...reassessmentText(given), version, digest, basedOn, proposedBy, at,
@@ -52,6 +58,7 @@ export const reassessmentRows: Rows<'propose-reassessment' | 'sign-reassessment'
     whileSioUnavailable: false,
     bars: neverBoth,
     elsewhere: nothingOpen,
+    touches: (on) => [{ nextTtcgOf: on.region }],
     decide: (on, { digest }, facts) => {
       const open = openOf(on.reassessments);
       if (open === null) return no(refuse('no-open-version', 'REA-2', {}));

@@ -1,3 +1,11 @@
+import type { LinkRefusals } from './link-refusals.ts';
+import type { ReviewRefusals } from './review-words.ts';
+import type { ImpasseRefusals } from './impasse-words.ts';
+import type { AppealRefusals } from './appeal-sentences.ts';
+import type { CoverRefusals } from './cover-words.ts';
+import type { Outcome } from './escalation-state.ts';
+import type { Holding } from './holdings.ts';
+import type { PriorityRefusals } from './urgency-words.ts';
 import type { SittingStatus } from './sitting.ts';
 import type { Instant, Stage, UserId } from './words.ts';
 
@@ -11,13 +19,14 @@ type OfBody = { readonly body: string };
 type By = { readonly by: UserId; readonly name: string };
 
 /** Every reason for which a command is refused, with what the sentence needs. */
-export interface Refusals {
+export interface Refusals extends LinkRefusals, AppealRefusals, ReviewRefusals, ImpasseRefusals, CoverRefusals, PriorityRefusals {
   // persons: 403
   'wrong-person': { readonly who: readonly string[] };
   'not-your-agency': { readonly agency: string };
   'own-submission': Nothing;
   'in-the-line': { readonly name: string };
   'second-person-needed': { readonly name: string };
+  'own-offer': { readonly who: readonly string[] };
   'author-reviews': Nothing;
   'own-entry': Nothing;
   'other-side-claims': { readonly kind: string; readonly side: string };
@@ -35,6 +44,8 @@ export interface Refusals {
   'not-on-hold': Nothing;
   'listed-for-sitting': Nothing;
   'sio-unavailable': { readonly name: string };
+  'still-holds': { readonly name: string; readonly holds: readonly Holding[]; readonly offices: readonly string[] };
+  'sio-available': { readonly name: string };
   'assessment-unfinished': { readonly missing: readonly string[] };
   'not-in-remit': Nothing;
   'sia-unfit': { readonly why: string };
@@ -49,8 +60,11 @@ export interface Refusals {
   'product-not-ready': { readonly product: string; readonly status: string; readonly name?: string; readonly at?: Instant };
   'no-product-waits': { readonly status: string; readonly products: readonly string[] };
   'pnd-unconfirmed': { readonly work: readonly string[] };
+  'nothing-to-confirm': Nothing;
+  'nobody-to-choose': { readonly whom: string };
   'already-recorded': { readonly what: string };
   'unknown-entry': { readonly what: string; readonly id: string };
+  'officer-unfit': { readonly name: string; readonly why: string };
   'successor-unfit': { readonly name: string; readonly why: string };
   'no-handover': Nothing;
   'scheme-reason-needed': Nothing;
@@ -70,6 +84,7 @@ export interface Refusals {
   'given-by-nobody': { readonly entry: number };
   'wrong-status': { readonly status: SittingStatus; readonly allowed: readonly string[] };
   'papers-closed': OnSitting;
+  'paper-stands': OnSitting;
   'papers-late': OnSitting;
   'listed-already': OnSitting;
   'listed-elsewhere': OnSitting;
@@ -77,15 +92,21 @@ export interface Refusals {
   'not-before-body': { readonly standing: string };
   'not-to-list': Nothing;
   'no-item': { readonly id: string };
+  'nothing-on-agenda': Nothing;
+  'nothing-to-add': Nothing;
+  'carried-only': Nothing;
+  'no-action-open': Nothing;
   'items-open': { readonly refs: readonly string[] };
   'decision-recorded': Nothing;
   'nothing-recorded': Nothing;
-  'nobody-decides': OfBody;
+  'nobody-decides': OfBody & { readonly passed: 'refer-to-ftt' | 'reject' | 'retain' | null };
   'decided-by-body': OfBody;
   'no-referral': OfBody;
   'not-transferable': OfBody & { readonly agency: string };
+  'nobody-accepts': { readonly agency: string };
   'deferred-twice': Nothing;
   'referral-rejected': { readonly body: string };
+  'record-overtaken': { readonly outcome: Outcome };
   'refused-twice': { readonly left: readonly string[] };
   'unknown-action': { readonly id: string };
   'action-complete': { readonly id: string };

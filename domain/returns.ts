@@ -1,13 +1,18 @@
+import { sure } from './sure.ts';
+import { stamp, stepOver } from './sides.ts';
 import type { BidChanges } from './bid.ts';
 import { changeProblems, withChanges } from './bid-changes.ts';
 import { provisional } from './bid-rules.ts';
-import type { Case } from './case.ts';
+import { sioUnavailable } from './availability.ts';
+import { ownedSince, type Case } from './case.ts';
 import { rungAt, startClock, withRungAt } from './clocks.ts';
 import type { Commands } from './commands.ts';
 import type { Change } from './entries.ts';
+import { afterwards } from './evolve.ts';
 import { calendarOf, person, type Facts } from './facts.ts';
 import { putAside } from './gateway-clock.ts';
-import { allStopped, penTo } from './pen.ts';
+import { penTo } from './pen.ts';
+import { serves } from './posts.ts';
 import type { FieldProblem } from './refusals.ts';
 import { no, refuse, yes, type Rows } from './table.ts';
 import { notOwed, time } from './time.ts';
@@ -23,7 +28,7 @@ export const openReturn = (on: Case): Return | null => {
   return last === undefined || on.stage !== 'returned' ? null : last;
 };
 
-/** TRI-5: a day of the officer's choice: the force has at least the time of the clock, and at most twice as much. */
+/** TRI-5: a day of the officer's choice: the force has at least the time of the clock, and at most twice as much (decision 61). */
 const dueProblems = (on: Case, dueBy: IsoDate | undefined, facts: Facts): readonly FieldProblem[] => {
   if (dueBy === undefined) return [];
   const calendar = calendarOf(facts, on.region);
@@ -37,23 +42,24 @@ const dueProblems = (on: Case, dueBy: IsoDate | undefined, facts: Facts): readon
 };
 /** The pen is the SPOC's who brought the bid, or any SPOC's of the agency where that one has left. */
 const penToForce = (on: Case, facts: Facts) =>
-  penTo(facts, 'force', { role: 'spoc', user: person(facts, on.spoc)?.active === true ? on.spoc : null });
+  penTo(facts, 'force', { role: 'spoc', user: serves(person(facts, on.spoc), 'spoc') ? on.spoc : null });
 const returned = (on: Case, { questions, dueBy }: Commands['return-for-information']['payload'], facts: Facts): Change => {
   const clock = startClock(facts, on, { step: STEP, party: 'force', ...(dueBy === undefined ? {} : { on: dueBy }) });
   const made: Return = {
-    by: facts.actor?.id ?? '',
-    at: facts.now,
+    ...stamp(facts),
     dueAt: clock.dueAt,
+    ...(dueBy === undefined ? {} : { dueBy }),
     questions: questions.map(({ text }, index) => ({ id: `q${String(index + 1)}`, text, answer: null })),
     answeredBy: null,
     answeredAt: null,
     gatewayClock: putAside(on, facts),
+    ...(dueBy === undefined ? {} : { dated: true }),
   };
   return {
     stage: 'returned',
     returns: [...(on.returns ?? []), made],
     pen: penToForce(on, facts),
-    clocks: { ...allStopped(on), [STEP]: clock },
+    clocks: { ...stepOver(on), [STEP]: clock },
   };
 };
 
@@ -84,7 +90,7 @@ const answered = (asked: Return, answers: Answers, facts: Facts): Return => ({
     ...question,
     answer: answers.find(({ questionId }) => questionId === question.id)?.text ?? question.answer,
   })),
-  answeredBy: facts.actor?.id ?? null,
+  answeredBy: stamp(facts).by,
   answeredAt: facts.now,
 });
 /** What of the case follows from its bid; the priority while it is provisional (CLK-5). */
@@ -97,20 +103,20 @@ const following = (on: Case, changes: BidChanges | undefined, facts: Facts): Cha
 type Resubmission = Commands['answer-and-resubmit']['payload'];
 const resubmitted = (on: Case, { asked, answers, changes }: Resubmission & { readonly asked: Return }, facts: Facts): Change => {
   const now = following(on, changes, facts);
-  const { priority = on.priority, restricted = on.restricted } = now;
   const returns = [...(on.returns ?? []).slice(0, -1), answered(asked, answers, facts)];
-  return { ...now, returns, ...backToTriage({ ...on, priority, restricted }, facts, asked.by) };
+  // TRI-1: offered by what the bid says from now on, and by who has answered for it.
+  return { ...now, returns, ...backToTriage(afterwards(on, { ...now, returns }), facts, asked.by) };
 };
 
 /** TRI-5, OWN-8: the SIO of this day has been told, and could have acted; else it waits another working day. */
 const mayNotLapse = (on: Case, clock: string, facts: Facts): 'sio-unavailable' | 'sio-not-told' | 'not-reminded' | null => {
   const running = on.clocks[clock];
-  if (person(facts, on.owner.user)?.active !== true) return 'sio-unavailable';
+  if (sioUnavailable(on, facts)) return 'sio-unavailable';
   if (running === undefined) return null;
   const before = facts.policy.steps[running.step].rungs.filter(({ rung, does }) => does === 'tell' && running.told.includes(rung));
   if (before.length < 2) return 'not-reminded';
   const told = before.filter(({ tells }) => tells.includes('sio')).map(({ percent }) => rungAt(facts, on, { clock: running, percent }));
-  const since = on.ownershipHistory.at(-1)?.from ?? on.submittedAt;
+  const since = ownedSince(on);
   return openReturn(on)?.sioTold === on.owner.user || told.some((at) => at >= since) ? null : 'sio-not-told';
 };
 const aDayLater = (on: Case, { clock, rung }: { readonly clock: string; readonly rung: string }, facts: Facts): Change => {
@@ -144,11 +150,11 @@ export const returnRows: Rows<'return-for-information' | 'answer-and-resubmit' |
     whileHeld: false,
     whileSioUnavailable: false,
     decide: (on, about, facts) => {
-      const asked = openReturn(on);
-      if (asked === null) return no(refuse('moved-on', 'TRI-5', {}));
+      const asked = sure(openReturn(on));
       const { answers, changes } = about;
       const problems = [...answerProblems(asked, answers), ...(changes === undefined ? [] : changeProblems(on, changes, facts))];
-      if (problems.length > 0) return no(refuse('fields-refused', problems[0]?.rule ?? 'TRI-5', { problems }));
+      const [first] = problems;
+      if (first !== undefined) return no(refuse('fields-refused', first.rule ?? 'TRI-5', { problems }));
       const changed = Object.keys(changes ?? {});
       return yes({ type: 'resubmitted', about: { answers, changed }, after: resubmitted(on, { ...about, asked }, facts) });
     },
@@ -165,7 +171,7 @@ export const returnRows: Rows<'return-for-information' | 'answer-and-resubmit' |
       if (refusal !== null) return no(refusal);
       const because = mayNotLapse(on, about.clock, facts);
       return because === null
-        ? yes({ type: 'return-lapsed', about, after: { stage: 'lapsed', pen: null, clocks: allStopped(on) } })
+        ? yes({ type: 'return-lapsed', about, after: { stage: 'lapsed', pen: null, clocks: stepOver(on) } })
         : yes({ type: 'lapse-put-off', about: { ...about, because }, after: aDayLater(on, about, facts) });
     },
   },

@@ -1,6 +1,15 @@
 import type { Refusal, RefusalCode, RefusalOf, RefusalStatus } from './refusals.ts';
+import { reviewSentences } from './review-words.ts';
+import { impasseSentences } from './impasse-words.ts';
+import { appealSentences } from './appeal-sentences.ts';
 import { bodySentences } from './body-sentences.ts';
+import { stillHolds } from './holdings-words.ts';
+import { coverSentences } from './cover-words.ts';
+import { linkSentences } from './link-sentences.ts';
 import { either, list, type Sentence } from './sentence.ts';
+import { quotedStage as quoted } from './stage-titles.ts';
+import { triageSentences } from './triage-sentences.ts';
+import { prioritySentences } from './urgency-words.ts';
 import { writtenMoment } from './written-time.ts';
 
 /** What each refusal answers, and the sentence that says what to do. A code without one does not compile. */
@@ -9,16 +18,14 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
     status: 403,
     says: ({ who }) => `This is for ${either(who)}.${who.length > 1 ? ' Ask one of them to do it.' : ' Ask them to do it.'}`,
   },
-  'not-your-agency': {
-    status: 403,
-    says: ({ agency }) => `Only a SPOC of the owning agency may submit its bid. Ask the SPOC of ${agency}.`,
-  },
+  'not-your-agency': { status: 403, says: ({ agency }) => `Only a SPOC of the owning agency may submit its bid. Ask one of ${agency}.` },
   'own-submission': { status: 403, says: () => 'You submitted this bid, or are its customer or SIO. Ask a colleague who is not on it.' },
   'in-the-line': { status: 403, says: ({ name }) => `You are in the management line of ${name}. Ask an officer outside that line.` },
   'second-person-needed': {
     status: 403,
     says: ({ name }) => `${name} took the first step, so another person must take this one. Ask a gateway manager who did not.`,
   },
+  'own-offer': { status: 403, says: ({ who }) => `You offered this bid yourself, so another person answers. Ask ${either(who)}.` },
   'author-reviews': {
     status: 403,
     says: () => 'Whoever wrote or submitted a product does not review it. Ask another SIA of the region or the TOEX manager.',
@@ -40,26 +47,13 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
     status: 409,
     says: ({ stage, allowed }) =>
       allowed.length === 0
-        ? `This cannot be done while the case is in ${stage}.`
-        : `The case is in ${stage}; this can be done in ${list(allowed)}. Open the case to see what can be done now.`,
-  },
-  'claimed-by-other': {
-    status: 409,
-    says: ({ name }) => `${name} has claimed this bid. Take another from the queue, or ask a gateway manager to have it released.`,
-  },
-  'offered-to-other': {
-    status: 409,
-    says: ({ name }) => `This bid is offered to ${name} first. Take another from the queue, or ask a gateway manager.`,
+        ? `This cannot be done while the case stands at ${quoted(stage)}.`
+        : `The case stands at ${quoted(stage)}; this can be done at ${either(allowed.map(quoted))}. Open the case to see what can be done now.`,
   },
   'already-decided': {
     status: 409,
     says: ({ name, outcome }) => `${name} has already decided: ${outcome}. Open the case to see the decision.`,
   },
-  'awaiting-countersign': {
-    status: 409,
-    says: () => 'The recommendation waits for a gateway manager to countersign or return it. Ask them.',
-  },
-  'not-recommended': { status: 409, says: () => 'There is no recommendation to countersign. The claimer recommends first.' },
   'on-hold': { status: 409, says: ({ who }) => `The case is on hold. Have it resumed first: that is for ${either(who)}.` },
   'not-on-hold': { status: 409, says: () => 'The case is not on hold, so there is nothing to resume or to review.' },
   'listed-for-sitting': {
@@ -70,8 +64,8 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
     status: 409,
     says: ({ name }) => `${name} holds the risk and is not available. The owning agency must hand over to a successor first.`,
   },
-  'assessment-unfinished': { status: 409, says: ({ missing }) => `The assessment is not finished. Still to do: ${list(missing)}.` },
-  'not-in-remit': { status: 409, says: () => 'A bid outside the remit is not recommended. Propose to decline it, or redirect it.' },
+  'still-holds': stillHolds,
+  'sio-available': { status: 409, says: ({ name }) => `${name} is not reported as unavailable, so there is nothing to take back.` },
   'sia-unfit': { status: 409, says: ({ why }) => `This SIA cannot take the case: ${why}. Choose another.` },
   'override-reason-needed': {
     status: 409,
@@ -116,6 +110,15 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
     status: 409,
     says: ({ work }) =>
       `PND recording is not confirmed${work.length === 0 ? '' : ` for ${list(work)}`}. Confirm that it is recorded, or say why it is not.`,
+  },
+  'nothing-to-confirm': {
+    status: 409,
+    says: () => 'Nothing is left to confirm: no search that is logged waits for its recording on PND.',
+  },
+  'nobody-to-choose': {
+    status: 409,
+    says: ({ whom }) =>
+      `No ${whom} can take this case now: each is absent, no longer active or in conflict. Wait for one who can, or ask an administrator to name one.`,
   },
   'already-recorded': { status: 409, says: ({ what }) => `${what} is recorded already. Nothing is left to do.` },
   'unknown-entry': { status: 409, says: ({ what, id }) => `This case has no ${what} ${id}. Open the case and take one that it shows.` },
@@ -167,7 +170,14 @@ const sentences: { readonly [K in RefusalCode]: Sentence<K> } = {
     status: 409,
     says: ({ entry }) => `Entry ${String(entry)} was written by the service when its time came; nobody gave it. Add a note instead.`,
   },
+  ...triageSentences,
   ...bodySentences,
+  ...linkSentences,
+  ...coverSentences,
+  ...appealSentences,
+  ...impasseSentences,
+  ...reviewSentences,
+  ...prioritySentences,
   'moved-on': { status: 409, says: () => 'The case has moved on; nothing is owed here any more.' },
   'not-due': { status: 409, says: () => 'This is not due yet.' },
   'bid-refused': {

@@ -7,6 +7,7 @@ import type { UserId } from './words.ts';
 const one = (id: UserId | null | undefined): readonly UserId[] => (id === null || id === undefined ? [] : [id]);
 const holdersOf: { readonly [R in SittingRelation]: (on: Sitting, facts: Facts) => readonly UserId[] } = {
   chair: (on, facts) => one(presiding(facts, on.body, on.attendance.apologies)),
+  chairs: (on, facts) => [...one(bodyOf(facts, on.body)?.chair), ...one(bodyOf(facts, on.body)?.deputyChair)],
   secretary: (on, facts) => one(bodyOf(facts, on.body)?.secretary),
   present: (on, facts) => [...on.attendance.present, ...officersOf(facts, on)],
   'action-owner': (on) => Object.values(on.actions).map(({ owner }) => owner),
@@ -24,6 +25,7 @@ export const sittingAuthorityOf = (who: readonly SittingAuthority[], on: Sitting
 
 const relations: { readonly [R in SittingRelation]: string } = {
   chair: 'whoever chairs the sitting',
+  chairs: 'the chair or the deputy chair of the body',
   secretary: 'the secretary of the body',
   'action-owner': 'the owner of the action',
   present: 'somebody present at the sitting',

@@ -1,3 +1,5 @@
+import { inRight } from './acting.ts';
+import { notCoveredAtSitting, opensBeyondSitting } from './acting-at-sitting.ts';
 import { bodyCalendar } from './bodies.ts';
 import type { Facts } from './facts.ts';
 import { isOnClock, putOff } from './put-off.ts';
@@ -6,29 +8,38 @@ import { sittingAuthorityOf, sittingRight } from './sitting-authority.ts';
 import type { Sitting, SittingStatus } from './sitting.ts';
 import type { SittingCommandName, SittingCommands } from './sitting-commands.ts';
 import type { SittingEntry } from './sitting-entries.ts';
+import { foldSitting } from './sitting-evolve.ts';
 import { sittingRulebook } from './sitting-rulebook.ts';
 import { sealedAtSitting } from './sitting-seal.ts';
-import { noted, type SittingRow, type SittingRuling } from './sitting-table.ts';
+import { noted, type SittingAuthority, type SittingRow, type SittingRuling } from './sitting-table.ts';
 import { no, refuse } from './table.ts';
 import { sealedTouched, type Decision } from './touched.ts';
 
 export const statusesOf = (name: SittingCommandName): Readonly<Partial<Record<SittingStatus, true>>> => sittingRulebook[name].statuses;
+export const whoMayAtSitting = (name: SittingCommandName): readonly SittingAuthority[] => sittingRulebook[name].who;
 
 /** Rules about persons, which need neither payload nor the right moment: 403. */
 export const barAtSitting = <C extends SittingCommandName>(name: C, on: SittingCommands[C]['on'], facts: Facts): Refusal | null => {
   const row: SittingRow<C> = sittingRulebook[name];
-  return sittingAuthorityOf(row.who, on, facts) === null
+  const uncovered = notCoveredAtSitting({ name, on, who: row.who }, facts);
+  if (uncovered !== null) return uncovered;
+  return sittingAuthorityOf(row.who, on, inRight(facts)) === null
     ? refuse('wrong-person', row.rule, { who: row.who.filter((authority) => !('system' in authority)).map(sittingRight) })
     : null;
 };
-/** Whether the actor could give this now, before a payload is looked at: the buttons. Null means yes. */
-export const offeredAtSitting = <C extends SittingCommandName>(name: C, on: SittingCommands[C]['on'], facts: Facts): Refusal | null => {
+/** What no payload can mend: the person and the moment. */
+const barredOrUntimely = <C extends SittingCommandName>(name: C, on: SittingCommands[C]['on'], facts: Facts): Refusal | null => {
   const barred = barAtSitting(name, on, facts);
   if (barred !== null || on === null) return barred;
   const allowed = statusesOf(name);
   const { rule } = sittingRulebook[name];
-  if (allowed[on.status] === true) return sittingRulebook[name].elsewhere?.(on, facts) ?? null;
+  if (allowed[on.status] === true) return sittingRulebook[name].elsewhere?.(on, inRight(facts)) ?? null;
   return refuse('wrong-status', rule, { status: on.status, allowed: Object.keys(allowed) });
+};
+/** Whether the actor could give this now, before a payload is looked at: the buttons. Null means yes. */
+export const offeredAtSitting = <C extends SittingCommandName>(name: C, on: SittingCommands[C]['on'], facts: Facts): Refusal | null => {
+  const row: SittingRow<C> = sittingRulebook[name];
+  return barredOrUntimely(name, on, facts) ?? row.nothingOpen?.(on, inRight(facts)) ?? null;
 };
 
 /** What time owes is done now, or waits for the opening. */
@@ -46,12 +57,15 @@ export const decideAtSitting = <C extends SittingCommandName>(
   command: { readonly name: C; readonly payload: SittingCommands[C]['payload'] },
   facts: Facts,
 ): Decision<SittingEntry> => {
-  const refusal = offeredAtSitting(command.name, on, facts);
+  const refusal = barredOrUntimely(command.name, on, facts);
   if (refusal !== null) return no(refusal);
   const row: SittingRow<C> = sittingRulebook[command.name];
-  const ruling = notNow(on, command.payload, facts) ?? row.decide(on, command.payload, facts);
+  const right = inRight(facts);
+  const ruling = notNow(on, command.payload, facts) ?? row.decide(on, command.payload, right);
   if (!ruling.ok) return ruling;
-  const authority = sittingAuthorityOf(row.who, on, facts);
+  const authority = sittingAuthorityOf(row.who, on, right);
   const frame = { facts, authority: authority === null ? '' : sittingRight(authority) };
-  return { ok: true, entries: sealedAtSitting(on, ruling.entries, frame), touched: sealedTouched(ruling.touched, frame) };
+  const entries = sealedAtSitting(on, ruling.entries, frame);
+  const beyond = on === null ? opensBeyondSitting(foldSitting(entries), facts) : null;
+  return beyond === null ? { ok: true, entries, touched: sealedTouched(ruling.touched, frame) } : no(beyond);
 };

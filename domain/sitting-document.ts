@@ -1,3 +1,4 @@
+import { highestMarking } from './marking.ts';
 import type { IssueKind } from './sitting-issues.ts';
 import type { SittingId } from './sitting.ts';
 import type { Row, Wording } from './terms-document.ts';
@@ -59,7 +60,7 @@ export const section = (heading: string, blocks: readonly Block[], { level = 2, 
 /** The highest marking of the cases that it speaks of; of a paper that speaks of none the one that pages bear. */
 export const markingOfPaper = ({ cases }: Pick<SittingDocument, 'cases'>): Marking => {
   const markings = Object.values(cases).map(({ marking }) => marking);
-  return markings.length === 0 || markings.includes('OFFICIAL-SENSITIVE') ? 'OFFICIAL-SENSITIVE' : 'OFFICIAL';
+  return markings.length === 0 ? 'OFFICIAL-SENSITIVE' : highestMarking(markings);
 };
 /** Every handling condition of those cases. */
 export const handlingOfPaper = ({ cases }: Pick<SittingDocument, 'cases'>): readonly string[] =>

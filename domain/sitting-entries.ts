@@ -58,6 +58,8 @@ export type SittingEntry = SittingDraft & {
   readonly seq: number;
   readonly at: Instant;
   readonly actor: UserId;
+  /** ACC-6: as of a case. */
+  readonly onBehalfOf?: UserId;
   readonly authority: string;
   readonly version: number;
   readonly policyVersion: number;

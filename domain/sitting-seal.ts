@@ -1,3 +1,4 @@
+import { givenBy } from './acting.ts';
 import type { Facts } from './facts.ts';
 import type { Sitting } from './sitting.ts';
 import type { SittingDraft, SittingEntry } from './sitting-entries.ts';
@@ -15,8 +16,8 @@ export const sealedAtSitting = (
     const seq = (state?.seq ?? 0) + 1;
     const moves = facts.actor !== null || (draft.after.status !== undefined && draft.after.status !== state?.status);
     const version = moves ? seq : (state?.version ?? 0);
-    const actor = facts.actor?.id ?? 'system';
-    const entry: SittingEntry = { ...draft, seq, version, authority, at: facts.now, actor, policyVersion: facts.policy.version };
+    const { policy, now: at } = facts;
+    const entry: SittingEntry = { ...draft, ...givenBy(facts), seq, version, authority, at, policyVersion: policy.version };
     state = evolveSitting(state, entry);
     return entry;
   });

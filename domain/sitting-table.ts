@@ -6,8 +6,8 @@ import type { SittingCommandName, SittingCommands } from './sitting-commands.ts'
 import type { SittingDraft } from './sitting-entries.ts';
 import type { Drafts } from './table.ts';
 
-/** A person's standing towards a sitting. */
-export type SittingRelation = 'chair' | 'secretary' | 'action-owner' | 'present';
+/** A person's standing towards a sitting; `chairs` are chair and deputy chair, where the item says whose of them it is. */
+export type SittingRelation = 'chair' | 'chairs' | 'secretary' | 'action-owner' | 'present';
 export type SittingAuthority = { readonly relation: SittingRelation } | { readonly role: 'secretary' } | { readonly system: true };
 export type SittingRuling = Drafts<SittingDraft>;
 
@@ -23,6 +23,8 @@ export type SittingRow<C extends SittingCommandName> = {
   readonly touches?: (on: SittingCommands[C]['on'], payload: SittingCommands[C]['payload'] | null) => readonly Reach[];
   /** A better answer than `wrong-status`. */
   readonly elsewhere?: (on: SittingCommands[C]['on'], facts: Facts) => Refusal | null;
+  /** Nothing of it stands open to this: asked for buttons and forms, before a payload is read; a payload is answered for itself. */
+  readonly nothingOpen?: (on: SittingCommands[C]['on'], facts: Facts) => Refusal | null;
   readonly decide: (on: SittingCommands[C]['on'], payload: SittingCommands[C]['payload'], facts: Facts) => SittingRuling;
 };
 export type SittingTable = { readonly [C in SittingCommandName]: SittingRow<C> };

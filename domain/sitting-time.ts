@@ -1,4 +1,5 @@
-import { withoutRung, type Clock } from './clocks.ts';
+import { sure } from './sure.ts';
+import { withoutRung } from './clocks.ts';
 import type { Facts } from './facts.ts';
 import type { Refusal } from './refusals.ts';
 import { entryOf } from './sides.ts';
@@ -18,11 +19,8 @@ export const notOwedAtSitting = (on: Sitting, { clock, rung }: OnClock, facts: F
 };
 
 /** Whom the policy has told at this rung, once. */
-export const toldOf = (
-  on: Sitting,
-  { about, running }: { readonly about: OnClock; readonly running: Clock },
-  facts: Facts,
-): SittingDraft => {
+export const toldOf = (on: Sitting, about: OnClock, facts: Facts): SittingDraft => {
+  const running = sure(entryOf(on.clocks, about.clock));
   const policy = facts.policy.steps[running.step].rungs.find((each) => each.rung === about.rung);
   const to = sittingRecipients(policy?.tells ?? [], { on, clock: about.clock, facts });
   return { type: 'told', about: { ...about, to }, after: { clocks: { [about.clock]: withoutRung(running, about.rung) } } };
@@ -35,9 +33,7 @@ export const sittingTimeRows: SittingRows<'tell'> = {
     statuses: { open: true, 'papers-closed': true, 'in-session': true, decided: true, minuted: true, cancelled: true },
     decide: (on, about, facts) => {
       const refusal = notOwedAtSitting(on, about, facts);
-      const running = entryOf(on.clocks, about.clock);
-      if (refusal !== null || running === null) return declined(refusal ?? refuse('moved-on', 'CLK-7', {}));
-      return noted(toldOf(on, { about, running }, facts));
+      return refusal === null ? noted(toldOf(on, about, facts)) : declined(refusal);
     },
   },
 };

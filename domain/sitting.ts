@@ -26,7 +26,7 @@ export type AgendaItem = {
   readonly paperVersion: number | null;
   readonly decision: number | null;
   readonly status: 'listed' | 'decided' | 'deferred' | 'carried' | 'struck';
-  /** ESC-1: added by the chair after the papers were closed. */
+  /** ESC-1: its paper came in after the papers were due, or the chair added it after they had closed; judged anew when the sitting is put off. */
   readonly late: boolean;
   readonly outcome: Outcome | 'ratified' | 'declined' | null;
   /** The sitting that it went on to. */

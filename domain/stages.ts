@@ -13,6 +13,8 @@ export const sinceDevelopment: All<DevelopmentStage | 'reassessment' | 'ownershi
   closing: true,
   closed: true,
 };
+/** The same, and the terms: a commission leads back to them from a body. Whether it has is for `beforeWork` to say. */
+export const sinceWork: typeof sinceDevelopment & All<'terms'> = { ...sinceDevelopment, terms: true };
 /** CLK-3: where a case may be held: neither while it is offered to another body nor in closing. */
 export const holdable: All<Exclude<LiveStage, 'redirect-offered' | 'closing'>> = {
   'triage-queue': true,

@@ -1,7 +1,7 @@
 import type { TermsText } from './terms-state.ts';
 
 /** What each clause of the terms is called: on the form, on the page and in the document, in this order. */
-export const clauseTitles: { readonly [C in keyof TermsText]: string } = {
+export const clauseTitles = {
   background: 'Background',
   purpose: 'Purpose',
   strategyRef: "Reference of the SIO's investigation strategy",
@@ -20,4 +20,4 @@ export const clauseTitles: { readonly [C in keyof TermsText]: string } = {
   assumptions: 'Assumptions',
   dissemination: 'Dissemination',
   successMeasures: 'Measures of success',
-};
+} as const satisfies { readonly [C in keyof TermsText]: string };

@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
-import { nameOf, person, type Facts } from './facts.ts';
+import { agencyName, type Facts, nameOf, person } from './facts.ts';
+import { highestMarking, markingsOfTerms } from './marking.ts';
 import type { ListName } from './policy.ts';
 import { clauseTitles } from './terms-clauses.ts';
 import type { Side, TermsText, TermsVersion } from './terms-state.ts';
@@ -79,10 +80,9 @@ const bodies: { readonly [C in keyof TermsText]: (terms: TermsText, facts: Facts
 };
 const isClause = (name: string): name is keyof TermsText => Object.hasOwn(bodies, name);
 
-const agencyNamed = (id: string, { directory }: Facts): string => directory.organisations[id]?.name ?? id;
 const agencyOf = (user: string, facts: Facts): string => {
   const found = person(facts, user);
-  return found === null ? '' : agencyNamed(found.organisation, facts);
+  return found === null ? '' : agencyName(facts, found.organisation);
 };
 const sides: { readonly [S in Side]: string } = { toex: 'TOEX, as SIA', force: 'The owner, as SIO' };
 
@@ -95,6 +95,8 @@ const signaturesOf = ({ signatures }: TermsVersion, facts: Facts): TermsDocument
   ),
 });
 
+/** Products may be marked higher than the bid. */
+const markingOf = (on: Case, version: TermsVersion): Marking => highestMarking([on.marking, ...markingsOfTerms([version])]);
 type Agreement = { readonly version: TermsVersion; readonly supersedes: number | null };
 const detailsOf = (on: Case, { version, supersedes }: Agreement, facts: Facts): readonly Row[] => {
   const handling = on.bid.legal.handling ?? [];
@@ -103,7 +105,7 @@ const detailsOf = (on: Case, { version, supersedes }: Agreement, facts: Facts): 
     ...(on.bid.operationName === undefined ? [] : [['Operation', on.bid.operationName]]),
     ['Version', `${String(version.version)}${supersedes === null ? '' : `, in place of version ${String(supersedes)}`}`],
     ['Agreed', `${writtenMoment(facts.now)} (UK time)`],
-    ['Marking', on.marking],
+    ['Marking', markingOf(on, version)],
     ...(handling.length === 0 ? [] : [['Handling', handling.join('; ')]]),
     ['Digest', version.digest],
   ];
@@ -112,13 +114,13 @@ const detailsOf = (on: Case, { version, supersedes }: Agreement, facts: Facts): 
 /** The document of a version at the instant of its agreement, `facts` being those of that decision. */
 export const termsDocument = (on: Case, agreement: Agreement, facts: Facts): TermsDocument => {
   const { version } = agreement;
-  const owner = `${nameOf(facts, on.owner.user)}, ${agencyNamed(on.owner.agency, facts)}`;
+  const owner = `${nameOf(facts, on.owner.user)}, ${agencyName(facts, on.owner.agency)}`;
   return {
     scheme: 'terms-document@1',
     ref: on.ref,
     version: version.version,
     digest: version.digest,
-    marking: on.marking,
+    marking: markingOf(on, version),
     agreedAt: facts.now,
     details: detailsOf(on, agreement, facts),
     riskStatement: version.terms.riskStatement,

@@ -1,6 +1,6 @@
 import type { Commissioned } from './escalation-state.ts';
 import type { Case, Owner } from './case.ts';
-import { nameOf, person, type Facts } from './facts.ts';
+import { agencyName, type Facts, nameOf, person } from './facts.ts';
 import { byCodes } from './field-rules.ts';
 import type { FieldProblem } from './refusals.ts';
 import type { TermsProduct, TermsText, TermsVersion } from './terms-state.ts';
@@ -10,7 +10,7 @@ import { isoDateOf } from './working-time.ts';
 
 /** TOR-3, OWN-2: who keeps the risk, in words that nobody edits. */
 export const riskStatement = (owner: Owner, facts: Facts): string =>
-  `Risk remains with ${nameOf(facts, owner.user)}, ${facts.directory.organisations[owner.agency]?.name ?? owner.agency}. TOEX cannot own risk.`;
+  `Risk remains with ${nameOf(facts, owner.user)}, ${agencyName(facts, owner.agency)}. TOEX cannot own risk.`;
 
 /** TOR-1: the full text, which the digest is taken of. */
 export const fullTerms = (on: Case, terms: TermsText, facts: Facts): TermsVersion['terms'] => ({

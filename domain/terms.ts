@@ -1,9 +1,11 @@
+import { sure } from './sure.ts';
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
 import { afterMove } from './development-progress.ts';
 import type { Change, ClockChange, Entries } from './entries.ts';
 import { nameOf, type Facts } from './facts.ts';
 import { stopped } from './pen.ts';
+import { versionsBefore } from './round-state.ts';
 import type { Refusal } from './refusals.ts';
 import { handed, otherSide, penOf, sideOf, stamp, stepOver } from './sides.ts';
 import { inDevelopment, isDevelopment } from './stages.ts';
@@ -60,7 +62,11 @@ const closed = (on: Case, { terms, penWith }: Moving, facts: Facts): Change =>
     : afterMove(on, { terms, clocks: stopped(on, 'variation') }, facts);
 
 /** TOR-5: development begins with the agreement, and not before. TOR-6: a version in force until now is superseded. */
-const agreed = (on: Case, version: TermsVersion, facts: Facts): { readonly about: Entries['terms-agreed']; readonly after: Change } => {
+export const agreed = (
+  on: Case,
+  version: TermsVersion,
+  facts: Facts,
+): { readonly about: Entries['terms-agreed']; readonly after: Change } => {
   const before = agreedOf(on.terms);
   const { products, clocks, added, dropped } = agreedProducts(on, version.terms, facts);
   const terms = {
@@ -98,10 +104,11 @@ export const termsRows: Rows<'propose-terms' | 'sign-terms' | 'reject-terms' | '
     bars: neverBoth,
     decide: (on, { terms, basedOn }, facts) => {
       const problems = termsProblems(on, terms, facts);
-      if (problems.length > 0) return no(refuse('fields-refused', problems[0]?.rule ?? 'TOR-3', { problems }));
+      const [first] = problems;
+      if (first !== undefined) return no(refuse('fields-refused', first.rule ?? 'TOR-3', { problems }));
       const refusal = overtaken(on.terms, basedOn, 'TOR-2') ?? dropsAccepted(on, terms);
       if (refusal !== null) return no(refusal);
-      const [version, side, digest] = [nextVersion(on.terms), sideOf(on, facts), digestOf(facts)];
+      const [version, side, digest] = [nextVersion(on.terms, versionsBefore(on, 'terms')), sideOf(on, facts), digestOf(facts)];
       const { by: proposedBy, at } = stamp(facts);
       const open = openOf(on.terms);
       const proposed: TermsVersion = {
@@ -123,8 +130,7 @@ export const termsRows: Rows<'propose-terms' | 'sign-terms' | 'reject-terms' | '
     bars: neverBoth,
     elsewhere: notMine,
     decide: (on, { version, digest }, facts) => {
-      const open = openOf(on.terms);
-      if (open === null) return no(refuse('no-open-version', 'TOR-2', {}));
+      const open = sure(openOf(on.terms));
       if (version !== open.version)
         return no(overtaken(on.terms, version, 'TOR-2') ?? refuse('terms-moved-on', 'TOR-2', { latest: open.version }));
       if (digest !== open.digest) return no(refuse('digest-differs', 'TOR-2', {}));
@@ -142,8 +148,7 @@ export const termsRows: Rows<'propose-terms' | 'sign-terms' | 'reject-terms' | '
     bars: neverBoth,
     elsewhere: notMine,
     decide: (on, { comments }, facts) => {
-      const open = openOf(on.terms);
-      if (open === null) return no(refuse('no-open-version', 'TOR-2', {}));
+      const open = sure(openOf(on.terms));
       const problems = [{ path: 'comments', rule: 'TOR-2' as const, message: 'Say what should change: at least one comment.' }];
       if (comments.length === 0) return no(refuse('fields-refused', 'TOR-2', { problems }));
       const said = comments.map((comment) => ({ ...comment, ...stamp(facts) }));
@@ -161,8 +166,7 @@ export const termsRows: Rows<'propose-terms' | 'sign-terms' | 'reject-terms' | '
     bars: notTheProposer,
     elsewhere: (on) => (on.stage in whileTermsMove && openOf(on.terms) === null ? refuse('no-open-version', 'TOR-6', {}) : null),
     decide: (on, { reason }, facts) => {
-      const open = openOf(on.terms);
-      if (open === null) return no(refuse('no-open-version', 'TOR-6', {}));
+      const open = sure(openOf(on.terms));
       const withdrawn = { ...open, status: 'withdrawn' as const, signatures: [] };
       const after = closed(on, { terms: { [open.version]: withdrawn }, penWith: open.side }, facts);
       return yes({ type: 'terms-withdrawn', about: { version: open.version, side: open.side, reason }, after });

@@ -1,3 +1,4 @@
+import { sure } from './sure.ts';
 import { withoutRung } from './clocks.ts';
 import type { Case } from './case.ts';
 import type { Facts } from './facts.ts';
@@ -7,6 +8,7 @@ import type { Refusal } from './refusals.ts';
 import { entryOf } from './sides.ts';
 import { anyStage } from './stages.ts';
 import { no, refuse, yes, type Authority, type Rows } from './table.ts';
+import { followed, sittingFollowed } from './ttcg-clock.ts';
 
 export const time: Authority = { system: true };
 export const CAPACITY = 'capacity';
@@ -21,17 +23,13 @@ export const notOwed = (on: Case, { clock, rung }: OnClock, facts: Facts): Refus
 };
 /** Whom the policy has told at this rung. */
 const told = (on: Case, { clock, rung }: OnClock, facts: Facts) => {
-  const running = on.clocks[clock];
-  const policy = running === undefined ? undefined : facts.policy.steps[running.step].rungs.find((each) => each.rung === rung);
+  const policy = facts.policy.steps[sure(on.clocks[clock]).step].rungs.find((each) => each.rung === rung);
   return toldOnClock(policy?.tells ?? [], { on, clock }, facts);
 };
 /** Section 6: whoever waits for capacity is told the place in the queue. */
 const placed = ({ clock }: OnClock, { capacityPlace }: Facts) =>
   clock === CAPACITY && capacityPlace !== null ? { capacity: capacityPlace } : {};
-const gone = (on: Case, { clock, rung }: OnClock) => {
-  const running = on.clocks[clock];
-  return { [clock]: running === undefined ? null : withoutRung(running, rung) };
-};
+const gone = (on: Case, { clock, rung }: OnClock) => ({ [clock]: withoutRung(sure(on.clocks[clock]), rung) });
 
 export const timeRows: Rows<'tell' | 'end-offer' | 'end-appeal-window' | 'record-overlaps'> = {
   tell: {
@@ -40,8 +38,11 @@ export const timeRows: Rows<'tell' | 'end-offer' | 'end-appeal-window' | 'record
     stages: anyStage,
     whileHeld: true,
     whileSioUnavailable: true,
+    touches: followed,
     decide: (on, about, facts) => {
       const refusal = notOwed(on, about, facts);
+      const moved = refusal === null ? sittingFollowed(on, about, facts) : null;
+      if (moved !== null) return yes(moved);
       return refusal === null
         ? yes({
             type: 'told',

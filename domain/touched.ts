@@ -2,6 +2,7 @@ import { caseBeside, sittingBeside, type Touched } from './beside.ts';
 import type { Case } from './case.ts';
 import type { Entry } from './entries.ts';
 import type { Facts } from './facts.ts';
+import { voidedAtTheEnd } from './handover.ts';
 import type { Refusal } from './refusals.ts';
 import { sealed } from './seal.ts';
 import type { Sitting } from './sitting.ts';
@@ -22,7 +23,7 @@ export const sealedTouched = (touched: readonly Touched[], frame: Frame): readon
   touched.flatMap((each): readonly TouchedEntries[] => {
     if (each.kind === 'case') {
       const on = caseBeside(frame.facts, each.id);
-      return on === null ? [] : [{ kind: 'case', on, entries: sealed(on, each.drafts, frame) }];
+      return on === null ? [] : [{ kind: 'case', on, entries: sealed(on, voidedAtTheEnd(on, each.drafts), frame) }];
     }
     const on = sittingBeside(frame.facts, each.id);
     return on === null ? [] : [{ kind: 'sitting', on, entries: sealedAtSitting(on, each.drafts, frame) }];

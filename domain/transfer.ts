@@ -1,9 +1,12 @@
+import { sure } from './sure.ts';
+import { allClear } from './availability.ts';
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Change, ClockChange } from './entries.ts';
 import { toBeListed } from './escalation-clocks.ts';
+import { mayOwn } from './directory.ts';
 import { escalationOf, receiverOf, standingOf, withDecision, type Escalation, type TransferAnswer } from './escalation-state.ts';
-import { person, type Facts } from './facts.ts';
+import { agencyName, type Facts, person } from './facts.ts';
 import { voided } from './handover.ts';
 import { intoClosing } from './ownership.ts';
 import type { FieldProblem, Refusal } from './refusals.ts';
@@ -31,7 +34,7 @@ const listTask = (on: Case, agency: string, facts: Facts): ClockChange =>
     : { [MASTER_LIST]: startClock(facts, on, { step: 'master-list-keyed', party: 'gateway' }) };
 /** OWN-1, OWN-4: at this instant the receiving agency and its lead own the risk, and nobody else does. */
 const toReceiver = (on: Case, { escalation, lead }: { readonly escalation: Escalation; readonly lead: string }, facts: Facts): Change => {
-  const owner = { agency: receiverOf(on) ?? on.owner.agency, user: lead };
+  const owner = { agency: sure(receiverOf(on)), user: lead };
   const closing = intoClosing(on, facts);
   const terms = withoutSignatures(on.terms, 'force');
   return {
@@ -41,7 +44,8 @@ const toReceiver = (on: Case, { escalation, lead }: { readonly escalation: Escal
     masterList: { ...on.masterList, agency: owner.agency },
     ...(Object.keys(terms).length === 0 ? {} : { terms }),
     escalations: { [escalation.id]: { ...escalation, standing: 'complete' } },
-    clocks: { ...closing.clocks, ...listTask(on, owner.agency, facts) },
+    ...((on.unavailable ?? null) === null ? {} : { unavailable: null }),
+    clocks: { ...closing.clocks, ...allClear(on).clocks, ...listTask(on, owner.agency, facts) },
   };
 };
 /** ESC-4: a refused or unanswered transfer goes back to the body that decided it, with its secretary to list. */
@@ -53,9 +57,11 @@ const backToBody = (
   const back: Escalation = { ...withDecision(escalation, { answer }), standing: 'to-list', refusals: escalation.refusals + 1 };
   return { escalations: { [back.id]: back }, ...toBeListed(on, back, { facts }) };
 };
+/** OWN-1, OWN-2: an active officer of the agency that was asked, which can own a risk on the day of its answer as well. */
 const unfitLead = (on: Case, lead: string, facts: Facts): Refusal | null => {
+  if (!mayOwn(facts.directory.organisations[sure(receiverOf(on))])) return refuse('toex-never-owns', 'OWN-2', {});
   const found = person(facts, lead);
-  const message = 'Name an active officer of your agency, by their id, who holds the risk from now on.';
+  const message = 'Choose an active officer of your agency, who holds the risk from now on.';
   const fits = found?.active === true && found.organisation === receiverOf(on);
   return fits ? null : refuse('fields-refused', 'OWN-1', { problems: [{ path: 'lead', rule: 'OWN-1', message }] });
 };
@@ -66,9 +72,7 @@ const keyedProblems = (
   ...(changedAt <= isoDateOf(facts.now)
     ? []
     : [{ path: 'changedAt', rule: 'OWN-6' as const, message: 'Give the day on which the list was changed; it cannot lie in the future.' }]),
-  ...(person(facts, keyedBy) === null
-    ? [{ path: 'keyedBy', rule: 'OWN-6' as const, message: 'Name who changed it, by their id in the directory.' }]
-    : []),
+  ...(person(facts, keyedBy) === null ? [{ path: 'keyedBy', rule: 'OWN-6' as const, message: 'Choose who changed the list.' }] : []),
 ];
 
 // Machine B: a transfer is answered while the SIO is unavailable too (OWN-8).
@@ -80,9 +84,9 @@ export const transferRows: Rows<'accept-transfer' | 'refuse-transfer' | 'return-
     ...answered,
     elsewhere: nothingToAnswer,
     decide: (on, { lead }, facts) => {
-      const escalation = transferring(on);
-      const unfit = escalation === null ? refuse('moved-on', 'OWN-4', {}) : unfitLead(on, lead, facts);
-      if (unfit !== null || escalation === null) return no(unfit ?? refuse('moved-on', 'OWN-4', {}));
+      const escalation = sure(transferring(on));
+      const unfit = unfitLead(on, lead, facts);
+      if (unfit !== null) return no(unfit);
       const accepted = withDecision(escalation, { answer: { outcome: 'accepted', ...stamp(facts), lead } });
       const after = toReceiver(on, { escalation: accepted, lead }, facts);
       const open = on.handover ?? null;
@@ -97,10 +101,9 @@ export const transferRows: Rows<'accept-transfer' | 'refuse-transfer' | 'return-
     ...answered,
     elsewhere: nothingToAnswer,
     decide: (on, { reason }, facts) => {
-      const escalation = transferring(on);
-      if (escalation === null) return no(refuse('moved-on', 'ESC-4', {}));
+      const escalation = sure(transferring(on));
       const answer: TransferAnswer = { outcome: 'refused', ...stamp(facts), reason };
-      const about = { reason, agency: receiverOf(on) ?? '' };
+      const about = { reason, agency: sure(receiverOf(on)) };
       return yes({ type: 'transfer-refused', about, after: backToBody(on, escalation, { answer, facts }) });
     },
   },
@@ -108,13 +111,15 @@ export const transferRows: Rows<'accept-transfer' | 'refuse-transfer' | 'return-
     rule: 'ESC-4',
     who: [time],
     ...answered,
+    // OWN-8: while the SIO cannot act the offer does not lapse either.
+    whileSioUnavailable: false,
     decide: (on, about, facts) => {
       const escalation = transferring(on);
       const refusal = notOwed(on, about, facts);
       if (refusal !== null || escalation === null) return no(refusal ?? refuse('moved-on', 'CLK-7', {}));
       const answer: TransferAnswer = { outcome: 'unanswered', by: 'system', at: facts.now };
       const after = backToBody(on, escalation, { answer, facts });
-      return yes({ type: 'transfer-returned', about: { ...about, agency: receiverOf(on) ?? '' }, after });
+      return yes({ type: 'transfer-returned', about: { ...about, agency: sure(receiverOf(on)) }, after });
     },
   },
   'record-master-list-change': {
@@ -128,9 +133,7 @@ export const transferRows: Rows<'accept-transfer' | 'refuse-transfer' | 'return-
     whileHeld: true,
     whileSioUnavailable: true,
     elsewhere: ({ masterList: { agency, keyedAgency } }, facts) =>
-      agency === keyedAgency
-        ? refuse('already-recorded', 'OWN-6', { what: `${facts.directory.organisations[agency]?.name ?? agency} on the master list` })
-        : null,
+      agency === keyedAgency ? refuse('already-recorded', 'OWN-6', { what: `${agencyName(facts, agency)} on the master list` }) : null,
     decide: (on, about, facts) => {
       const problems = keyedProblems(about, facts);
       if (problems.length > 0) return no(refuse('fields-refused', 'OWN-6', { problems }));

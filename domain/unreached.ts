@@ -3,10 +3,9 @@ import { caseBeside } from './beside.ts';
 import { carried, wholeAgenda } from './carrying.ts';
 import { escalationOf } from './escalation-state.ts';
 import { deciderOf } from './deciding.ts';
-import { entryOf } from './sides.ts';
 import { notOwedAtSitting, toldOf } from './sitting-time.ts';
 import { declined, noted, type SittingRow } from './sitting-table.ts';
-import { alsoOn, refuse } from './table.ts';
+import { alsoOn } from './table.ts';
 
 /** ESC-3: what a sitting has not reached by the end of its time is carried, told, and no deferral. What is recorded waits for the chair. */
 export const itemsUnreached: SittingRow<'carry-unreached'> = {
@@ -16,15 +15,14 @@ export const itemsUnreached: SittingRow<'carry-unreached'> = {
   touches: wholeAgenda,
   decide: (on, about, facts) => {
     const refusal = notOwedAtSitting(on, about, facts);
-    const running = entryOf(on.clocks, about.clock);
-    if (refusal !== null || running === null) return declined(refusal ?? refuse('moved-on', 'CLK-7', {}));
+    if (refusal !== null) return declined(refusal);
     const waiting = listedItems(on).filter(({ case: ref, kind }) => {
       const found = caseBeside(facts, ref);
       const confirmed = found !== null && escalationOf(found)?.standing === 'recorded' && deciderOf(found, on, facts) !== null;
       return kind === 'ratify' || !confirmed;
     });
     const { entries, touched } = carried(on, waiting, { facts });
-    const told = toldOf(on, { about, running }, facts);
+    const told = toldOf(on, about, facts);
     return alsoOn(noted(told, ...entries), touched);
   },
 };

@@ -1,8 +1,9 @@
 import { nextId } from './case.ts';
 import { startClock } from './clocks.ts';
 import { disputeOf, stamp } from './sides.ts';
-import { no, refuse, yes, type Rows } from './table.ts';
-import { openDispute, standing, type ValueEntry, type ValueStatus } from './value-state.ts';
+import { no, yes, type Rows } from './table.ts';
+import { noneOpen, reversesAlready, standingOnes } from './value-open.ts';
+import { openDispute, standing, type ValueEntry } from './value-state.ts';
 import {
   beside,
   byOtherSide,
@@ -16,9 +17,6 @@ import {
   waitsNoMore,
 } from './value-sides.ts';
 
-/** Everything but what is taken back already. */
-const standingOnes: readonly ValueStatus[] = ['logged', 'disputed', 'verified', 'exported', 'entered', 'reconciled'];
-
 /** VAL-2, VAL-3: an entry is disputed and answered for, or taken back by an entry of its own; nothing of it is ever altered. */
 export const disputeRows: Rows<'dispute-value' | 'answer-dispute' | 'reverse-value'> = {
   'dispute-value': {
@@ -26,6 +24,7 @@ export const disputeRows: Rows<'dispute-value' | 'answer-dispute' | 'reverse-val
     rule: 'VAL-2',
     who: verifiers,
     elsewhere: someEntryIn('VAL-2', 'logged'),
+    nothingOpen: noneOpen('dispute-value'),
     decide: (on, about, facts) => {
       const own = byOtherSide(on, about.entry, facts);
       if (own !== null) return no(own);
@@ -45,6 +44,7 @@ export const disputeRows: Rows<'dispute-value' | 'answer-dispute' | 'reverse-val
     rule: 'VAL-3',
     who: keepers,
     elsewhere: someEntryIn('VAL-3', 'disputed'),
+    nothingOpen: noneOpen('answer-dispute'),
     decide: (on, about, facts) => {
       const found = entryIn(on, { id: about.entry, rule: 'VAL-3', in: ['disputed'] });
       if ('refusal' in found) return no(found.refusal);
@@ -64,13 +64,15 @@ export const disputeRows: Rows<'dispute-value' | 'answer-dispute' | 'reverse-val
     rule: 'VAL-3',
     who: keepers,
     elsewhere: someEntryIn('VAL-3', ...standingOnes),
+    nothingOpen: noneOpen('reverse-value'),
     decide: (on, about, facts) => {
       const found = entryIn(on, { id: about.entry, rule: 'VAL-3', in: standingOnes });
       if ('refusal' in found) return no(found.refusal);
       const { entry } = found;
       const others = ofOwnSide(on, entry, facts);
       if (others !== null) return no(others);
-      if (entry.reverses !== undefined) return no(refuse('reverses-already', 'VAL-3', { entry: entry.id, reverses: entry.reverses }));
+      const already = reversesAlready(entry);
+      if (already !== null) return no(already);
       const { by: user, at } = stamp(facts);
       const id = nextId('v', on.value);
       const { dateOfEvent, toexRole, kind, recordType, fourP, level, confidence, evidenceRef, attributionPercent, side } = entry;

@@ -4,10 +4,11 @@ import type { Saying, Sayings, Told } from './sayings.ts';
 import { disputeOf, entryOf, otherSide, verificationOf } from './sides.ts';
 import type { Side } from './terms-state.ts';
 import type { ValueEntry } from './value-state.ts';
+import { actForToex } from './waited-for.ts';
 import type { UserId } from './words.ts';
 
-/** The officer of a side who is asked: the SIO of record, or the SIA. */
-const officerOf = ({ on }: Told, side: Side): readonly UserId[] => (side === 'force' ? [on.owner.user] : on.sia === null ? [] : [on.sia]);
+/** Who is asked of a side: the SIO of record, or whoever acts for TOEX. */
+const officerOf = ({ on, facts }: Told, side: Side): readonly UserId[] => (side === 'force' ? [on.owner.user] : actForToex(on, facts));
 /** The entry that is spoken of: of a reversal the one that takes back, which the other side has to verify. */
 const entryIn = ({ on, entry }: Told): ValueEntry | null => {
   switch (entry.type) {

@@ -1,4 +1,5 @@
 import type { Case } from './case.ts';
+import { highestMarking } from './marking.ts';
 import { entryOf } from './sides.ts';
 import { counts, figures, type ValueEntry } from './value-state.ts';
 import type { Marking, OrganisationId, Ref } from './words.ts';
@@ -83,7 +84,7 @@ export const recordsOf = (lines: readonly ValueLine[]): readonly Readonly<Record
 
 /** What is above OFFICIAL in any line marks the whole; a handling condition of any line holds for all. */
 export const markingOf = (lines: readonly Pick<ValueLine, 'marking' | 'handling'>[]): Pick<ValueLine, 'marking' | 'handling'> => ({
-  marking: lines.some(({ marking }) => marking === 'OFFICIAL-SENSITIVE') ? 'OFFICIAL-SENSITIVE' : 'OFFICIAL',
+  marking: highestMarking(lines.map(({ marking }) => marking)),
   handling: [...new Set(lines.flatMap(({ handling }) => handling))].sort(),
 });
 

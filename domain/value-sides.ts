@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { ClockChange } from './entries.ts';
-import { nameOf, person, type Facts } from './facts.ts';
+import { type Facts, isActor, nameOf, person } from './facts.ts';
 import type { Refusal, RuleId } from './refusals.ts';
 import { disputeOf, entryOf, otherSide, sideOf, verificationOf } from './sides.ts';
 import { anyStage, over, sinceDevelopment } from './stages.ts';
@@ -46,13 +46,16 @@ export const neverWorked = (on: Case): Refusal | null =>
 const standsFor = (on: Case, facts: Facts): Side => (facts.actor?.organisation === on.owner.agency ? 'force' : sideOf(on, facts));
 /** VAL-2, ACC-5: the force confirms what TOEX logged, TOEX what the force logged. */
 export const ofOtherSide = (on: Case, entry: ValueEntry, facts: Facts): Refusal | null =>
-  entry.side === standsFor(on, facts) || entry.claimedBy.user === facts.actor?.id ? refuse('own-entry', 'VAL-2', {}) : null;
+  entry.side === standsFor(on, facts) || isActor(facts, entry.claimedBy.user) ? refuse('own-entry', 'VAL-2', {}) : null;
 /** VAL-3: an entry is answered for and taken back by whoever logged it, or by SIO, SIA or TOEX manager of its side. */
 export const ofOwnSide = (on: Case, { side, claimedBy }: ValueEntry, facts: Facts): Refusal | null => {
   const { id, roles = [] } = facts.actor ?? {};
-  const officer = side === 'force' ? 'the SIO' : 'the SIA or the TOEX manager of the region';
-  const ofSide = side === 'force' ? id === on.owner.user : id === on.sia || (roles.includes('toex-manager') && id !== on.owner.user);
-  return ofSide || id === claimedBy.user ? null : refuse('wrong-person', 'VAL-3', { who: [nameOf(facts, claimedBy.user), officer] });
+  const officers = side === 'force' ? ['the SIO'] : ['the SIA', 'the TOEX manager of the region'];
+  const ofSide =
+    side === 'force'
+      ? id === on.owner.user
+      : (id === on.sia && roles.includes('sia')) || (roles.includes('toex-manager') && id !== on.owner.user);
+  return ofSide || id === claimedBy.user ? null : refuse('wrong-person', 'VAL-3', { who: [nameOf(facts, claimedBy.user), ...officers] });
 };
 
 type Found = { readonly entry: ValueEntry } | { readonly refusal: Refusal };

@@ -1,11 +1,15 @@
+import { caseBeside } from './beside.ts';
 import { nextId, type Case } from './case.ts';
 import type { Facts } from './facts.ts';
 import { byCodes } from './field-rules.ts';
+import { sightOf } from './link-sight.ts';
+import { belonging, linkTo } from './link-state.ts';
 import type { FieldProblem, Refusal } from './refusals.ts';
 import { entryOf, sideOf, stamp } from './sides.ts';
 import { no, refuse, yes, type Rows } from './table.ts';
 import type { Side } from './terms-state.ts';
 import { counts, standing, type ValueClaim } from './value-state.ts';
+import { noneOpen } from './value-open.ts';
 import {
   beside,
   byOtherSide,
@@ -42,13 +46,19 @@ const valueProblems = (value: ValueClaim, facts: Facts): readonly FieldProblem[]
     ? []
     : [asked('attributionPercent', 'Give the share that is due to TOEX: from 0 to 100.')]),
 ];
-/** VAL-5: the same event counts once; what was taken back may be logged anew. Linked and merged cases come with the links. */
-const counted = (on: Case, { kind, dateOfEvent, evidenceRef }: ValueClaim): Refusal | null =>
-  Object.values(on.value).some(
-    (entry) => counts(entry) && entry.kind === kind && entry.dateOfEvent === dateOfEvent && entry.evidenceRef === evidenceRef,
-  )
-    ? refuse('counted-elsewhere', 'VAL-5', { ref: on.ref })
-    : null;
+/** VAL-5: the same event counts once among cases that belong together; what was taken back may be logged anew. */
+const counted = (on: Case, { kind, dateOfEvent, evidenceRef }: ValueClaim, facts: Facts): Refusal | null => {
+  const others = belonging(on).flatMap((ref) => caseBeside(facts, ref) ?? []);
+  const twice = [on, ...others].find(({ value }) =>
+    Object.values(value).some(
+      (entry) => counts(entry) && entry.kind === kind && entry.dateOfEvent === dateOfEvent && entry.evidenceRef === evidenceRef,
+    ),
+  );
+  if (twice === undefined) return null;
+  const link = linkTo(on, twice.ref);
+  const hidden = link !== null && sightOf(on, { other: twice, link }, facts) === 'hidden';
+  return refuse('counted-elsewhere', 'VAL-5', { ref: hidden ? 'another case that belongs with this one' : twice.ref });
+};
 
 export const valueRows: Rows<'log-value' | 'verify-value'> = {
   'log-value': {
@@ -56,13 +66,14 @@ export const valueRows: Rows<'log-value' | 'verify-value'> = {
     stages: loggedIn,
     elsewhere: neverWorked,
     rule: 'VAL-4',
+    touches: (on) => belonging(on).map((stream) => ({ stream })),
     who: [{ relation: 'sia' }, { relation: 'team' }, { relation: 'sio' }, toexManager],
     decide: (on, { value }, facts) => {
       const problems = valueProblems(value, facts);
       if (problems.length > 0) return no(refuse('fields-refused', 'VAL-4', { problems }));
       const [side, claimant] = [sideOf(on, facts), claimantOf(value)];
       if (side !== claimant) return no(refuse('other-side-claims', 'VAL-4', { kind: value.kind, side: sideNames[claimant] }));
-      const twice = counted(on, value);
+      const twice = counted(on, value, facts);
       if (twice !== null) return no(twice);
       const id = nextId('v', on.value);
       const { by: user, at } = stamp(facts);
@@ -76,6 +87,7 @@ export const valueRows: Rows<'log-value' | 'verify-value'> = {
     rule: 'VAL-2',
     who: verifiers,
     elsewhere: someEntryIn('VAL-2', 'logged'),
+    nothingOpen: noneOpen('verify-value'),
     decide: (on, about, facts) => {
       const own = byOtherSide(on, about.entry, facts);
       if (own !== null) return no(own);

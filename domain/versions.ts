@@ -1,7 +1,8 @@
-import { sideOf } from './sides.ts';
+import { sideOf, stamp } from './sides.ts';
 import type { Case } from './case.ts';
 import type { Facts } from './facts.ts';
 import type { Refusal, RuleId } from './refusals.ts';
+import { sinceDevelopment } from './stages.ts';
 import { refuse } from './table.ts';
 import type { Side, Signature } from './terms-state.ts';
 import type { Digest } from './words.ts';
@@ -20,6 +21,11 @@ export const openOf = <V extends Version>(versions: Versions<V>): V | null => {
 /** The version in force; at most one is. */
 export const agreedOf = <V extends Version>(versions: Versions<V>): V | null =>
   Object.values(versions).find(({ status }) => status === 'agreed') ?? null;
+/** In `terms`: what comes after development comes when terms were agreed, so that the case is back there by a commission. */
+export const beforeWork =
+  (rule: RuleId) =>
+  ({ stage, terms }: Pick<Case, 'stage' | 'terms'>): Refusal | null =>
+    stage === 'terms' && agreedOf(terms) === null ? refuse('wrong-stage', rule, { stage, allowed: Object.keys(sinceDevelopment) }) : null;
 /** The version to look at first: what is on the table, else what is in force, else the latest. */
 export const currentOf = <V extends Version>(versions: Versions<V>): V | null =>
   openOf(versions) ?? agreedOf(versions) ?? latestOf(versions);
@@ -35,7 +41,8 @@ export const withoutSignatures = <V extends Version>(versions: Versions<V>, side
       .filter(([, { status, signatures }]) => !/^(agreed|superseded)$/.test(status) && signatures.some((each) => each.side === side))
       .map(([key, version]) => [key, { ...version, signatures: version.signatures.filter((each) => each.side !== side) }]),
   );
-export const nextVersion = <V extends Version>(versions: Versions<V>): number => (latestOf(versions)?.version ?? 0) + 1;
+/** `before` is the last number that was given to another set of versions. */
+export const nextVersion = <V extends Version>(versions: Versions<V>, before = 0): number => (latestOf(versions)?.version ?? before) + 1;
 
 /** TOR-2: an open version must be the one that is answered; otherwise a new one starts afresh, from the latest or from the one in force. */
 export const overtaken = <V extends Version>(versions: Versions<V>, basedOn: number | null, rule: RuleId): Refusal | null => {
@@ -52,7 +59,7 @@ export const overtaken = <V extends Version>(versions: Versions<V>, basedOn: num
 export const digestOf = (facts: Facts): Digest => facts.digest ?? '0'.repeat(64);
 export const signed = (on: Case, digest: Digest, facts: Facts): Signature => ({
   side: sideOf(on, facts),
-  user: facts.actor?.id ?? '',
+  user: stamp(facts).by,
   at: facts.now,
   digest,
 });

@@ -1,11 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import type { Environment } from '../config/environment.ts';
 import { find, type Env } from './find/finder.ts';
 import { cacheDirectory, isExecutable, onPath } from './find/cache.ts';
 import { cachedName, testServer, temporalServer, type Program } from './find/catalogue.ts';
 import { installedChromium } from './find/chromium.ts';
-import { birthOf } from './processes.ts';
+import { isClaimed } from './directory-lock.ts';
 import { choosePort } from './ports.ts';
 import { postgresBinaries } from './postgres.ts';
 import { missingSearchAttributes } from './search-attributes.ts';
@@ -92,15 +92,8 @@ export function checkDirectory({ dataDir }: Environment): Finding {
   }
 }
 
-const runningHere = (dataDir: string): boolean => {
-  const file = path.join(dataDir, 'running.pid');
-  if (!existsSync(file)) return false;
-  const [pid, birth] = readFileSync(file, 'utf8').trim().split('\n');
-  return birthOf(Number(pid)) === birth;
-};
-
 export async function checkPorts({ host, port, dataDir, embeddedPorts: { postgres, temporal, smtp } }: Environment): Promise<Finding> {
-  if (runningHere(dataDir)) return finding('Ports', 'good', 'the service runs here now');
+  if (isClaimed(dataDir)) return finding('Ports', 'good', 'the service runs here now');
   try {
     await choosePort(port, 'PORT', host);
     await choosePort(postgres, 'EMBEDDED_POSTGRES_PORT');

@@ -17,6 +17,12 @@ const holderOf = (text: string): Holder | undefined => {
   return pid === undefined || birth === undefined ? undefined : { pid: Number(pid), birth };
 };
 
+/** Whether a process that lives holds it. */
+export const isClaimed = (dataDir: string): boolean => {
+  const holder = holderOf(read(path.join(dataDir, 'running.pid')) ?? '');
+  return holder !== undefined && birthOf(holder.pid) === holder.birth;
+};
+
 // Written aside and linked, so that nobody ever reads a lock half-written.
 const take = (file: string): boolean => {
   const aside = `${file}.${process.pid}.new`;

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Environment } from '../config/environment.ts';
 import { sessionSecret } from '../config/secrets.ts';
+import { currentSet, filesDirOf, takesResets } from './demo/sets.ts';
 import { findTemporal } from './find/finder.ts';
 import { nodePart } from './node-part.ts';
 import type { Part, PartName } from './part.ts';
@@ -39,14 +39,15 @@ type Servers = { readonly parts: readonly Part[]; readonly addresses: Omit<Addre
 async function planServers({ environment, say, env }: PlanOptions): Promise<Servers> {
   const { dataDir, embeddedPorts: ports, temporalNamespace: namespace } = environment;
   const parts: Part[] = [];
-  const mailDir = environment.mailDir ?? path.join(dataDir, 'mail');
+  const set = currentSet(dataDir);
+  const mailDir = environment.mailDir ?? set.mailDir;
   const addresses = {
     databaseUrl: environment.databaseUrl ?? '',
     temporalAddress: environment.temporalAddress ?? '',
     smtpUrl: environment.smtpUrl ?? '',
   };
   if (environment.databaseUrl === undefined) {
-    const { part, url } = postgresPart(dataDir, await choosePort(ports.postgres, 'EMBEDDED_POSTGRES_PORT'));
+    const { part, url } = postgresPart(dataDir, await choosePort(ports.postgres, 'EMBEDDED_POSTGRES_PORT'), set.database);
     parts.push(part);
     addresses.databaseUrl = url;
   }
@@ -55,7 +56,9 @@ async function planServers({ environment, say, env }: PlanOptions): Promise<Serv
     const port = await choosePort(ports.temporal, 'EMBEDDED_TEMPORAL_PORT');
     const uiPort = await choosePort(0, '');
     let found: ReturnType<typeof findTemporal> | undefined;
-    parts.push(temporalPart({ dataDir, port, uiPort, namespace }, async () => (await (found ??= findTemporal(env, say))).file));
+    parts.push(
+      temporalPart({ dataDir, file: set.engineFile, port, uiPort, namespace }, async () => (await (found ??= findTemporal(env, say))).file),
+    );
     addresses.temporalAddress = `127.0.0.1:${port}`;
     ui = { temporalUi: `http://127.0.0.1:${uiPort}` };
   }
@@ -84,6 +87,8 @@ export async function layOut(options: PlanOptions): Promise<Plan> {
     MAIL_DIR: addresses.mailDir,
     HOST: environment.host,
     DATA_DIR: environment.dataDir,
+    FILES_DIR: filesDirOf(environment),
+    DEMO_RESET: takesResets(environment) ? 'on' : 'off',
     MODE: environment.mode,
     TASK_QUEUE: environment.taskQueue,
     TEMPORAL_NAMESPACE: environment.temporalNamespace,

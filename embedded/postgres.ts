@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { keptSecret } from '../config/secrets.ts';
+import { FIRST_DATABASE } from './demo/sets.ts';
 import { end, isAlive } from './processes.ts';
 import { lastWords, launch, type Native } from './native.ts';
 import type { Part } from './part.ts';
@@ -63,10 +64,11 @@ function initialise(directory: string, { initdb }: Binaries, password: string): 
 }
 
 /** The embedded database as a part, and the address at which it serves. */
-export function postgresPart(dataDir: string, port: number): { readonly part: Part; readonly url: string } {
+export function postgresPart(dataDir: string, port: number, database = FIRST_DATABASE): { readonly part: Part; readonly url: string } {
   const directory = path.join(dataDir, 'postgres');
   const password = keptSecret(dataDir, 'postgres-password');
-  const url = `postgresql://app:${password}@127.0.0.1:${port}/postgres`;
+  const address = `postgresql://app:${password}@127.0.0.1:${port}`;
+  const url = `${address}/${database}`;
   const part: Part = {
     name: 'postgres',
     title: 'The database',
@@ -88,7 +90,7 @@ export function postgresPart(dataDir: string, port: number): { readonly part: Pa
       };
       return launch({ ...native, ...(user === undefined ? {} : { as: user }), ...(rights === undefined ? {} : { rights }) });
     },
-    serves: () => accepts(url),
+    serves: () => accepts(`${address}/${FIRST_DATABASE}`),
     lastWords: () => lastWords(dataDir, 'postgres'),
   };
   return { part, url };

@@ -1,18 +1,12 @@
-import path from 'node:path';
 import { faultLines, readEnvironment } from '../config/environment.ts';
-import { deploy } from '../prisma/migrate.ts';
-import { wake } from './demo/wake.ts';
-import { seedDemoCases, type Seeded } from './demo/seed.ts';
 import { claimDirectory } from './directory-lock.ts';
+import { claimReset, isResetting, takesResets, toNextSet } from './demo/sets.ts';
+import { standIn } from './demo/stand-in.ts';
 import type { PartName } from './part.ts';
 import { parentOf } from './processes.ts';
-import { projectDir } from './node-part.ts';
-import { layOut, type Addresses } from './plan.ts';
 import { progress } from './progress.ts';
-import { registerSearchAttributes } from './search-attributes.ts';
+import { bringUp } from './service.ts';
 import { Supervisor } from './supervisor.ts';
-import { compileStyles } from '../api/web/styles.ts';
-import { welcome } from './welcome.ts';
 
 const { say, step } = progress();
 const read = readEnvironment(process.env);
@@ -21,11 +15,14 @@ if (!read.ok) {
   process.exit(2);
 }
 const { environment } = read;
-const supervisor = new Supervisor(say);
 const stopOrder: readonly (readonly PartName[])[] = [['api'], ['worker'], ['temporal', 'sink'], ['postgres']];
+/** A request for a reset is looked for so often. */
+const lookMs = 500;
 
+let supervisor = new Supervisor(say);
 let letGo = (): void => undefined;
 let stopping = false;
+const isStopping = (): boolean => stopping;
 /** Ends everything, the services before the servers that they need, within 15 s in all. */
 async function stop(why: string, code: number): Promise<void> {
   if (stopping) return;
@@ -46,31 +43,28 @@ if (process.env['npm_lifecycle_event'] === 'start') {
   setInterval(() => launchers() !== atFirst && void stop('The npm that started this has ended.', 1), 1000).unref();
 }
 
-/** Before anybody serves: the sweep would do today what was due weeks ago. */
-async function demoCases({ databaseUrl, apiUrls }: Addresses): Promise<Seeded | null> {
-  const { dataDir, publicUrl = apiUrls[0] ?? '', demoCases: wanted } = environment;
-  if (!wanted) return null;
-  const seeding = { databaseUrl, dataDir, publicUrl, configDir: path.join(projectDir, 'config') };
-  const seeded = await step('The cases of the demonstration', () => seedDemoCases(seeding, say));
-  for (const { id, step: number, why } of seeded?.broken ?? []) say(`${id} stops before its step ${String(number)}. ${why}`);
-  return seeded;
+/** Everything ends but this process, and begins anew with an empty set, at the address that people have. */
+async function reset(port: number): Promise<number> {
+  say('The demonstration is being reset …');
+  await supervisor.stop(stopOrder, 3000);
+  if (isStopping()) return port;
+  toNextSet(environment.dataDir);
+  supervisor = new Supervisor(say);
+  return bringUp({ ...environment, port }, { supervisor, say, step, meanwhile: () => standIn(port, environment.host) });
 }
 
 async function start(): Promise<void> {
   letGo = claimDirectory(environment.dataDir);
-  const plan = await layOut({ environment, env: process.env, shown: true, say });
-  const styles = step('styles', compileStyles);
-  await Promise.all(plan.servers.map((part) => step(part.title, () => supervisor.start(part))));
-  const { databaseUrl, temporalAddress } = plan.addresses;
-  await Promise.all([
-    step('The migrations', () => deploy(databaseUrl)),
-    step('The search attributes', () => registerSearchAttributes(temporalAddress, environment.temporalNamespace)),
-    styles,
-  ]);
-  const seeded = await demoCases(plan.addresses);
-  await Promise.all(plan.services.map((part) => step(part.title, () => supervisor.start(part))));
-  console.log(welcome(plan.addresses, environment));
-  if (seeded !== null) await wake(seeded.live, { ...environment, temporalAddress });
+  const resets = takesResets(environment);
+  // Asked for while nothing ran, or broken off by a kill before anything was thrown away.
+  if (resets && isResetting(environment.dataDir)) toNextSet(environment.dataDir);
+  let port = await bringUp(environment, { supervisor, say, step });
+  const look = async (): Promise<void> => {
+    if (claimReset(environment.dataDir)) port = await reset(port);
+    if (!isStopping()) setTimeout(() => void look().catch(failed), lookMs).unref();
+  };
+  if (resets) await look();
 }
 
-start().catch((fault: unknown) => stop(`The start failed: ${fault instanceof Error ? fault.message : String(fault)}\n`, 1));
+const failed = (fault: unknown): Promise<void> => stop(`The start failed: ${fault instanceof Error ? fault.message : String(fault)}\n`, 1);
+start().catch(failed);

@@ -1,10 +1,15 @@
-import path from 'node:path';
 import { Connection } from '@temporalio/client';
 import { lastWords, launch } from './native.ts';
 import type { Part } from './part.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 
-type Where = { readonly dataDir: string; readonly port: number; readonly uiPort: number; readonly namespace: string };
+type Where = {
+  readonly dataDir: string;
+  readonly file: string;
+  readonly port: number;
+  readonly uiPort: number;
+  readonly namespace: string;
+};
 
 // The server waits up to 50 ms between its own queues unless they are told to look more often.
 const eager = ['transferProcessor', 'timerProcessor', 'visibilityProcessor'].flatMap((queue) => [
@@ -13,8 +18,8 @@ const eager = ['transferProcessor', 'timerProcessor', 'visibilityProcessor'].fla
 ]);
 
 /** The embedded engine as a part: its own storage under DATA_DIR, and its web UI. `program` finds the server, once. */
-export function temporalPart({ dataDir, port, uiPort, namespace }: Where, program: () => Promise<string>): Part {
-  const storage = ['--db-filename', path.join(dataDir, 'temporal.db'), '--sqlite-pragma', 'journal_mode=WAL'];
+export function temporalPart({ dataDir, file, port, uiPort, namespace }: Where, program: () => Promise<string>): Part {
+  const storage = ['--db-filename', file, '--sqlite-pragma', 'journal_mode=WAL'];
   const places = ['--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort), '--namespace', namespace];
   const quiet = ['--log-level', 'warn', '--ui-disable-news-fetch'];
   return {

@@ -16,7 +16,8 @@ const peopleFile = z.union([z.array(person), z.looseObject({ people: z.array(per
 const roleText = (role: unknown): string => (typeof role === 'string' ? role : z.looseObject({ role: z.string() }).parse(role).role);
 
 /** The first person of each role: enough to see a case through; the sign-in page shows all. */
-function personas(): string[] {
+function personas(mode: Environment['mode']): string[] {
+  if (mode !== 'demo') return [];
   const file = path.join(projectDir, 'config', 'demo', 'people.json');
   if (!existsSync(file)) return [];
   const people = peopleFile.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -27,17 +28,21 @@ function personas(): string[] {
   return [...lines, `    … and ${Math.max(0, people.length - new Set(firsts.values()).size)} others on the sign-in page`];
 }
 
+const tries = (address: string): string[] => [
+  '  What to try: submit a bid as a force, claim and decide it as triage, follow the case on its journey,',
+  `  read the caught mail at ${address}/demo/mail and the interface at ${address}/api/v1/openapi.json`,
+];
+
 /** What a person reads when everything runs: the one address, who they can be, and what to try. */
-export function welcome({ apiUrls, temporalUi }: Addresses, { publicUrl, dataDir }: Environment): string {
+export function welcome({ apiUrls, temporalUi }: Addresses, { publicUrl, dataDir, mode }: Environment): string {
   const address = publicUrl ?? apiUrls[0] ?? '';
-  const people = personas();
+  const people = personas(mode);
   return [
     '',
     `  The Tasking Gateway is at  ${address}`,
     '',
     ...(people.length === 0 ? [] : ['  Sign in as any of these people of the demonstration, no password:', ...people, '']),
-    '  What to try: submit a bid as a force, claim and decide it as triage, follow the case on its journey,',
-    `  read the caught mail at ${address}/demo/mail and the interface at ${address}/api/v1/openapi.json`,
+    ...(people.length === 0 ? [] : tries(address)),
     ...(temporalUi === undefined ? [] : [`  The engine’s own screen is at ${temporalUi}`]),
     `  Everything is kept in ${dataDir}. Ctrl-C ends it.`,
     '',

@@ -12,6 +12,7 @@ import type {
 import type { Case } from '../domain/case.ts';
 import type { IssuedDocument } from '../domain/owed.ts';
 import { fold } from '../domain/evolve.ts';
+import { neverOwns } from '../domain/never-owns.ts';
 import type { Database } from './database.ts';
 import { entryOf } from './entry-of.ts';
 import { createInbox } from './inbox.ts';
@@ -61,11 +62,17 @@ const createCases = (client: Queryable, data: ReferenceData): Cases => ({
     return Object.fromEntries(rows.map(({ id, text }) => [id, text]));
   },
   async asOf(ref, seq) {
-    const { rows } = await client.query<Line>({ name: 'as-of', text: upTo, values: [ref, seq] });
+    const [{ rows }, { directory }] = await Promise.all([
+      client.query<Line>({ name: 'as-of', text: upTo, values: [ref, seq] }),
+      data.load(client),
+    ]);
     const entries = rows.map(entryOf);
     const [line, entry] = [rows.at(-1), entries.at(-1)];
     const on = line?.state == null ? fold(entries) : (JSON.parse(line.state) as Case);
     if (on === null || line === undefined || entry?.seq !== seq) throw new Error(`no entry ${String(seq)} of ${ref}`);
+    // OWN-2: nothing leaves in which an agency that can own none holds the risk.
+    const never = neverOwns(on, directory);
+    if (never !== null) throw new Error(`OWN-2: ${ref} names ${never} as owner, which can own none`);
     const { type, payload, prevHash, hash } = line;
     return { on, entry: { entry, type, payload, prevHash, hash } satisfies CaseThen['entry'] };
   },

@@ -1,3 +1,4 @@
+import { nextReached } from '../domain/beside.ts';
 import type { Case } from '../domain/case.ts';
 import { isInstant, type Instant } from '../domain/words.ts';
 import type { Unratified } from '../activities/ports.ts';
@@ -17,14 +18,18 @@ const instant = (at: string): Instant => {
 /** Cases as a rehearsal and the pages read them: the same state and facts as the recorder's, without its locks. */
 export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prisma'>, data: ReferenceData): CaseFiles => ({
   async open(ref) {
-    const row = await prisma.stream.findFirst({ where: { id: ref, kind: 'case' }, select: { state: true } });
+    const { rows } = await pool.query<{ state: string }>({
+      name: 'case',
+      text: `SELECT state FROM stream WHERE id = $1 AND kind = 'case'`,
+      values: [ref],
+    });
     // The state as of the last entry; the verifier proves it by refolding.
-    return row === null ? null : (JSON.parse(row.state) as Case);
+    return rows[0] === undefined ? null : (JSON.parse(rows[0].state) as Case);
   },
-  async facts(actor) {
+  async facts(actor, today) {
     // Who allocates looks at the load; nobody else is shown it, and it is a count over all live cases.
     const counted = actor.roles.includes('toex-manager') ? pool.query<{ sia: string; load: number }>(siaLoadSql) : { rows: [] };
-    const [{ directory, policy, now }, load] = await Promise.all([data.load(pool), counted]);
+    const [{ directory, policy, now }, load] = await Promise.all([today ?? data.load(pool), counted]);
     return {
       now,
       actor,
@@ -38,7 +43,7 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
     };
   },
   async beside(reaches) {
-    const { now } = await data.load(pool);
+    const { now, directory } = await data.load(pool);
     const ids: string[] = [];
     const unratified: string[] = [];
     let next: string | null = null;
@@ -48,7 +53,10 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
         const { rows } = await pool.query<Unratified>(toRatifySql, [reach.toRatifyBy]);
         ids.push(...rows.map(({ ref }) => ref));
         unratified.push(...rows.map(({ key }) => key));
-      } else next = (await pool.query<{ id: string }>(nextSittingSql, [reach.nextOf, reach.but, now])).rows[0]?.id ?? null;
+      } else {
+        const at = nextReached(reach, directory);
+        next = at === null ? null : ((await pool.query<{ id: string }>(nextSittingSql, [at.body, at.but, now])).rows[0]?.id ?? null);
+      }
     }
     const rows = await prisma.stream.findMany({
       where: { id: { in: next === null ? ids : [...ids, next] } },
@@ -62,8 +70,7 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
       unratified,
     };
   },
-  directory: async () => (await data.load(pool)).directory,
-  policy: async () => (await data.load(pool)).policy,
+  today: () => data.load(pool),
   async entries(ref) {
     const rows = await prisma.journal.findMany({ where: { stream: ref }, orderBy: { seq: 'asc' } });
     return rows.map(({ seq, type, at, actor, payload, prevHash, hash }): JournalRow => {
@@ -74,7 +81,11 @@ export const createCaseFiles = ({ pool, prisma }: Pick<Database, 'pool' | 'prism
     return (await prisma.journal.findFirst({ where: { stream: ref, seq }, select: { actor: true } }))?.actor ?? null;
   },
   async texts(ids) {
-    const rows = await prisma.narrative.findMany({ where: { id: { in: [...ids] } } });
+    const { rows } = await pool.query<{ id: string; text: string | null }>({
+      name: 'texts',
+      text: 'SELECT id, text FROM narrative WHERE id = ANY($1)',
+      values: [ids],
+    });
     return Object.fromEntries(rows.map(({ id, text }) => [id, text ?? '']));
   },
 });

@@ -33,8 +33,8 @@ const giveUpMinutes = 15;
 
 // One statement, so that a second request under the same key keeps nothing, not even its texts.
 const storeText = `WITH made AS (
-    INSERT INTO command (id, ref, name, caller, key, digest, body, give_up_at)
-    SELECT $1, $2, $3, $4, $5, $6, $7, CASE WHEN $2::text IS NULL THEN NULL ELSE clock_timestamp() + $8 * interval '1 minute' END
+    INSERT INTO command (id, ref, name, caller, key, digest, body, on_behalf_of, give_up_at)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $12, CASE WHEN $2::text IS NULL THEN NULL ELSE clock_timestamp() + $8 * interval '1 minute' END
     WHERE NOT ${standsIn('errand', '$4', '$5')}
     ON CONFLICT (caller, key) DO NOTHING RETURNING ${columns}
   ), texts AS (
@@ -43,10 +43,10 @@ const storeText = `WITH made AS (
 
 const insert = async (
   client: Queryable,
-  { id, ref, name, caller, key, digest, body, texts }: NewCommand,
+  { id, ref, name, caller, key, digest, body, texts, onBehalfOf }: NewCommand,
 ): Promise<StoredCommand | null> => {
   const own = [texts.map(({ narrative }) => narrative), texts.map((each) => each.digest), texts.map(({ text }) => text)];
-  const values = [id, ref, name, caller, key, digest, JSON.stringify(body), giveUpMinutes, ...own];
+  const values = [id, ref, name, caller, key, digest, JSON.stringify(body), giveUpMinutes, ...own, onBehalfOf ?? null];
   const { rows } = await client.query<Row>({ name: 'store-command', text: storeText, values });
   return rows[0] === undefined ? null : stored(rows[0]);
 };
@@ -68,6 +68,11 @@ export const createCommandBook = (client: Queryable): CommandBook => {
   return {
     byKey,
     byId: (id) => one('id = $1', [id]),
+    async bodyOf(id) {
+      const { rows } = await client.query<{ body: string }>('SELECT body FROM command WHERE id = $1', [id]);
+      const given: unknown = rows[0] === undefined ? null : JSON.parse(rows[0].body);
+      return given;
+    },
     async store(command) {
       const standing = (await insert(client, command)) ?? (await byKey(command.caller, command.key));
       if (standing === null) throw new Error('a command neither stored nor standing');

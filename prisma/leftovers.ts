@@ -7,7 +7,7 @@ const overdueSql = `WITH found AS (
     SELECT stream FROM due, demo_clock WHERE at < clock_timestamp() + offset_ms * interval '1 millisecond' - $1 * interval '1 second'
     UNION SELECT ref FROM command WHERE state = 'waiting' AND ref IS NOT NULL AND given_at < clock_timestamp() - $1 * interval '1 second'
     UNION SELECT stream FROM outbox WHERE done_at IS NULL AND owed_at < clock_timestamp() - $1 * interval '1 second'
-  ) UPDATE stream SET missed = missed + 1 FROM found WHERE stream.id = found.stream AND kind IN ('case', 'sitting') RETURNING id`;
+  ) UPDATE stream SET missed = missed + 1 FROM found WHERE stream.id = found.stream AND kind IN ('case', 'sitting', 'directory', 'policy') RETURNING id`;
 const sweepLock = 7_461_001;
 
 type Found = { readonly pool: pg.Pool; readonly anchor: () => Promise<void>; readonly graceSeconds: number };

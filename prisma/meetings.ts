@@ -4,6 +4,7 @@ import type { MeetingFiles, SittingRow } from '../api/ports.ts';
 import type { Database } from './database.ts';
 import { sittingEntryOf } from './entry-of.ts';
 import type { ReferenceData } from './reference-data.ts';
+import { placed } from './placed.ts';
 import { sittingsOpenTo } from './sitting-visibility.ts';
 
 type Row = { id: string; body: string; kind: SittingKind; at: Date; papers_due_at: Date | null; status: SittingStatus; version: number };
@@ -13,7 +14,6 @@ const rowOf = ({ papers_due_at: papers, at, ...row }: Row): SittingRow => ({
   at: instantAt(at.getTime()),
   papersDueAt: papers === null ? null : instantAt(papers.getTime()),
 });
-const shownAtOnce = 200;
 
 /** Sittings as a rehearsal and the pages read them. */
 export const createMeetings = ({ pool, prisma }: Pick<Database, 'pool' | 'prisma'>, data: ReferenceData): MeetingFiles => ({
@@ -23,11 +23,10 @@ export const createMeetings = ({ pool, prisma }: Pick<Database, 'pool' | 'prisma
     return row === null ? null : (JSON.parse(row.state) as Sitting);
   },
   async list(asker, body) {
-    const { where, values, next } = sittingsOpenTo(asker, await data.load(pool), 1);
-    const { rows } = await pool.query<Row>(
-      `SELECT ${columns} FROM sitting_read WHERE ${where} AND ($${String(next)}::text IS NULL OR body = $${String(next)}) ORDER BY at DESC, id LIMIT ${String(shownAtOnce)}`,
-      [...values, body],
-    );
+    const { values, value } = placed();
+    const where = sittingsOpenTo(asker, await data.load(pool), value);
+    const only = body === null ? '' : ` AND body = ${value(body)}`;
+    const { rows } = await pool.query<Row>(`SELECT ${columns} FROM sitting_read WHERE ${where}${only} ORDER BY at DESC, id`, values);
     return rows.map(rowOf);
   },
   async actionsOf(asker) {

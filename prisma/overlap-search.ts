@@ -17,11 +17,20 @@ const tellText = `WITH found AS (
     FROM told JOIN found AS f ON told.ref = least($1, f.other) AND told.other = greatest($1, f.other),
       LATERAL jsonb_to_recordset(f.notices) AS n(id text, ref text, payload text) JOIN stream AS s ON s.id = n.ref`;
 
+// What another search still finds stays as it is; a search that finds nothing is kept too.
+const keepText = `WITH found AS (SELECT * FROM jsonb_to_recordset($2::jsonb) AS f(other text, place int, kinds text[])),
+  looked AS (INSERT INTO overlap_searched (ref, at) VALUES ($1, $3) ON CONFLICT (ref) DO UPDATE SET at = excluded.at),
+  gone AS (DELETE FROM overlap_found WHERE ref = $1 AND other NOT IN (SELECT other FROM found))
+  INSERT INTO overlap_found (ref, other, place, kinds) SELECT $1, other, place, kinds FROM found
+  ON CONFLICT (ref, other) DO UPDATE SET place = excluded.place, kinds = excluded.kinds`;
+
 /** The search for overlap as the activities have it. */
 export const createOverlapSearch = (client: Queryable, data: ReferenceData): OverlapSearch => ({
-  async matches(ref) {
-    const { policy } = await data.load(client);
+  async look(ref) {
+    const { policy, now } = await data.load(client);
     const found = await matchesOf(client, ref, policy.overlap);
+    const kept = found.map(({ ref: other, kinds }, place) => ({ other, place, kinds }));
+    await client.query({ name: 'keep-overlaps', text: keepText, values: [ref, JSON.stringify(kept), now] });
     return found.map((match) => ({ ...match, why: match.kinds.map((kind) => policy.overlap.kinds[kind].why) }));
   },
   async tell(ref, pairs) {

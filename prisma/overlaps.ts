@@ -1,7 +1,7 @@
-import type { Person } from '../domain/directory.ts';
+import type { Person, Region } from '../domain/directory.ts';
 import { DAY_MS, dayOf, localOf, utcOf, instantAt } from '../domain/local-time.ts';
 import type { OverlapPolicy } from '../domain/overlap.ts';
-import type { Ref } from '../domain/words.ts';
+import type { Marking, Ref, Stage } from '../domain/words.ts';
 import type { Overlap, OverlapsFound } from '../api/ports.ts';
 import { inTransaction, type Database } from './database.ts';
 import { matchesOf, type Match, type Sought } from './matching.ts';
@@ -9,19 +9,26 @@ import type { AtHand, Queryable } from './reference-data.ts';
 import { visibleTo } from './visibility.ts';
 
 /** The most that is listed. */
-const SHOWN = 50;
-const whyOf = (kinds: Match['kinds'], policy: OverlapPolicy): readonly string[] => kinds.map((kind) => policy.kinds[kind].why);
+export const SHOWN = 50;
+export const whyOf = (kinds: Match['kinds'], policy: OverlapPolicy): readonly string[] => kinds.map((kind) => policy.kinds[kind].why);
 
-/** DUP-2: of these cases those whose page opens for the asker, with their regions; read from the one visibility relation (ACC-2). */
-const openedTo = async (
+type OpenedCase = {
+  readonly ref: string;
+  readonly region: string;
+  readonly stage: Stage;
+  readonly operation_name: string | null;
+  readonly marking: Marking;
+};
+/** DUP-2: of these cases those whose page opens for the asker; read from the one visibility relation (ACC-2). */
+export const openedTo = async (
   client: Queryable,
   asker: Person,
   { refs, known }: { readonly refs: readonly string[]; readonly known: Pick<AtHand, 'directory' | 'policy'> },
-): Promise<ReadonlyMap<string, string>> => {
+): Promise<ReadonlyMap<string, OpenedCase>> => {
   const visible = visibleTo(asker, known);
-  const text = `SELECT ref, region FROM ${visible.text} AS visible WHERE opens = 'page' AND ref = ANY($${String(visible.next)}::text[])`;
-  const { rows } = await client.query<{ ref: string; region: string }>(text, [...visible.values, refs]);
-  return new Map(rows.map(({ ref, region }) => [ref, region]));
+  const text = `SELECT ref, region, stage, operation_name, marking FROM ${visible.text} AS visible WHERE opens = 'page' AND ref = ANY(${visible.value(refs)}::text[])`;
+  const { rows } = await client.query<OpenedCase>(text, visible.values);
+  return new Map(rows.map((row) => [row.ref, row]));
 };
 
 /** DUP-2: those of the matches that the asker may open. */
@@ -56,14 +63,16 @@ const counted = async (
   return action === 'search' ? null : Math.ceil((utcOf(midnight + DAY_MS) - ms) / 1000);
 };
 
+/** DUP-2: whether somebody triages for the gateway of this region, which alone is told of what does not open for it. */
+export const triagesFor = ({ gateway }: Pick<Region, 'gateway'>, asker: Person): boolean =>
+  gateway === asker.organisation && asker.roles.some((role) => role === 'triage-officer' || role === 'gateway-manager');
 /** DUP-2: a match that the asker may open by its reference; any other only to the gateway: whose it is and the kind, nothing more. */
 const ofCase = async (client: Queryable, asker: Person, { ref, directory, policy }: AtHand & { readonly ref: Ref }) => {
   const matches = await matchesOf(client, ref, policy.overlap);
   const opened = await openedTo(client, asker, { refs: [ref, ...matches.map((match) => match.ref)], known: { directory, policy } });
-  const region = directory.regions[opened.get(ref) ?? ''];
+  const region = directory.regions[opened.get(ref)?.region ?? ''];
   if (region === undefined) return [];
-  const ofGateway =
-    region.gateway === asker.organisation && asker.roles.some((role) => role === 'triage-officer' || role === 'gateway-manager');
+  const ofGateway = triagesFor(region, asker);
   const told = ({ ref: other, region: elsewhere, kinds }: Match): readonly Overlap[] => {
     const why = whyOf(kinds, policy.overlap);
     if (opened.has(other)) return [{ ref: other, kinds, why }];

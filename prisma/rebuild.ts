@@ -1,71 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
-import type { Case } from '../domain/case.ts';
-import { dueOn } from '../domain/clocks.ts';
-import type { Sitting } from '../domain/sitting.ts';
-import { fold } from '../domain/evolve.ts';
-import { foldSitting } from '../domain/sitting-evolve.ts';
+import { verifyChain, type ChainRow, type HashOf } from './chain-check.ts';
 import { inTransaction } from './database.ts';
-import { entryOf, sittingEntryOf } from './entry-of.ts';
-import { indexed, keepIndex } from './overlap-index.ts';
-import { readColumns, readRow } from './record-writes.ts';
-import { sittingColumns, sittingRow } from './sitting-row.ts';
-import { keepLines, lined } from './value-keeping.ts';
+import { columnsApart, differencesIn, replace, setAside, type Difference } from './derived-tables.ts';
+import { refolded, writeRows, type Known, type Refolded } from './refold.ts';
 
-type Line = { seq: number; type: string; at: string; actor: string; payload: string };
-const emptied = 'TRUNCATE case_read, sitting_read, case_overlap, value_line, due';
-const into = (table: string, columns: readonly string[]): string =>
-  `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((_, index) => `$${String(index + 1)}`).join(', ')})`;
-const kept = 'UPDATE stream SET seq = $2, state = $3 WHERE id = $1';
-const dues =
-  'INSERT INTO due (stream, clock, rung, at, does) SELECT $1, * FROM unnest($2::text[], $3::text[], $4::timestamptz[], $5::text[])';
+type How = { readonly hashOf: HashOf; readonly write: boolean };
+export type Rebuilt = { readonly streams: number; readonly differences: readonly Difference[] };
+/** What the row of a stream says of its journal, and what is worked out of it. */
+type Head = { readonly kind: string; readonly seq: number; readonly head_hash: string };
+type Live = Head & { readonly state: string };
 
-/** A stream as its entries come to it, and the rows that are read of it. */
-type Refolded = {
-  readonly seq: number;
-  readonly state: unknown;
-  readonly clocks: Case['clocks'];
-  readonly read: { readonly table: string; readonly columns: readonly string[]; readonly row: readonly unknown[] };
-  readonly compared: readonly unknown[] | null;
-  readonly valued: readonly unknown[] | null;
+const journalSql =
+  'SELECT stream, seq, type, at, actor, payload, prev_hash AS "prevHash", hash FROM journal WHERE stream = $1 ORDER BY seq';
+// The directory first: who can own a risk is asked of every case (OWN-2).
+const streamsSql = `SELECT id FROM (SELECT stream AS id FROM journal UNION SELECT id FROM stream) AS known ORDER BY id <> 'directory', id`;
+const stateIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 };
-const caseOf = (lines: readonly Line[]): Refolded | null => {
-  const on = fold(lines.map(entryOf));
-  const read = (of: Case) => ({ table: 'case_read', columns: readColumns, row: readRow(of) });
-  return on === null ? null : { seq: on.seq, state: on, clocks: on.clocks, read: read(on), compared: indexed(on), valued: lined(on) };
+
+/** The stream's own row: its state by what it says, not by how it is written. */
+const rowApart = (head: Head, state: object, live: Live | undefined): Difference['what'] | null => {
+  if (live === undefined) return 'missing';
+  const { state: stands, ...others } = live;
+  const apart = [...columnsApart(head, others), ...(isDeepStrictEqual(stateIn(JSON.stringify(state)), stateIn(stands)) ? [] : ['state'])];
+  return apart.length === 0 ? null : apart;
 };
-const sittingOf = (lines: readonly Line[]): Refolded | null => {
-  const on = foldSitting(lines.map(sittingEntryOf));
-  const read = (of: Sitting) => ({ table: 'sitting_read', columns: sittingColumns, row: sittingRow(of) });
-  return on === null ? null : { seq: on.seq, state: on, clocks: on.clocks, read: read(on), compared: null, valued: null };
-};
-const write = async (client: pg.PoolClient, id: string, { seq, state, clocks, read, compared, valued }: Refolded): Promise<void> => {
-  await client.query(kept, [id, seq, JSON.stringify(state)]);
-  await client.query(into(read.table, read.columns), [...read.row]);
-  if (compared !== null) await client.query(keepIndex(2), [id, ...compared]);
-  if (valued !== null) await client.query(keepLines(2), [id, ...valued]);
-  const due = dueOn(clocks);
-  const values = [due.map(({ clock }) => clock), due.map(({ rung }) => rung), due.map(({ at }) => at), due.map(({ does }) => does)];
-  await client.query(dues, [id, ...values]);
+const keepStream = `INSERT INTO stream (id, kind, seq, state, head_hash) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, seq = excluded.seq, state = excluded.state, head_hash = excluded.head_hash`;
+
+const oneStream = async (
+  client: pg.PoolClient,
+  id: string,
+  { hashOf, directory }: { readonly hashOf: HashOf; readonly directory: Known },
+) => {
+  const { rows } = await client.query<ChainRow>(journalSql, [id]);
+  // A journal is read by its meaning only after its bytes are what was hashed.
+  const broken = verifyChain(rows, hashOf);
+  if (broken !== null) throw new Error(`entry ${String(broken.seq)} of ${id} is not what was written: ${broken.why}`);
+  const made: Refolded = refolded(id, rows, directory);
+  const last = rows.at(-1);
+  const head: Head = { kind: made.kind, seq: last?.seq ?? 0, head_hash: last?.hash ?? '' };
+  const found = await client.query<Live>('SELECT kind, seq, head_hash, state FROM stream WHERE id = $1', [id]);
+  return { made, head, apart: rowApart(head, made.state, found.rows[0]) };
 };
 
 /**
- * Makes states, read tables, due times, value lines and the index of overlaps anew from the journal alone, in one transaction: whoever reads or
- * decides waits for it. Answers how many streams there were. Throws, and changes nothing, where a journal cannot be folded.
+ * Folds every journal anew, makes all that is read of it a second time, and answers where it is not what stands: states, read tables, due
+ * times, value lines, spells, the index of overlaps. With `write` what differs is replaced, and whoever decides waits meanwhile; without, it
+ * is one snapshot that holds nobody up. Throws, and changes nothing, where a chain is broken, where a journal cannot be folded, or where an
+ * agency that can own no risk would come to hold one (OWN-2).
  */
-export const rebuild = (pool: pg.Pool): Promise<number> =>
+export const rebuild = (pool: pg.Pool, { hashOf, write }: How): Promise<Rebuilt> =>
   inTransaction(pool, async (client) => {
-    // In the order of the recorder, command before stream, so that neither waits for the other for ever.
-    await client.query('LOCK TABLE command, stream IN EXCLUSIVE MODE');
-    await client.query(emptied);
-    const { rows: streams } = await client.query<{ id: string; kind: string }>(
-      `SELECT id, kind FROM stream WHERE kind IN ('case', 'sitting') ORDER BY id`,
-    );
-    for (const { id, kind } of streams) {
-      const text = 'SELECT seq, type, at, actor, payload FROM journal WHERE stream = $1 ORDER BY seq';
-      const { rows } = await client.query<Line>(text, [id]);
-      const refolded = (kind === 'case' ? caseOf : sittingOf)(rows);
-      if (refolded === null) throw new Error(`the journal of ${id} opens no ${kind}`);
-      await write(client, id, refolded);
+    if (write) {
+      // One lock that every decision needs, and none that a decision may already hold: a recorder locks streams before its command or after
+      // it, writes all else behind them, and so is either done before this or waits for it with nothing that this would want.
+      await client.query('LOCK TABLE stream IN EXCLUSIVE MODE');
+      // Words are taken out of the index by the erasure of a text, which locks no stream.
+      await client.query('LOCK TABLE case_overlap IN SHARE ROW EXCLUSIVE MODE');
+    } else await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    const schema = await setAside(client);
+    const { rows: streams } = await client.query<{ id: string }>(streamsSql);
+    const ofStreams: Difference[] = [];
+    let directory: Known = { organisations: {} };
+    for (const { id } of streams) {
+      const { made, head, apart } = await oneStream(client, id, { hashOf, directory });
+      if (id === 'directory') directory = made.state as Known;
+      await writeRows(client, made);
+      if (apart === null) continue;
+      ofStreams.push({ table: 'stream', key: id, what: apart });
+      if (write) await client.query(keepStream, [id, head.kind, head.seq, JSON.stringify(made.state), head.head_hash]);
     }
-    return streams.length;
+    const differences = [...ofStreams, ...(await differencesIn(client, schema))];
+    if (write && differences.length > 0) await replace(client, schema);
+    return { streams: streams.length, differences };
   });

@@ -1,36 +1,17 @@
 import type pg from 'pg';
 import type { Case } from '../domain/case.ts';
-import type { Answer, GivenName, Owed, Temperament } from '../domain/answer.ts';
+import type { GivenName, Owed, Temperament } from '../domain/answer.ts';
 import type { CapacityPlace } from '../domain/facts.ts';
 import { writeReference } from '../domain/reference.ts';
 import type { Sitting } from '../domain/sitting.ts';
-import type { GivenCommand, LockedStream, RecordStore, RecordTransaction, Unratified } from '../activities/ports.ts';
+import type { LockedStream, RecordStore, RecordTransaction, Unratified } from '../activities/ports.ts';
 import { inTransaction } from './database.ts';
+import { administrationOn } from './administration.ts';
+import { given, lockBoth, type CommandRow } from './given-command.ts';
 import { insertOutbox, keep } from './record-writes.ts';
 import { nextSittingSql, toRatifySql } from './sitting-row.ts';
 import type { AtHand, ReferenceData } from './reference-data.ts';
 
-type CommandRow = {
-  id: string;
-  ref: string | null;
-  name: GivenName;
-  caller: string;
-  body: string;
-  attempts: number;
-  state: string;
-  answer: string | null;
-  too_late: boolean;
-  awaited: boolean;
-  kind: string | null;
-  stream_state: string | null;
-  head_hash: string | null;
-};
-// The command first, then the row of its stream, in one turn on the wire.
-const lockBoth = `SELECT c.*, s.kind, s.state AS stream_state, s.head_hash
-  FROM (SELECT id, ref, name, caller, body, attempts, state, answer,
-      coalesce(give_up_at < clock_timestamp(), false) AS too_late, given_at < clock_timestamp() - interval '5 seconds' AS awaited
-    FROM command WHERE id = $1 FOR UPDATE) AS c
-  LEFT JOIN LATERAL (SELECT kind, state, head_hash FROM stream WHERE id = c.ref FOR UPDATE) AS s ON true`;
 // A key that is settled and still owed is tried anew, under a number.
 const storeSystemText = `WITH key AS (
     SELECT CASE WHEN count(*) = 0 THEN $1 ELSE $1 || '#' || (count(*) + 1) END AS id
@@ -41,26 +22,14 @@ const storeSystemText = `WITH key AS (
 // Not while something is past due: then it did answer, but could not do what it owes.
 const answeredText = `UPDATE stream SET missed = 0 WHERE id = $1 AND missed > 0
   AND NOT EXISTS (SELECT FROM due, demo_clock WHERE stream = $1 AND at <= clock_timestamp() + offset_ms * interval '1 millisecond')`;
+const countAttemptText = 'UPDATE command SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts';
+const waitingText = `SELECT id, name FROM command WHERE ref = $1 AND state = 'waiting' ORDER BY place`;
 const countText =
   'INSERT INTO reference_counter AS c (code, year, last) VALUES ($1, $2, 1) ON CONFLICT (code, year) DO UPDATE SET last = c.last + 1 RETURNING last';
 const capacityPlaceSql = `SELECT count(*) FILTER (WHERE (priority, submitted_at, ref) <= ($2, $3::timestamptz, $4))::int AS place, count(*)::int AS "of"
   FROM case_read WHERE region = $1 AND stage = 'awaiting-capacity' AND NOT on_hold`;
 /** How many live cases each SIA holds, for candidates (ALL-3). */
 export const siaLoadSql = 'SELECT sia, count(*)::int AS load FROM case_read WHERE live AND sia IS NOT NULL GROUP BY sia';
-
-// Written by `settle` of this service; the trigger lets nobody change it.
-const readAnswer = (text: string | null): Answer | null => (text === null ? null : (JSON.parse(text) as Answer));
-const given = (row: CommandRow): GivenCommand => ({
-  id: row.id,
-  ref: row.ref,
-  name: row.name,
-  caller: row.caller,
-  body: row.body,
-  attempts: row.attempts,
-  answer: readAnswer(row.answer),
-  tooLate: row.too_late,
-  awaited: row.awaited,
-});
 
 // The state as of the last entry; `verify` proves it by refolding.
 const locked = (kind: string, state: string, headHash: string): LockedStream =>
@@ -164,6 +133,7 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
       return rows[0]?.id ?? id;
     },
     now: async () => (await load()).now,
+    ...administrationOn(client),
   };
 };
 
@@ -182,16 +152,11 @@ export const createRecordStore = (pool: pg.Pool, data: ReferenceData): RecordSto
     return result;
   },
   async countAttempt(id) {
-    const { rows } = await pool.query<{ attempts: number }>('UPDATE command SET attempts = attempts + 1 WHERE id = $1 RETURNING attempts', [
-      id,
-    ]);
+    const { rows } = await pool.query<{ attempts: number }>(countAttemptText, [id]);
     return rows[0]?.attempts ?? 0;
   },
   async waiting(ref) {
-    const { rows } = await pool.query<{ id: string; name: GivenName }>(
-      `SELECT id, name FROM command WHERE ref = $1 AND state = 'waiting' ORDER BY place`,
-      [ref],
-    );
+    const { rows } = await pool.query<{ id: string; name: GivenName }>(waitingText, [ref]);
     return rows;
   },
   async answered(ref) {

@@ -1,94 +1,12 @@
 import type pg from 'pg';
-import { inReview, namedOn, sinceConsideration } from '../domain/access.ts';
-import { unratifiedKeys } from '../domain/agenda.ts';
-import { bodiesOf, consideredBy, escalationOf, receiverOf } from '../domain/escalation-state.ts';
 import type { Answer, Owed, Temperament } from '../domain/answer.ts';
-import { isLive, type Case } from '../domain/case.ts';
-import { penDue } from '../domain/pen.ts';
-import { formerOwners } from '../domain/former-owner.ts';
-import { awaitedOf } from '../domain/waits.ts';
 import type { ChainedEntry, GivenCommand, Held, KeptStream, OutboxRow } from '../activities/ports.ts';
+import { readColumns, readRow } from './case-row.ts';
 import { indexed, keepIndex } from './overlap-index.ts';
 import { sittingColumns, sittingRow } from './sitting-row.ts';
+import { beginSpells, growSpell, spelled } from './spell-keeping.ts';
 import { keepLines, lined } from './value-keeping.ts';
 
-export const readColumns = [
-  'ref',
-  'stage',
-  'live',
-  'region',
-  'priority',
-  'owner_agency',
-  'owner_user',
-  'operation_name',
-  'marking',
-  'restricted',
-  'since_consideration',
-  'in_review',
-  'named',
-  'awaits',
-  'claimer',
-  'sia',
-  'decline_proposed_by',
-  'pen_party',
-  'pen_role',
-  'pen_user',
-  'pen_since',
-  'due_at',
-  'submitted_at',
-  'on_hold',
-  'version',
-  'threat_types',
-  'places',
-  'group_refs',
-  'handling',
-  'bodies',
-  'considered_by',
-  'receiver',
-  'to_ratify',
-  'standing',
-  'to_key',
-  'former_owners',
-] as const;
-/** The read row of a case, in the order of its columns. */
-export const readRow = (on: Case): readonly unknown[] => [
-  on.ref,
-  on.stage,
-  isLive(on),
-  on.region,
-  on.priority,
-  on.owner.agency,
-  on.owner.user,
-  on.bid.operationName ?? null,
-  on.marking,
-  on.restricted,
-  sinceConsideration(on),
-  inReview(on),
-  namedOn(on),
-  awaitedOf(on),
-  on.claimer,
-  on.sia,
-  on.decline?.proposedBy ?? null,
-  on.pen?.party ?? null,
-  on.pen?.role ?? null,
-  on.pen?.user ?? null,
-  on.pen?.since ?? null,
-  isLive(on) ? penDue(on) : null,
-  on.submittedAt,
-  on.hold !== null,
-  on.version,
-  on.bid.threat.types,
-  on.bid.places ?? [],
-  [on.bid.threat.ocgRef, on.bid.threat.apmisRef].filter((ref) => ref !== undefined),
-  on.bid.legal.handling ?? [],
-  bodiesOf(on),
-  consideredBy(on),
-  receiverOf(on),
-  unratifiedKeys(on),
-  on.stage === 'escalated' ? (escalationOf(on)?.standing ?? null) : null,
-  isLive(on) && on.masterList.agency !== on.masterList.keyedAgency,
-  formerOwners(on),
-];
 const columns = <T>(rows: readonly T[], ...of: readonly ((row: T) => unknown)[]): unknown[] => of.map((read) => rows.map(read));
 
 /** `ref` is null for what is owed about a submission that became no case. */
@@ -136,13 +54,18 @@ const keepText = ({ kind, name, columns: [id = '', ...rest], besides = '' }: Rea
     FROM (SELECT temperament, seq, id FROM outbox WHERE stream = $1 AND done_at IS NULL UNION SELECT temperament, seq, id FROM owes) AS unsent
     GROUP BY temperament ORDER BY temperament`;
 const ofCase = { kind: 'case', name: 'case_read', columns: readColumns } as const;
-const first = 21 + readColumns.length;
+const timed = (at: number): string => `, grown AS (${growSpell(at)}), begun AS (${beginSpells(at)})`;
+const spells = 21 + readColumns.length;
+const first = spells + 1;
 const compared = (at: number): string => `, compared AS (${keepIndex(at)})`;
 const valued = (at: number): string => `, valued AS (${keepLines(at)})`;
-const keepCase = { name: 'keep', text: keepText(ofCase) };
-const keepValue = { name: 'keep-with-value', text: keepText({ ...ofCase, besides: valued(first) }) };
-const keepBid = { name: 'keep-with-bid', text: keepText({ ...ofCase, besides: compared(first) }) };
-const keepBoth = { name: 'keep-with-both', text: keepText({ ...ofCase, besides: `${valued(first)}${compared(first + 1)}` }) };
+const keepCase = { name: 'keep', text: keepText({ ...ofCase, besides: timed(spells) }) };
+const keepValue = { name: 'keep-with-value', text: keepText({ ...ofCase, besides: `${timed(spells)}${valued(first)}` }) };
+const keepBid = { name: 'keep-with-bid', text: keepText({ ...ofCase, besides: `${timed(spells)}${compared(first)}` }) };
+const keepBoth = {
+  name: 'keep-with-both',
+  text: keepText({ ...ofCase, besides: `${timed(spells)}${valued(first)}${compared(first + 1)}` }),
+};
 const keepSitting = { name: 'keep-sitting', text: keepText({ kind: 'sitting', name: 'sitting_read', columns: sittingColumns }) };
 
 /** What is written of a stream beside its record: the read row, its value entries, and of a new or changed bid what it is searched by. */
@@ -151,7 +74,7 @@ const readOf = (
 ): { readonly statement: { readonly name: string; readonly text: string }; readonly row: readonly unknown[] } => {
   if (kept.kind === 'sitting') return { statement: keepSitting, row: sittingRow(kept.state) };
   const { state, bidChanged, valueChanged } = kept;
-  const row = [...readRow(state), ...(valueChanged ? lined(state) : []), ...(bidChanged ? indexed(state) : [])];
+  const row = [...readRow(state), ...spelled(kept.spells), ...(valueChanged ? lined(state) : []), ...(bidChanged ? indexed(state) : [])];
   return { statement: valueChanged ? (bidChanged ? keepBoth : keepValue) : bidChanged ? keepBid : keepCase, row };
 };
 /** One decision, whole: journal, state, read row, due times, outbox and the answer, which is null for a stream that is only touched. Answers with what the stream owes from then on. */

@@ -1,8 +1,10 @@
 import type pg from 'pg';
+import { policyOf } from '../domain/administration-state.ts';
 import type { Directory } from '../domain/directory.ts';
 import { instantAt } from '../domain/local-time.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/words.ts';
+import { bookIn } from './administration.ts';
 
 export type Queryable = Pick<pg.Pool, 'query'>;
 export type AtHand = { readonly directory: Directory; readonly policy: Policy; readonly now: Instant };
@@ -21,7 +23,9 @@ export const createReferenceData = () => {
     const { rows } = await client.query<{ id: string; state: string }>(`SELECT id, state FROM stream WHERE id IN ('directory', 'policy')`);
     const stateOf = (id: string) => rows.find((row) => row.id === id)?.state ?? 'null';
     // Our own rows, written from a checked configuration and proved by their chain.
-    return { directory: JSON.parse(stateOf('directory')) as Directory, policy: JSON.parse(stateOf('policy')) as Policy };
+    const policy = policyOf(bookIn(stateOf('policy')));
+    if (policy === undefined) throw new Error('the policy in force is none of those that are published');
+    return { directory: JSON.parse(stateOf('directory')) as Directory, policy };
   };
   const atHand = async (client: Queryable, head: Heads | undefined): Promise<AtHand> => {
     if (head?.directory == null || head.policy == null)

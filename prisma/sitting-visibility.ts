@@ -9,16 +9,10 @@ const bodiesOf = (who: Person, { directory, policy }: { readonly directory: Dire
   const own = directory.organisations[who.organisation]?.kind === 'body' ? [who.organisation] : [];
   return who.active ? [...new Set([...own, ...held.map(([id]) => id)])] : [];
 };
-/** ACC-2: the sittings that open for a person, as a condition over `sitting_read`; its values begin at `$first`. The same questions as `mayOpenSitting`. */
+/** ACC-2: the sittings that open for a person, as a condition over `sitting_read`. The same questions as `mayOpenSitting`. */
 export const sittingsOpenTo = (
   who: Person,
   known: { readonly directory: Directory; readonly policy: Policy },
-  first: number,
-): { readonly where: string; readonly values: readonly unknown[]; readonly next: number } => {
-  const place = (offset: number): string => `$${String(first + offset)}`;
-  return {
-    where: `(body = ANY(${place(0)}::text[]) OR (${place(1)}::boolean AND named @> ARRAY[${place(2)}::text]))`,
-    values: [bodiesOf(who, known), who.active, who.id],
-    next: first + 3,
-  };
-};
+  value: (of: unknown) => string,
+): string =>
+  `(body = ANY(${value(bodiesOf(who, known))}::text[]) OR (${value(who.active)}::boolean AND named @> ARRAY[${value(who.id)}::text]))`;

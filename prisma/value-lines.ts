@@ -12,7 +12,10 @@ type Known = { readonly known: Pick<AtHand, 'directory' | 'policy'> };
  */
 const seenBy = (asker: Person, { period: { from, to, region }, known }: Known & { readonly period: Period }) => {
   const visible = visibleTo(asker, known);
-  const place = (offset: number): string => `$${String(visible.next + offset)}`;
+  const measured = `r.region = ANY(${visible.value(measuredRegions(asker, known))}::text[])`;
+  const first = from === undefined ? [] : [`l.date_of_event >= ${visible.value(from)}`];
+  const last = to === undefined ? [] : [`l.date_of_event <= ${visible.value(to)}`];
+  const terms = [`(v.opens = 'page' OR ${measured})`, ...first, ...last, ...visible.just({ 'r.region': region })];
   const text = `seen AS (
     SELECT l.*, r.region, r.owner_agency, r.marking, r.handling, coalesce(v.opens = 'page', false) AS opens,
       coalesce(v.opens = 'page', false) OR NOT r.restricted AS listed,
@@ -20,12 +23,9 @@ const seenBy = (asker: Person, { period: { from, to, region }, known }: Known & 
       l.verified AND NOT l.on_apmis AND l.reversed_by IS NULL AND (l.reverses IS NULL
         OR EXISTS (SELECT FROM value_line AS o WHERE o.ref = l.ref AND o.entry = l.reverses AND o.on_apmis)) AS missing
     FROM value_line AS l JOIN case_read AS r ON r.ref = l.ref LEFT JOIN ${visible.text} AS v ON v.ref = l.ref
-    WHERE (v.opens = 'page' OR r.region = ANY(${place(0)}::text[]))
-      AND (${place(1)}::text IS NULL OR l.date_of_event >= ${place(1)}) AND (${place(2)}::text IS NULL OR l.date_of_event <= ${place(2)})
-      AND (${place(3)}::text IS NULL OR r.region = ${place(3)})
+    WHERE ${terms.join(' AND ')}
   )`;
-  const values = [...visible.values, measuredRegions(asker, known), from ?? null, to ?? null, region ?? null];
-  return { text, values, next: values.length + 1 };
+  return { text, values: visible.values, value: visible.value };
 };
 
 type LineRow = Pick<ValueLine, 'ref' | 'region' | 'marking' | 'handling'> & {
@@ -40,12 +40,11 @@ export const valueLinesFor = async (
   { asked: { only, paging, ...period }, known }: Known & { readonly asked: ValueAsked },
 ): Promise<readonly SeenLine[]> => {
   const seen = seenBy(asker, { period, known });
-  const page = paging === undefined ? [] : [paging.pageSize, (paging.page - 1) * paging.pageSize];
+  const page = paging === undefined ? '' : `LIMIT ${seen.value(paging.pageSize)} OFFSET ${seen.value((paging.page - 1) * paging.pageSize)}`;
   const { rows } = await client.query<LineRow>(
     `WITH ${seen.text} SELECT ref, region, owner_agency, marking, handling, opens, line FROM seen
-      WHERE listed${only === undefined ? '' : ' AND missing'} ORDER BY ref COLLATE "C", number
-      ${paging === undefined ? '' : `LIMIT $${String(seen.next)} OFFSET $${String(seen.next + 1)}`}`,
-    [...seen.values, ...page],
+      WHERE listed${only === undefined ? '' : ' AND missing'} ORDER BY ref COLLATE "C", number ${page}`,
+    seen.values,
   );
   return rows.map(({ line: entry, owner_agency: owner, ...row }) => ({ ...row, owner, entry }));
 };
@@ -87,7 +86,7 @@ export const valueSummaryFor = async (
       (SELECT jsonb_object_agg(name, n) FROM (SELECT c.key AS name, sum(c.value::numeric) AS n FROM seen, jsonb_each_text(line -> 'counts') AS c
         WHERE counting GROUP BY 1) AS t) AS counted
       FROM seen`,
-    [...seen.values],
+    seen.values,
   );
   const [row] = rows;
   if (row === undefined) throw new Error('a sum without a row');

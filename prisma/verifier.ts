@@ -2,13 +2,12 @@ import type pg from 'pg';
 import type { Verifier } from '../api/ports.ts';
 import type { Bad } from './chain-check.ts';
 import { verifyCheckpoints, writeCheckpoint, type Hashing } from './checkpoints.ts';
+import type { Directory } from '../domain/directory.ts';
 import { inTransaction, type Database } from './database.ts';
 import { verifyStream, type StoredRow, type StreamRow } from './stream-check.ts';
 import { verifyTexts } from './text-check.ts';
 
 export type Verified = Awaited<ReturnType<Verifier['verify']>>;
-/** Told after each batch: entries checked, and how many there are. */
-export type Progress = (checked: number, of: number) => void;
 
 const streamsAtOnce = 50;
 const anchorEveryMs = 60 * 60_000;
@@ -19,14 +18,24 @@ const orphanSql =
   'SELECT stream, min(seq)::int AS seq FROM journal WHERE NOT EXISTS (SELECT FROM stream WHERE id = journal.stream) GROUP BY stream ORDER BY stream LIMIT 1';
 
 type Batch = { readonly bad: Bad | null; readonly checked: number; readonly last: string | undefined };
-const verifyBatch = async (client: pg.PoolClient, after: string, { hashOf }: Hashing): Promise<Batch> => {
+type Known = Pick<Directory, 'organisations'>;
+const published = async (client: pg.PoolClient): Promise<Known> => {
+  const { rows } = await client.query<{ state: string }>(`SELECT state FROM stream WHERE id = 'directory'`);
+  // Our own row, itself among what is verified.
+  return rows[0] === undefined ? { organisations: {} } : (JSON.parse(rows[0].state) as Known);
+};
+const verifyBatch = async (
+  client: pg.PoolClient,
+  after: string,
+  { hashOf, directory }: Hashing & { readonly directory: Known },
+): Promise<Batch> => {
   const { rows: streams } = await client.query<StreamRow>(streamsSql, [after, streamsAtOnce]);
   const { rows } = await client.query<StoredRow>(journalSql, [streams.map(({ id }) => id)]);
   for (const stream of streams) {
     const bad = verifyStream(
       stream,
       rows.filter((row) => row.stream === stream.id),
-      hashOf,
+      { hashOf, directory },
     );
     if (bad !== null)
       return {
@@ -43,15 +52,16 @@ const orphaned = async (client: pg.PoolClient): Promise<Bad | null> => {
 };
 
 /** The whole record as of one instant: every stream, every text, the checkpoints. It goes on being written meanwhile. */
-const verifyAll = (pool: pg.Pool, hashing: Hashing, progress: Progress): Promise<Verified> =>
+const verifyAll = (pool: pg.Pool, hashing: Hashing, told: (checked: number, of: number) => void): Promise<Verified> =>
   inTransaction(pool, async (client) => {
     await client.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     const { rows } = await client.query<{ total: number }>('SELECT count(*)::int AS total FROM journal');
+    const directory = await published(client);
     let checked = 0;
     for (let after: string | undefined = ''; after !== undefined;) {
-      const batch: Batch = await verifyBatch(client, after, hashing);
+      const batch: Batch = await verifyBatch(client, after, { ...hashing, directory });
       checked += batch.checked;
-      progress(checked, rows[0]?.total ?? 0);
+      told(checked, rows[0]?.total ?? 0);
       if (batch.bad !== null) return { ok: false, checked, firstBad: batch.bad };
       after = batch.last;
     }
@@ -60,13 +70,9 @@ const verifyAll = (pool: pg.Pool, hashing: Hashing, progress: Progress): Promise
   });
 
 /** REC-1 on Postgres. A record that holds is anchored at once by `verify`, and by `anchor` at most once an hour. */
-export const createVerifier = (
-  { pool }: Pick<Database, 'pool'>,
-  hashing: Hashing,
-  progress: Progress = () => undefined,
-): Verifier & { anchor(): Promise<void> } => ({
-  async verify() {
-    const verified = await verifyAll(pool, hashing, progress);
+export const createVerifier = ({ pool }: Pick<Database, 'pool'>, hashing: Hashing): Verifier & { anchor(): Promise<void> } => ({
+  async verify(told = () => undefined) {
+    const verified = await verifyAll(pool, hashing, told);
     if (verified.ok) await writeCheckpoint(pool, hashing);
     return verified;
   },

@@ -1,3 +1,4 @@
+import { inSentence } from '../../domain/sentence.ts';
 import { handlingOfPaper, markingOfPaper, type Said, type SittingDocument } from '../../domain/sitting-document.ts';
 import type { Row } from '../../domain/terms-document.ts';
 import type { Paper } from './compose.ts';
@@ -27,7 +28,7 @@ export const aroundPaper = ({ document, digest }: Paper) => {
     at,
     says: extract ? [...says, EXTRACT] : says,
     details: rows,
-    foot: `${meeting} – ${headline(document).toLowerCase()}${extract ? ', extract' : ''}`,
+    foot: `${meeting} – ${inSentence(headline(document))}${extract ? ', extract' : ''}`,
     digest: digest === null ? 'Not fixed: it has no digest' : `Model SHA-256 ${digest}`,
   };
 };

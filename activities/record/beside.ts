@@ -1,4 +1,4 @@
-import { nothingBeside, type Beside, type Reach } from '../../domain/beside.ts';
+import { nextReached, nothingBeside, type Beside, type Reach } from '../../domain/beside.ts';
 import { reachOf, reachOfSitting } from '../../domain/reaching.ts';
 import { isCommand } from '../../domain/rulebook.ts';
 import { isSittingCommand } from '../../domain/sitting-rulebook.ts';
@@ -15,11 +15,12 @@ const reached = ({ command, locked }: Given, { read, readAtSitting }: Readers): 
   const body: unknown = JSON.parse(command.body);
   if (name === 'open-meeting') return reachOfSitting(name, null, readAtSitting(name, body));
   if (locked?.kind === 'sitting') return isSittingCommand(name) ? reachOfSitting(name, locked.state, readAtSitting(name, body)) : [];
-  if (name === 'submit-bid' || locked === null) return [];
+  if (name === 'submit-bid') return reachOf(name, null, read(name, body));
+  if (locked === null) return [];
   return isCommand(name) ? reachOf(name, locked.state, read(name, body)) : [];
 };
 type Named = { readonly ids: readonly string[]; readonly next: string | null; readonly unratified: readonly string[] };
-const named = async (reaches: readonly Reach[], tx: Pick<RecordTransaction, 'nextSitting' | 'toRatify'>): Promise<Named> => {
+const named = async (reaches: readonly Reach[], tx: Pick<RecordTransaction, 'facts' | 'nextSitting' | 'toRatify'>): Promise<Named> => {
   const ids: string[] = [];
   const unratified: string[] = [];
   let next: string | null = null;
@@ -29,7 +30,10 @@ const named = async (reaches: readonly Reach[], tx: Pick<RecordTransaction, 'nex
       const owed = await tx.toRatify(reach.toRatifyBy);
       ids.push(...owed.map(({ ref }) => ref));
       unratified.push(...owed.map(({ key }) => key));
-    } else next = await tx.nextSitting(reach.nextOf, reach.but);
+    } else {
+      const at = nextReached(reach, (await tx.facts('system'))?.directory ?? { regions: {} });
+      next = at === null ? null : await tx.nextSitting(at.body, at.but);
+    }
   }
   return { ids: [...new Set(next === null ? ids : [...ids, next])].sort(), next, unratified };
 };

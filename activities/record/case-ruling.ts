@@ -3,7 +3,7 @@ import type { Case } from '../../domain/case.ts';
 import type { CommandName } from '../../domain/commands.ts';
 import { decide } from '../../domain/decide.ts';
 import type { Entry } from '../../domain/entries.ts';
-import { evolve } from '../../domain/evolve.ts';
+import { foldedEach } from '../../domain/evolve.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { noticesOf } from '../../domain/notices.ts';
 import { owedItems } from '../../domain/owed.ts';
@@ -25,7 +25,7 @@ const decideOn = (on: Case | null, { name, body }: AskedOfCase, { facts, read }:
 
 /** What the rules may not work out or look up: the digest of a proposed text, the load of each SIA, the place in the queue for capacity, who gave an entry, a fresh reference. */
 const minted = async (on: Case | null, { name, body }: AskedOfCase, { tx, read, facts }: UnderCase): Promise<Facts> => {
-  if (name === 'propose-terms' || name === 'propose-reassessment')
+  if (name === 'propose-terms' || name === 'propose-reassessment' || name === 'resolve-impasse')
     return { ...facts, digest: await digestFor(on, { name, body }, { tx, read, facts }) };
   if (name === 'correct-entry' && on !== null) {
     const { entry: seq } = read(name, body);
@@ -33,7 +33,11 @@ const minted = async (on: Case | null, { name, body }: AskedOfCase, { tx, read, 
     return { ...facts, corrected: actor === null ? null : { seq, actor } };
   }
   if (name === 'tell' && on !== null && read(name, body).clock === CAPACITY) return { ...facts, capacityPlace: await tx.capacityPlace(on) };
-  if (name === 'allocate' || name === 'propose-candidate') return { ...facts, siaLoad: await tx.siaLoad() };
+  if (name === 'allocate' || name === 'reallocate' || name === 'propose-candidate') return { ...facts, siaLoad: await tx.siaLoad() };
+  if (name === 'recompute-clocks') {
+    const { previous, versions } = await tx.policyBook();
+    return { ...facts, policyBefore: previous === null ? null : (versions[previous] ?? null) };
+  }
   if (name !== 'submit-bid') return facts;
   const bid = read(name, body);
   const region = facts.directory.regions[regionOf(bid, facts) ?? ''];
@@ -46,13 +50,9 @@ export const ruleOnCase = async (on: Case | null, asked: AskedOfCase, under: Und
   decideOn(on, asked, { ...under, facts: await minted(on, asked, under) });
 
 /** What the entries of a case owe to the outside: notices, and what else each of them owes. */
-export const owedByCase = (before: Case | null, entries: readonly Entry[], facts: Facts): readonly OutboxRow[] => {
-  let on = before;
-  return entries.flatMap((entry) => {
-    on = evolve(on, entry);
-    if (on === null) return [];
-    const { ref } = on;
-    const id = (kind: string) => `${ref}:${String(entry.seq)}:${kind}`;
+export const owedByCase = (before: Case | null, entries: readonly Entry[], facts: Facts): readonly OutboxRow[] =>
+  foldedEach(entries, before).flatMap(({ entry, on }) => {
+    const id = (kind: string) => `${on.ref}:${String(entry.seq)}:${kind}`;
     const notices = noticesOf({ on, entry, facts }).map((notice, index) => ({
       id: id(`notice-${String(index)}`),
       seq: entry.seq,
@@ -67,4 +67,3 @@ export const owedByCase = (before: Case | null, entries: readonly Entry[], facts
     }));
     return [...notices, ...others];
   });
-};

@@ -9,8 +9,8 @@ export const firstHash = '0'.repeat(64);
 type Recorded = ChainedEntry['entry'];
 
 /** What stands in the journal of an entry beside seq, type, time and actor. */
-const payloadOf = ({ about, after, authority, version, policyVersion }: Recorded, command: string): string =>
-  canonical({ about, after, authority, version, policyVersion, command });
+const payloadOf = ({ about, after, authority, onBehalfOf, version, policyVersion }: Recorded, command: string): string =>
+  canonical({ about, after, authority, version, policyVersion, command, ...(onBehalfOf === undefined ? {} : { onBehalfOf }) });
 
 /** The recipe of docs/records.md: SHA-256 over RFC 8785 JSON of what the entry says and the hash before it. */
 export const hashOf = (entry: {

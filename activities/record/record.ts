@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Administered } from '../../domain/administration-state.ts';
 import type { Answer, GivenName, Owed, Recorded, Standing, Told } from '../../domain/answer.ts';
 import { dueOn } from '../../domain/clocks.ts';
 import type { Instant, Ref } from '../../domain/words.ts';
-import type { Held, ReadPayload, ReadSittingPayload, RecordStore, RecordTransaction } from '../ports.ts';
+import type { Held, ReadAdministration, ReadPayload, ReadSittingPayload, RecordStore, RecordTransaction } from '../ports.ts';
 import { findBeside, lockedInOrder } from './beside.ts';
+import { administer } from './administration.ts';
 import { settle, settleAs, streamOf } from './settle.ts';
 import { standingOfStream } from './standing.ts';
 
@@ -14,9 +16,12 @@ export type RecordNeeds = {
   readonly store: RecordStore;
   readonly read: ReadPayload;
   readonly readAtSitting: ReadSittingPayload;
+  readonly readAdministration: ReadAdministration;
   readonly isAway: IsAway;
   readonly alarm: Alarm;
   readonly marked: boolean;
+  /** Told of streams that were written to beside the one that looks again: they do so at once, and the sweep finds what this misses. */
+  readonly touched?: (streams: readonly string[]) => void;
 };
 type Given = { readonly ref: Ref | null; readonly commandId: string };
 type Settled = { readonly answer: Answer; readonly standing: Standing | null };
@@ -106,8 +111,13 @@ export const createRecorder = (needs: RecordNeeds) => {
     });
 
   const lookAgain = async (ref: Ref): Promise<Recorded> => {
-    for (const { id, name } of await store.waiting(ref)) await surely({ ref, commandId: id }, name);
-    for (const { id, name } of await owedByTime(ref)) await surely({ ref, commandId: id }, name);
+    // Whoever gave a command that waited has gone: nobody but the recorder is left to tell the others.
+    const inTurn = async ({ id, name }: { readonly id: string; readonly name: GivenName }): Promise<void> => {
+      const { answer } = await surely({ ref, commandId: id }, name);
+      if (answer.outcome === 'accepted' && answer.touched !== undefined) needs.touched?.(answer.touched);
+    };
+    for (const waiting of await store.waiting(ref)) await inTurn(waiting);
+    for (const owed of await owedByTime(ref)) await inTurn(owed);
     await store.answered(ref);
     const at = await store.transaction(async (tx) => {
       const locked = await tx.lockStream(ref);
@@ -117,7 +127,43 @@ export const createRecorder = (needs: RecordNeeds) => {
     return { answer: null, standing: await standing(at) };
   };
 
+  /** Directory and policy: decided where they are given, since no workflow waits for them. */
+  const administered = async (commandId: string, name: GivenName): Promise<Answer> => {
+    for (;;) {
+      try {
+        return await store.transaction(async (tx) => {
+          const command = await tx.lockCommand(commandId);
+          if (command === null) throw new Error(`no command ${commandId}`);
+          return administer(command, { tx, ...needs });
+        });
+      } catch (error) {
+        if (isAway(error)) throw error;
+        if ((await store.countAttempt(commandId)) < attemptsAllowed) continue;
+        alarm({ commandId, name, error });
+        return (await faulted({ ref: null, commandId })).answer;
+      }
+    }
+  };
+  /** What waits there, and what comes into force by now. */
+  const lookAtAdministered = async (ref: Administered): Promise<void> => {
+    for (const { id, name } of await store.waiting(ref)) await administered(id, name);
+    if (ref === 'directory') return;
+    const id = await store.transaction(async (tx) => {
+      const { seq, book } = await tx.lockAdministered('policy');
+      if (book.upcoming === null || book.upcoming.at > (await tx.now())) return null;
+      const { version } = book.upcoming;
+      return tx.storeSystem({ id: `policy:adoption:${String(seq)}`, ref, name: 'bring-into-force', body: JSON.stringify({ version }) });
+    });
+    if (id !== null) await administered(id, 'bring-into-force');
+  };
+
   return {
+    /** For directory and policy: the answer to a command, or null where nothing was asked. */
+    async administer(told: Told & { readonly ref: Administered }): Promise<Answer | null> {
+      if ('commandId' in told) return administered(told.commandId, told.name);
+      await lookAtAdministered(told.ref);
+      return null;
+    },
     /** For the engine: the first answer of the command and where its case stands. Idempotent by command id. */
     async record(told: Told): Promise<Recorded> {
       if ('lookAgain' in told) return lookAgain(told.ref);

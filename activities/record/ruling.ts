@@ -3,6 +3,7 @@ import { dueOn } from '../../domain/clocks.ts';
 import type { Entry } from '../../domain/entries.ts';
 import { evolve } from '../../domain/evolve.ts';
 import type { Facts } from '../../domain/facts.ts';
+import { neverOwns, officerNeverOwns } from '../../domain/never-owns.ts';
 import type { Refusal } from '../../domain/refusals.ts';
 import { isCommand } from '../../domain/rulebook.ts';
 import type { Sitting } from '../../domain/sitting.ts';
@@ -11,6 +12,7 @@ import { isSittingCommand } from '../../domain/sitting-rulebook.ts';
 import { evolveSitting } from '../../domain/sitting-evolve.ts';
 import { refuse } from '../../domain/table.ts';
 import type { TouchedEntries } from '../../domain/touched.ts';
+import { spellsAfter } from '../../domain/spells.ts';
 import type { GivenCommand, KeptStream, LockedStream, ReadPayload, ReadSittingPayload, RecordTransaction } from '../ports.ts';
 import type { Others } from './beside.ts';
 import { owedByCase, ruleOnCase } from './case-ruling.ts';
@@ -35,10 +37,13 @@ type Frame = { readonly command: GivenCommand; readonly head: string; readonly f
 const caseKept = (before: Case | null, entries: readonly Entry[], { command, head, facts }: Frame): KeptStream => {
   const state = entries.reduce(evolve, before);
   if (state === null) throw new Error(`no case after ${command.name}`);
+  // OWN-2: no rule lets it come to this. Should one ever, nothing is written and somebody is alarmed.
+  const never = neverOwns(state, facts.directory) ?? officerNeverOwns(before, state, facts.directory);
+  if (never !== null) throw new Error(`OWN-2: after ${command.name} ${never} would hold the risk and can own none`);
   const chain = chained(state.ref, entries, { head, command: command.id });
   const outbox = owedByCase(before, entries, facts);
   const changed = { bidChanged: before?.bid !== state.bid, valueChanged: before !== null && before.value !== state.value };
-  return { kind: 'case', state, chain, due: dueOn(state.clocks), outbox, ...changed };
+  return { kind: 'case', state, chain, due: dueOn(state.clocks), outbox, ...changed, spells: spellsAfter(before, entries) };
 };
 const sittingKept = (before: Sitting | null, entries: readonly SittingEntry[], { command, head, facts }: Frame): KeptStream => {
   const state = entries.reduce(evolveSitting, before);

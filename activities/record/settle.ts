@@ -35,7 +35,13 @@ const close = async (
 export const settleAs = (tx: RecordTransaction, command: GivenCommand, outcome: 'faulted' | 'expired'): Promise<Answer> =>
   close(tx, command, { answer: { outcome }, text: outcomeText(command, outcome) });
 
-const nobody: Ruled = { ok: false, refusal: refuse('wrong-person', 'ACC-1', { who: ['a person of the directory'] }) };
+export const nobody = {
+  ok: false,
+  refusal: refuse('wrong-person', 'ACC-1', { who: ['a person of the directory'] }),
+} as const satisfies Ruled;
+/** Refused, and told to a giver who was answered 202. */
+export const refusedAs = (tx: RecordTransaction, command: GivenCommand, refusal: Refusal): Promise<Answer> =>
+  close(tx, command, { answer: { outcome: 'refused', refusal }, text: command.awaited ? outcomeText(command, refusal) : null });
 /** The id of what a stream holds. */
 export const streamOf = (held: Held): string => (held.kind === 'case' ? held.state.ref : held.state.id);
 const acceptedOn = (kept: KeptStream, beside: readonly KeptStream[]): Answer => {
@@ -56,11 +62,12 @@ export const settle = async (
   if (command.answer !== null) return { answer: command.answer, held: locked };
   if (command.tooLate) return { answer: await settleAs(tx, command, 'expired'), held: locked };
   const known = await tx.facts(command.caller);
-  const facts = known === null ? null : { ...known, beside: under.beside };
-  const ruled = facts === null ? nobody : await rule({ command, locked, facts }, under);
+  const { onBehalfOf } = command;
+  const cover = onBehalfOf === null ? {} : { onBehalfOf };
+  const facts = known === null ? null : { ...known, ...cover, beside: under.beside };
+  const ruled: Ruled = facts === null ? nobody : await rule({ command, locked, facts }, under);
   if (!ruled.ok) {
-    const text = command.awaited ? outcomeText(command, ruled.refusal) : null;
-    return { answer: await close(tx, command, { answer: { outcome: 'refused', refusal: ruled.refusal }, text }), held: locked };
+    return { answer: await refusedAs(tx, command, ruled.refusal), held: locked };
   }
   const { kept, beside } = ruled;
   const answer = acceptedOn(kept, beside);

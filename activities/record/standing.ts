@@ -1,5 +1,5 @@
 import type { Owed, Standing } from '../../domain/answer.ts';
-import { isLive, type Case } from '../../domain/case.ts';
+import { isTerminal, type Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
 import { penDue } from '../../domain/pen.ts';
 import { isOver, type Sitting } from '../../domain/sitting.ts';
@@ -32,12 +32,13 @@ const standingOf = (on: Case, { owed, now, marked }: At): Standing => {
     stage: on.stage,
     version: on.version,
     onHold: on.hold !== null,
-    over: !isLive(on),
+    // An appeal runs beside an end, and leaves somebody the pen until it is decided (TRI-7).
+    over: isTerminal(on.stage) && on.pen === null,
     owed,
     wake: wakeOf(on, now),
     pen: on.pen === null ? '' : `${on.pen.party}: ${on.pen.user ?? on.pen.role}`,
     dueAt,
-    marks: marked ? { stage: on.stage, region: on.region, stalled: isLive(on) && dueAt !== null && dueAt <= now ? late(on) : 'no' } : null,
+    marks: marked ? { stage: on.stage, region: on.region, stalled: dueAt !== null && dueAt <= now ? late(on) : 'no' } : null,
   };
 };
 

@@ -5,7 +5,7 @@ import { readReference } from '../../domain/reference.ts';
 import { readBody } from '../middleware/body.ts';
 import { callerOf, nobody, type WhoIs } from '../middleware/caller.ts';
 import { tracked } from '../middleware/headers.ts';
-import { generous, pacer, type PaceLimit } from '../middleware/pace.ts';
+import { generous, pacer, strange, type Pace, type PaceLimit } from '../middleware/pace.ts';
 import { errors, sendProblem } from '../middleware/problem.ts';
 import type { Ports } from '../ports.ts';
 import { problemOf } from '../problems.ts';
@@ -14,7 +14,7 @@ import type { House, Reply, Route } from './route.ts';
 import { openMeeting } from './routes/meetings.ts';
 import { routesOf } from './routes/table.ts';
 
-export type ApiOptions = { readonly whoIs?: WhoIs; readonly limit?: PaceLimit };
+export type ApiOptions = { readonly whoIs?: WhoIs; readonly limit?: PaceLimit; readonly strangers?: Pace };
 
 const answer = (res: Response, reply: Reply): void => {
   res.set(reply.headers ?? {});
@@ -31,12 +31,13 @@ const queryOf = (req: Request): URLSearchParams => new URL(req.originalUrl, 'htt
 type Known = (by: Person, req: Request, res: Response) => Promise<void>;
 /** 401 comes before everything else, absent paths included. */
 const knownTo =
-  (ports: Ports, whoIs: WhoIs) =>
+  (ports: Ports, { whoIs = nobody, strangers = pacer(strange) }: ApiOptions) =>
   (handle: Known): RequestHandler =>
   async (req, res) => {
-    const by = await callerOf(req, ports, whoIs);
-    if (by === null) sendProblem(res, problemOf('unauthenticated'));
-    else await handle(by, req, res);
+    const caller = await callerOf(req, ports, whoIs);
+    // Those who are known do not wait for those at their address who are not.
+    if ('problem' in caller) sendProblem(res, (await strangers(req.ip ?? '')) ?? problemOf(caller.problem));
+    else await handle(caller.by, req, res);
   };
 
 const serve =
@@ -49,7 +50,7 @@ const serve =
 const isHidden = async (ports: Ports, by: Person, typed: string): Promise<boolean> => {
   const ref = readReference(typed);
   const on = ref === null ? null : await ports.files.open(ref);
-  return on === null || mayOpen(on, by, { directory: await ports.files.directory(), policy: await ports.files.policy() }) === 'none';
+  return on === null || mayOpen(on, by, await ports.files.today()) === 'none';
 };
 /** 405 with Allow; 404 where the case is not to be seen, whatever the method. */
 const otherMethods =
@@ -69,7 +70,7 @@ const otherMethods =
 export const jsonApi = (ports: Ports, options: ApiOptions = {}): Router => {
   const router = express.Router({ caseSensitive: true });
   const house: House = { ports, pace: pacer(options.limit ?? generous) };
-  const known = knownTo(ports, options.whoIs ?? nobody);
+  const known = knownTo(ports, options);
   const routes = routesOf(ports);
   const document = documentOf(routes);
 

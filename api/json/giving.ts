@@ -2,7 +2,7 @@ import type { HumanCommand } from '../../domain/commands.ts';
 import type { HumanSittingCommand } from '../../domain/sitting-commands.ts';
 import type { Ref } from '../../domain/words.ts';
 import type { Door, Handed, Outcome } from '../desk.ts';
-import { idempotencyKey, ifMatch } from '../middleware/headers.ts';
+import { idempotencyKey, ifMatch, onBehalfOf } from '../middleware/headers.ts';
 import { bidAnswer, waitingAnswer } from './answers/lists.ts';
 import { atTheDoor, replayed } from './errand.ts';
 import type { Call, House, Reply } from './route.ts';
@@ -31,6 +31,7 @@ export const handedOf = <Name extends HumanCommand | HumanSittingCommand>(call: 
     key: 'key' in key ? key.key : '',
     ifMatch: ifMatch(call.header('if-match')) ?? null,
     body: call.body.ok ? call.body.value : undefined,
+    ...onBehalfOf(call.header('on-behalf-of')),
   };
 };
 

@@ -29,6 +29,14 @@ const keys = z.object({
   'Idempotency-Key': z.string().min(1).max(200).meta({ description: 'A new key for every decision, the same key to ask again' }),
   'If-Match': z.string().optional().meta({ description: 'The version in quotation marks; 412 when it has moved on' }),
 });
+const ofCommand = keys.extend({
+  'On-Behalf-Of': z
+    .string()
+    .optional()
+    .meta({ description: 'The absent person for whom the caller, who covers for them, gives it (ACC-6)' }),
+});
+const covered: readonly string[] = ['commands', 'meetings'];
+const headersOf = ({ tag, id }: Route) => (covered.includes(tag) || id === 'submit-draft' ? ofCommand : keys);
 
 const operation = (route: Route): ZodOpenApiOperationObject => {
   const names = parameterNames(route.path);
@@ -39,7 +47,7 @@ const operation = (route: Route): ZodOpenApiOperationObject => {
     requestParams: {
       ...(names.length === 0 ? {} : { path: z.object(pathShape(names)) }),
       ...(route.query === null || Object.keys(route.query.shape).length === 0 ? {} : { query: route.query }),
-      ...(route.keyed ? { header: keys } : route.method === 'put' ? { header: keys.pick({ 'If-Match': true }) } : {}),
+      ...(route.keyed ? { header: headersOf(route) } : route.method === 'put' ? { header: keys.pick({ 'If-Match': true }) } : {}),
     },
     ...(route.body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
     responses: Object.fromEntries([...answers(route), ...refusals(route)]),

@@ -30,7 +30,7 @@ export type Description = {
   readonly path: `/${string}`;
   readonly id: string;
   readonly summary: string;
-  readonly tag: 'caller' | 'cases' | 'commands' | 'drafts' | 'meetings' | 'lists' | 'audit' | 'demo';
+  readonly tag: 'caller' | 'cases' | 'commands' | 'drafts' | 'meetings' | 'lists' | 'audit' | 'administration' | 'demo';
   readonly answers: Readonly<Record<number, { readonly says: string; readonly schema: z.ZodType; readonly media?: readonly string[] }>>;
   /** Statuses of the problems that it may answer, beside 401, 429, 500 and 503. */
   readonly refuses: readonly number[];

@@ -28,6 +28,9 @@ export type Key = { readonly key: string } | { readonly missing: true } | { read
 export const idempotencyKey = (sent: string | undefined): Key =>
   sent === undefined || sent === '' ? { missing: true } : visible.test(sent) ? { key: sent } : { bad: true };
 
+/** ACC-6: the id of the absent person for whom a command is given; nothing where none is named. */
+export const onBehalfOf = (sent: string | undefined): { readonly onBehalfOf?: string } =>
+  sent === undefined || sent.trim() === '' ? {} : { onBehalfOf: sent.trim().slice(0, 200) };
 /** The version in quotation marks; null where none is given or any will do; undefined for nonsense. */
 export const ifMatch = (sent: string | undefined): number | null | undefined => {
   if (sent === undefined || sent === '*') return null;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import type { Person } from '../../domain/directory.ts';
+import { canOwnNothing } from '../../domain/never-owns.ts';
 import {
   csvManner,
   FIGURES_SAY,
@@ -16,6 +17,7 @@ import { isInstant, isIsoDate, type IsoDate } from '../../domain/words.ts';
 import type { Errand } from '../errands.ts';
 import { faultOf, log } from '../log.ts';
 import type { Ports, ValueExport } from '../ports.ts';
+import { problemOf } from '../problems.ts';
 import { asked } from './ledger.ts';
 import { xlsx, XLSX_MEDIA } from './xlsx.ts';
 
@@ -95,7 +97,15 @@ export const valueExport = (
   by: Person,
 ): { readonly goal: (what: ExportAsked) => ReturnType<Errand['goal']>; readonly reach: Errand['reach'] } => ({
   goal: async ({ from, to, format }) => {
-    const [lines, policy, at] = await Promise.all([ports.questions.valueLines(by, { from, to }), ports.files.policy(), ports.clock.now()]);
+    const [lines, { policy, directory, now: at }] = await Promise.all([ports.questions.valueLines(by, { from, to }), ports.files.today()]);
+    const strange = lines.find(({ owner }) => canOwnNothing(owner, directory));
+    if (strange !== undefined) {
+      log.error(
+        { ref: strange.ref, owner: strange.owner, rule: 'OWN-2' },
+        'an export names an owner that can own no risk, and is not made',
+      );
+      return { problem: problemOf('fault') };
+    }
     const { marking, handling } = markingOf(lines);
     const settled: z.input<typeof goal> = {
       id: randomUUID(), by: by.id, at, from, to, marking, handling: [...handling], says: FIGURES_SAY,

@@ -2,16 +2,19 @@ import { createActivities } from '../../activities/index.ts';
 import { createFolder } from '../../activities/folder.ts';
 import type { Post } from '../../activities/ports.ts';
 import { createRecorder } from '../../activities/record/record.ts';
-import { parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
+import { parseAdministration, parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
+import { besideAdministration } from '../../api/administration-engine.ts';
 import type { Engine } from '../../api/ports.ts';
 import type { Standing } from '../../domain/answer.ts';
 import type { Instant, Ref } from '../../domain/words.ts';
 import { createActivityPorts } from '../../prisma/activity-ports.ts';
+import { createAdministration } from '../../prisma/administration-files.ts';
 import { createCaseFiles } from '../../prisma/case-files.ts';
 import { createCommandBook } from '../../prisma/command-book.ts';
 import { isAway, type Database } from '../../prisma/database.ts';
 import { createDemoTime } from '../../prisma/demo-time.ts';
 import { createDrafts } from '../../prisma/drafts.ts';
+import { createMeetings } from '../../prisma/meetings.ts';
 import { createRecordStore } from '../../prisma/record-store.ts';
 import { createReferenceData, type ReferenceData } from '../../prisma/reference-data.ts';
 import type { House, OwnClock } from './play.ts';
@@ -28,7 +31,7 @@ const under = (real: ReferenceData, clock: OwnClock): ReferenceData => ({
 /** What was told in the past of the demonstration stands in the inboxes; nobody is mailed today what is weeks old. */
 const unmailed: Post = { send: () => Promise.resolve({ state: 'refused', why: 'no mail is sent for the history of the demonstration' }) };
 
-const lastText = `SELECT max(at) AS at FROM journal JOIN stream ON stream.id = journal.stream WHERE kind = 'case'`;
+const lastText = `SELECT max(at) AS at FROM journal JOIN stream ON stream.id = journal.stream WHERE kind IN ('case', 'sitting')`;
 type Needs = { readonly database: Database; readonly clock: OwnClock; readonly dataDir: string; readonly publicUrl: string };
 /**
  * The record with everything that it owes, in this process: the same recorder and the same activities as the worker's, one call after
@@ -41,6 +44,7 @@ export const openHouse = async ({ database, clock, dataDir, publicUrl }: Needs, 
     store: createRecordStore(pool, data),
     read: parsePayload,
     readAtSitting: parseSittingPayload,
+    readAdministration: parseAdministration,
     isAway,
     alarm: ({ name }) => fault(`${name} could not be recorded`),
     marked: false,
@@ -56,7 +60,7 @@ export const openHouse = async ({ database, clock, dataDir, publicUrl }: Needs, 
     if (told.length > 0) await pool.query('UPDATE notice SET at = $2 WHERE outbox = ANY($1)', [told, clock.now()]);
     for (const { temperament, ids } of owed) found = (await activities[temperament]({ ref, ids })).found || found;
     if (found) await lookAgain(ref);
-    // An overlap that was found is told about the other case too (decision 17), which in the service the sweep comes by for.
+    // What was written to other streams (decision 27), or told about another case (decision 17), in the service the sweep comes by for.
     const other = await pool.query<{ stream: string }>('SELECT DISTINCT stream FROM outbox WHERE done_at IS NULL AND stream <> $1', [ref]);
     for (const { stream } of other.rows) await lookAgain(stream);
   };
@@ -80,11 +84,14 @@ export const openHouse = async ({ database, clock, dataDir, publicUrl }: Needs, 
     clock,
     counter: {
       book: createCommandBook(pool),
-      engine,
+      engine: besideAdministration(engine, recorder),
+      administration: createAdministration(pool),
       files: createCaseFiles(database, data),
+      meetings: createMeetings(database, data),
       recorder: { record: ({ commandId }) => recorder.submit(commandId), expire: recorder.expire },
     },
     drafts: createDrafts(pool, data),
+    rest: () => line.then(() => undefined),
     lastAt: async () => {
       const { rows } = await pool.query<{ at: Instant | null }>(lastText);
       return rows[0]?.at ?? null;

@@ -12,7 +12,7 @@ import type { Played } from './play.ts';
 import { timetable } from './timetable.ts';
 
 export type Seeding = { readonly databaseUrl: string; readonly dataDir: string; readonly publicUrl: string; readonly configDir: string };
-/** What there is to say of it; `live` are the cases to wake, `broken` the steps that were refused. */
+/** What there is to say of it; `live` are the cases and sittings to wake, `broken` the steps that were refused. */
 export type Seeded = Pick<Played, 'broken'> & { readonly live: readonly string[] };
 type Say = (line: string) => void;
 
@@ -38,8 +38,6 @@ const seedInto = async (
   const [configuration, demo] = [loadConfiguration(configDir), loadDemoCases(configDir)];
   if (!configuration.ok) throw new Error(`config/ has faults: ${JSON.stringify(configuration.faults)}`);
   if (!demo.ok) throw new Error(`config/demo has faults: ${JSON.stringify(demo.faults)}`);
-  await publish(pool, configuration, { canonical, hashOf, firstHash });
-
   // The hour at which it was begun: a start that was killed goes on towards the same one.
   const errands = createErrands(pool);
   const digest = sha256(canonical(demo));
@@ -47,19 +45,23 @@ const seedInto = async (
   if ('usedFor' in begun) throw new Error('the key of the demonstration stands for a command');
   const now = instantAt(Date.parse(begun.goal));
   const table = timetable(configuration.policy.calendars['england-wales'], now);
+  const since = table.at({ day: longAgo, clock: '00:00' });
+  await publish(pool, { ...configuration, since }, { canonical, hashOf, firstHash });
   let broken: Played['broken'] = [];
   if (begun.digest !== digest) say('The demonstration’s cases were begun by another release and stay as they are.');
   else {
     // What is loaded here makes documents: far too much for a start that has nothing to do.
     const { clockFrom, openHouse } = await import('./house.ts');
     const { play } = await import('./play.ts');
-    const clock = clockFrom(table.at({ day: longAgo, clock: '00:00' }));
+    const clock = clockFrom(since);
     const house = await openHouse({ database, clock, dataDir, publicUrl }, say);
     ({ broken } = await play(demo, { table, now }, house));
   }
   // What is older than the last afternoon has been read; what is left is what is new to somebody.
   await pool.query('UPDATE notice SET read_at = at WHERE read_at IS NULL AND at < $1', [table.at({ day: 0, clock: '12:00' })]);
-  const { rows } = await pool.query<{ ref: string }>('SELECT ref FROM case_read WHERE live ORDER BY ref');
+  const { rows } = await pool.query<{ ref: string }>(
+    'SELECT ref FROM case_read WHERE live UNION SELECT DISTINCT stream FROM due ORDER BY ref',
+  );
   await lock.query('SET LOCAL synchronous_commit TO on');
   await createErrands(lock).end(errand, { broken });
   return { broken, live: rows.map(({ ref }) => ref) };

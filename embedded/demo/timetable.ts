@@ -1,4 +1,4 @@
-import type { DemoTime } from '../../config/demo-cases.ts';
+import type { DemoTime } from '../../config/demo-time.ts';
 import { DAY_MS, MINUTE_MS, instantAt, utcOf } from '../../domain/local-time.ts';
 import type { Calendar } from '../../domain/policy.ts';
 import { atClose, isoDateOf, workingDayFrom } from '../../domain/working-time.ts';

@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createRecorder } from '../../activities/record/record.ts';
-import { parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
 import type { Ref } from '../../domain/words.ts';
 import { createCaseFiles } from '../../prisma/case-files.ts';
-import { isAway } from '../../prisma/database.ts';
-import { createRecordStore } from '../../prisma/record-store.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
 import { caseAt, storyAt } from '../domain/story.ts';
 import { storeCase, storeEntries } from '../support/stored.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
+import { recorderOn } from '../support/recorder.ts';
 
 let bench: Workbench;
 beforeAll(async () => {
   bench = await openWorkbench();
 });
-beforeEach(() => bench.empty());
+beforeEach(async () => {
+  await bench.empty();
+  // The hour of the stories: on any later day their clocks would have something to say as well.
+  const now = Date.parse(storyAt('consideration').now());
+  await bench.database.pool.query('UPDATE demo_clock SET offset_ms = $1', [now - Date.now()]);
+});
 afterAll(() => bench.stop());
 
 const [SIA, SECOND] = ['sia.northmarch', 'sia2.northmarch'] as const;
@@ -23,15 +25,10 @@ const owed = (seq: number, id = 'out:1') => ({ id, temperament: 'candidates', pa
 const commands = () => bench.rows(`SELECT name, body, state FROM command WHERE caller = 'system' ORDER BY place`);
 const journal = () => bench.rows(`SELECT type, actor FROM journal WHERE stream LIKE 'TSK%' AND type = 'candidate-proposed@1'`);
 const recorder = () =>
-  createRecorder({
-    store: createRecordStore(bench.database.pool, createReferenceData()),
-    read: parsePayload,
-    readAtSitting: parseSittingPayload,
-    isAway,
+  recorderOn(bench.database.pool, {
     alarm: ({ error }) => {
       throw error;
     },
-    marked: false,
   });
 /** As the case's workflow does it: what is owed is carried out, then the case looks again. */
 const carriedOut = async (ref: Ref, id = 'out:1') => {
@@ -54,7 +51,7 @@ describe('ALL-3: an SIA is proposed by a command of the system, decided where it
     await storeCase(bench.database, { ...caseAt('terms'), ref: 'TSK-NM-2026-00777-A' });
     const { entries } = storyAt('consideration');
     const { ref } = await storeEntries(bench.database, entries, [owed(entries.length)]);
-    const reasons = ['1 of 6 cases held', 'skilled in analytical-package', 'available'];
+    const reasons = ['1 of 6 cases held', 'skilled in analytical package', 'available'];
     expect(await carriedOut(ref)).toMatchObject({ sia: SECOND, candidates: [{ user: SECOND }, { user: SIA, reasons }] });
   });
   test('the same again is refused, and writes nothing into the journal', async () => {

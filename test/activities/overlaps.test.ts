@@ -7,6 +7,7 @@ import type { Ref } from '../../domain/words.ts';
 import { storeAlike, type Alike } from '../support/overlapping.ts';
 import { directory, FRIDAY, personOf } from '../support/rulebook.ts';
 import { storeEntries } from '../support/stored.ts';
+import { noticesIn } from '../support/notices.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 let bench: Workbench;
@@ -34,7 +35,8 @@ const commands = () => bench.rows(`SELECT ref, name, body::jsonb FROM command WH
 const tell = async () => {
   for (const { id, stream } of await owed()) await bench.activities().notifications({ ref: String(stream), ids: [String(id)] });
 };
-const inboxOf = async (id: string) => (await bench.questions.inbox(personOf(id))).map(({ ref, event, text }) => ({ ref, event, text }));
+const inboxOf = async (id: string) =>
+  (await noticesIn(bench.questions, personOf(id))).map(({ ref, event, text }) => ({ ref, event, text }));
 const overlapsOf = async (id: string, ref: Ref) => {
   const found = await bench.questions.overlaps(personOf(id), ref);
   if (!found.ok) throw new Error('no more searches today');

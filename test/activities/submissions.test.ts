@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createRecorder } from '../../activities/record/record.ts';
-import { parsePayload, parseSittingPayload, readWire } from '../../api/json/payloads/read.ts';
+import { readWire } from '../../api/json/payloads/read.ts';
 import { sweepOnce } from '../../api/sweep.ts';
 import { createCommandBook } from '../../prisma/command-book.ts';
-import { isAway } from '../../prisma/database.ts';
 import { createLeftovers } from '../../prisma/leftovers.ts';
-import { createRecordStore } from '../../prisma/record-store.ts';
-import { createReferenceData } from '../../prisma/reference-data.ts';
 import { bids } from '../api/samples.ts';
 import { personOf } from '../support/rulebook.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
+import { recorderOn } from '../support/recorder.ts';
+import { noticesIn } from '../support/notices.ts';
 
 let bench: Workbench;
 beforeAll(async () => {
@@ -21,15 +19,7 @@ afterAll(() => bench.stop());
 
 const spoc = 'spoc.aldershire';
 const sample = bids[0];
-const recorder = () =>
-  createRecorder({
-    store: createRecordStore(bench.database.pool, createReferenceData()),
-    read: parsePayload,
-    readAtSitting: parseSittingPayload,
-    isAway,
-    alarm: () => undefined,
-    marked: false,
-  });
+const recorder = () => recorderOn(bench.database.pool);
 /** Stored and acknowledged with 202, by a process that then died: so long ago that the sweep takes it up. */
 const left = async (by = spoc): Promise<string> => {
   const read = readWire('submit-bid', sample?.bid);
@@ -54,7 +44,7 @@ const sweep = ({ smtpUrl = bench.mail.url } = {}) => {
     tell: (ids) => bench.activities({ smtpUrl }).notifications({ ref: '', ids }),
   });
 };
-const inboxOf = (id: string) => bench.questions.inbox(personOf(id));
+const inboxOf = (id: string) => noticesIn(bench.questions, personOf(id));
 const state = async (id: string) => (await bench.rows(`SELECT state FROM command WHERE id = '${id}'`))[0]?.['state'];
 
 describe('REC-3: whoever was answered 202 for a bid learns what became of it', () => {

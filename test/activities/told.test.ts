@@ -5,6 +5,7 @@ import type { Entry } from '../../domain/entries.ts';
 import { storyAt } from '../domain/story.ts';
 import { directory, narrative, personOf, policy } from '../support/rulebook.ts';
 import { storeEntries } from '../support/stored.ts';
+import { noticesIn } from '../support/notices.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 let bench: Workbench;
@@ -29,7 +30,7 @@ const notice = (...to: readonly string[]) => {
   });
   return { id: 'out:1', temperament: 'notifications', payload } as const;
 };
-const inboxOf = (id: string) => bench.questions.inbox(personOf(id));
+const inboxOf = (id: string) => noticesIn(bench.questions, personOf(id));
 const { entries } = storyAt('consideration');
 const manager = 'toex-manager.northmarch';
 

@@ -12,7 +12,7 @@ import { createReferenceData } from '../../prisma/reference-data.ts';
 import { startDatabase } from '../support/database.ts';
 import { startMail } from '../support/mail-server.ts';
 
-const emptied = `TRUNCATE case_read, case_overlap, value_line, overlap_told, outbox, notice, filed, command, due; DELETE FROM stream WHERE kind = 'case';
+const emptied = `TRUNCATE case_read, case_spell, case_overlap, value_line, overlap_told, overlap_searched, overlap_found, outbox, notice, filed, command, due; DELETE FROM stream WHERE kind = 'case';
   ALTER TABLE journal DISABLE TRIGGER USER; DELETE FROM journal WHERE stream LIKE 'TSK%'; ALTER TABLE journal ENABLE TRIGGER USER`;
 
 export type Workbench = Awaited<ReturnType<typeof openWorkbench>>;
@@ -34,7 +34,7 @@ export const openWorkbench = async () => {
       (await database.pool.query<Record<string, unknown>>(sql)).rows,
     /** Activities of a worker that has just started. */
     activities: ({ smtpUrl = mail.url, root = folder } = {}): Activities => {
-      const post = createPost(smtpUrl);
+      const post = createPost(smtpUrl, 'The gateway <no-reply@gateway.test>');
       posts.push(post);
       return createActivities({
         record: () => Promise.reject(new Error('not asked here')),

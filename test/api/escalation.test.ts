@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { routesOf } from '../../api/json/routes/table.ts';
+import { escalationDue, escalationView } from '../../api/json/views/escalation.ts';
+import { penDue } from '../../domain/pen.ts';
+import { decision, inSession as inCouncil } from '../domain/council.ts';
 import { atSitting, CHAIR, DEPUTY, escalated, inSession, LEAD, OWNER, paper, SECRETARY, transfer } from './escalated.ts';
 import { gatewayOf, type Gateway } from './gateway.ts';
 import { callMeeting } from './meeting.ts';
@@ -15,6 +18,14 @@ const sittingOf = async (gateway: Gateway, id: string, who: string): Promise<unk
 };
 
 describe('GET /cases/{ref}: an escalation', () => {
+  it('ESC-3: is due with the first of its clocks: the sitting that is planned lies after the decision that is owed', () => {
+    const { c, ref, meeting } = inCouncil();
+    c.give([CHAIR, ref], 'record-decision', decision(meeting, 'defer'));
+    const far = c.call('extraordinary', '2027-03-16T10:00:00Z');
+    const on = c.give([SECRETARY, ref], 'list-for-meeting', { meeting: far });
+    expect(escalationView(on)?.dueAt).toBe(on.clocks['extraordinary-decision']?.dueAt);
+    expect(escalationDue(on)).toBe(penDue(on));
+  });
   it('is absent before, and then says its paper, where it is listed, what was decided, who is asked and by when', async () => {
     const gateway = gatewayOf();
     const { ref, meeting } = await inSession(gateway);

@@ -1,7 +1,10 @@
 // Every example of payloads.md for the commands of this release, word for word where it gives words.
+import { aftermathExamples, hex } from './aftermath-examples.ts';
+import { besideExamples } from './beside-examples.ts';
+import { gatewayExamples } from './gateway-examples.ts';
+import { priorityExamples } from './priority-examples.ts';
 import type { CaseCommand } from '../../domain/commands.ts';
 
-const hex = 'a'.repeat(64);
 export const score = {
   scheme: 'demo-harm-score',
   schemeVersion: 1,
@@ -69,7 +72,7 @@ export const value = {
   attributionPercent: 60,
 };
 const scale = { nimLevel: 2, crossForce: true, crossRegion: false, international: false };
-const reassessment = { basedOn: null, score, scale, recommendation: 'remain-force', rationale: 'It remains.' };
+export const reassessment = { basedOn: null, score, scale, recommendation: 'remain-force', rationale: 'It remains.' };
 const paper = {
   whyBeyondOwner: 'It crosses forces.',
   resourcesAsked: 'A surveillance team.',
@@ -106,6 +109,7 @@ export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
   'propose-decline': [{ reasonCode: 'below-threshold', rationale: 'Too little.', advice: 'Ask the force intelligence unit.' }],
   'approve-decline': [rationale],
   'overturn-decline': [rationale],
+  ...besideExamples,
   accept: [rationale],
   'refer-back': [rationale],
   allocate: [{ sia: 'sia.northmarch', rationale: 'Fits.', overrideReason: 'Knows the group.' }, { sia: 'sia.northmarch' }],
@@ -165,9 +169,14 @@ export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
   'accept-transfer': [{ lead: 'owner-lead.northmarch-rocu' }],
   'refuse-transfer': [{ reason: 'No capacity.' }],
   'record-master-list-change': [{ changedAt: '2027-03-02', keyedBy: 'triage.northmarch' }],
+  ...aftermathExamples,
+  ...gatewayExamples,
+  ...priorityExamples,
   'propose-handover': [{ to: 'sio2.aldershire', reason: 'Posted elsewhere.' }],
   'accept-handover': [{ termsDigest: hex }, {}],
   'refuse-handover': [{ reason: 'On leave.' }],
+  'report-sio-unavailable': [{ reason: 'In hospital.' }],
+  'report-sio-available': [{ reason: 'Back at work.' }],
   'log-value': [{ value }],
   'verify-value': [{ entry: 'v1', comments: 'Seen.' }],
   'dispute-value': [{ entry: 'v1', comments: 'Two arrests, not three.' }],
@@ -179,12 +188,6 @@ export const examples: { readonly [C in CaseCommand]: readonly object[] } = {
     { apmis: 'not-applicable', feedbackRequested: true, noValueReason: 'None.' },
     { apmis: 'AP-DEMO-1', feedbackRequested: true },
   ],
-  hold: [
-    { reasonCode: 'court', reviewBy: '2026-12-18', reason: 'The trial begins.' },
-    { reasonCode: 'court', reviewBy: '2026-12-18', reason: 'Asked.', sioRequest: { by: 'sio.aldershire', at: '2026-11-20T08:00:00Z' } },
-  ],
-  resume: [{ reason: 'The trial is over.' }],
-  'review-hold': [{ reviewBy: '2027-01-08', reason: 'The trial goes on.' }],
   withdraw: [{ reason: 'No longer needed.' }],
   ask: [{ to: 'gateway', text: 'Which towns?' }],
   reply: [{ inReplyTo: 'm1', text: 'Two towns.' }],

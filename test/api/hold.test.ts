@@ -60,7 +60,9 @@ describe('CLK-3: a hold over HTTP', () => {
       .array(z.object({ command: z.string(), allowed: z.boolean() }))
       .parse(offers)
       .filter(({ allowed: yes }) => yes);
-    expect(allowed.map(({ command }) => command).toSorted()).toEqual(['ask', 'note', 'resume', 'review-hold']);
+    expect(allowed.map(({ command }) => command).toSorted()).toEqual([
+      ...['ask', 'flag-urgent', 'note', 'override-priority', 'reallocate', 'report-sio-unavailable', 'resume', 'review-hold'],
+    ]);
   });
   it('403 for the wrong person, 409 where nothing is held, 422 for its fields, all at once', async () => {
     const ref = await caseIn('terms');

@@ -56,10 +56,11 @@ describe('DEV-4: two review the last product that waits', () => {
     const form = await visitor.get(`/cases/${ref}/do/review-product`);
     expect(form.status).toBe(200);
     await give(gateway, ref, [first, 'review-product', release]);
-    const refused = await visitor.post(`/cases/${ref}/do/review-product`, { ...release, pndConfirmed: 'true' });
+    const refused = await visitor.post(`/cases/${ref}/do/review-product`, { ...release, comments: 'My own view.', pndConfirmed: 'true' });
     expect(refused.status).toBe(409);
     expect(refused.text).toContain(gateway.world.directory.people[first]?.name);
     expect(refused.text).toContain('href="/queues/reviews"');
+    expect(refused.text).toContain('My own view.');
     for (const kept of [`href="/cases/${ref}"`, 'Sound.']) expect(refused.text).not.toContain(kept);
     expect((await visitor.get(`/cases/${ref}`)).status).toBe(404);
   });

@@ -5,6 +5,7 @@ import { question, noQuery, ok } from '../../api/json/route.ts';
 import { routesOf } from '../../api/json/routes/table.ts';
 import { gatewayOf } from './gateway.ts';
 import { examples } from './examples.ts';
+import { administrationExamples } from './administration-examples.ts';
 import { callMeeting } from './meeting.ts';
 import { meetingExamples } from './meeting-examples.ts';
 import { bids } from './samples.ts';
@@ -67,6 +68,12 @@ describe('the OpenAPI document is of the schemas that check requests', () => {
       const schema = bodyOf(name === 'open-meeting' ? '/meetings' : `/meetings/{meeting}/commands/${name}`);
       for (const body of bodies) expect([name, schema.safeParse(body).error]).toEqual([name, undefined]);
       expect([name, schema.safeParse({ ...bodies[0], extra: 1 }).success]).toEqual([name, false]);
+    }
+    const ofAdministration = Object.keys(paths).filter((path) => /^\/(people|organisations|policy)\/.*commands\//.test(path));
+    expect(ofAdministration.toSorted()).toEqual(Object.keys(administrationExamples).toSorted());
+    for (const [path, body] of Object.entries(administrationExamples)) {
+      expect([path, bodyOf(path).safeParse(body).error]).toEqual([path, undefined]);
+      expect([path, bodyOf(path).safeParse({ ...body, extra: 1 }).success]).toEqual([path, false]);
     }
     for (const { bid } of bids) expect(bodyOf('/bids').safeParse(bid).error).toBeUndefined();
   });

@@ -62,8 +62,20 @@ describe('what is sent and what is decided are two shapes of one text', () => {
     expect(Object.keys(decided).toSorted()).toEqual(
       [
         ...humanCommands,
-        ...['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'record-overlaps', 'record-value-export'],
+        ...[
+          'tell',
+          'end-offer',
+          'lapse-return',
+          'end-appeal-window',
+          'ask-review',
+          'lapse-handover',
+          'record-overlaps',
+          'record-value-export',
+        ],
         'propose-candidate',
+        'lapse-merge',
+        'release-leaver',
+        'recompute-clocks',
         'return-transfer',
       ].toSorted(),
     );
@@ -121,7 +133,7 @@ describe('BID-5: every problem is told at once, in words that say what to do', (
       ...humanCommands.flatMap((name) => [undefined, null, [], 'x', 1, {}, { extra: 1 }].flatMap((body) => problemsOf(name, body))),
     ];
     for (const { message } of all) {
-      expect(message).toMatch(/^(Enter|Choose|Remove|Give|Answer|Send|Shorten|Immediate|Name)/);
+      expect(message).toMatch(/^(Ask|Enter|Choose|Confirm|Describe|Remove|Give|Answer|Say|Send|Shorten|Immediate|Name|Write)\b/);
       expect(message).not.toMatch(/\b(?:[Ii]nvalid|expected|received|undefined|NaN)\b|Too (?:big|small)/);
     }
   });
@@ -134,9 +146,9 @@ describe('BID-5: every problem is told at once, in words that say what to do', (
         authors: Array.from({ length: 101 }, () => 'analyst.northmarch'),
       },
     });
-    expect(messageAt('product.gaps.0', fields)).toBe('Shorten the gap to at most 20000 characters.');
-    expect(messageAt('product.title', fields)).toBe('Shorten the title to at most 200 characters.');
-    expect(messageAt('product.authors', fields)).toBe('Give at most 100 authors.');
+    expect(messageAt('product.gaps.0', fields)).toBe('Shorten “Gap” to at most 20000 characters.');
+    expect(messageAt('product.title', fields)).toBe('Shorten “Title” to at most 200 characters.');
+    expect(messageAt('product.authors', fields)).toBe('Give at most 100 under “Authors”.');
   });
   it('takes counts that an agency adds, and none that is no count', () => {
     expect(readWire('log-value', { value: { ...value, counts: { vehiclesSeized: 2 } } }).ok).toBe(true);

@@ -7,3 +7,5 @@ export const { bids } = file.parse(JSON.parse(readFileSync('../shared/samples/bi
 
 /** The first of them, to be spoiled field by field. */
 export const soundBid = (): Record<string, Record<string, unknown>> => z.record(z.string(), z.any()).parse(structuredClone(bids[0]?.bid));
+/** Which of them is a bid of this agency. */
+export const ofAgency = (agency: string): number => bids.findIndex(({ bid }) => JSON.stringify(bid).includes(`"owningAgency":"${agency}"`));

@@ -50,4 +50,20 @@ describe('the queues of escalation', () => {
     expect(await inQueue('gateway-manager.northmarch', 'to-key')).toEqual([accepted]);
     expect(await inQueue(LEAD, 'offered')).toEqual([offered]);
   });
+  test('ESC-2: a record is with whoever can confirm it, and with the secretary where nobody of the body may', async () => {
+    const { c, meeting } = inSession();
+    const [deputys, nobodys] = [c.open(12), c.open(13)];
+    for (const ref of [deputys, nobodys]) {
+      c.give([OWNER, ref], 'escalate', { paper });
+      c.at([CHAIR, meeting], 'supplement-pack', { case: ref, reason: why });
+      c.give([SECRETARY, ref], 'record-decision', decision(meeting, 'retain'));
+      c.at([CHAIR, meeting], 'declare-interest', { case: ref, reason: why });
+    }
+    c.at([DEPUTY, meeting], 'declare-interest', { case: nobodys, reason: why });
+    for (const ref of [deputys, nobodys]) await storeCase(database, c.caseOf(ref));
+    const has = async (who: string, queue: string, ref: string) =>
+      (await questions().cases(personOf(who), { ...page, queue })).items.some((each) => each.ref === ref);
+    expect([await has(CHAIR, 'to-confirm', deputys), await has(DEPUTY, 'to-confirm', deputys)]).toEqual([false, true]);
+    expect([await has(DEPUTY, 'to-confirm', nobodys), await has(SECRETARY, 'to-record', nobodys)]).toEqual([false, true]);
+  });
 });

@@ -1,18 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRecorder } from '../../activities/record/record.ts';
-import { parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
 import type { Case } from '../../domain/case.ts';
 import { writeReference } from '../../domain/reference.ts';
 import { addWorking } from '../../domain/working-time.ts';
 import { createClock } from '../../prisma/clock.ts';
-import { isAway } from '../../prisma/database.ts';
-import { createRecordStore } from '../../prisma/record-store.ts';
-import { createReferenceData } from '../../prisma/reference-data.ts';
 import { england, instant } from '../domain/calendars.ts';
 import { heldAt } from '../domain/held.ts';
 import { caseAt } from '../domain/story.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { storeCase } from '../support/stored.ts';
+import { recorderOn } from '../support/recorder.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -24,15 +20,7 @@ const waiting = caseAt('awaiting-capacity');
 let number = 0;
 const stored = (other: Partial<Case>): Promise<Case> =>
   storeCase(database, { ...waiting, ref: writeReference({ code: 'NM', year: 2026, number: ++number }), ...other });
-const recorder = () =>
-  createRecorder({
-    store: createRecordStore(database.pool, createReferenceData()),
-    read: parsePayload,
-    readAtSitting: parseSittingPayload,
-    isAway,
-    alarm: ({ error }) => expect.fail(String(error)),
-    marked: false,
-  });
+const recorder = () => recorderOn(database.pool, { alarm: ({ error }) => expect.fail(String(error)) });
 /** What time told of a case: as it stands in the journal, and as its readers have it in their inbox. */
 const toldOf = async ({ ref }: Case) => {
   const { rows: journal } = await database.pool.query<{ capacity: unknown }>(

@@ -101,13 +101,15 @@ describe.each([
       null,
       null,
     ]);
-    expect(await book.byId(late.id)).toBeNull();
+    expect([await book.byId(late.id), await book.bodyOf(late.id)]).toEqual([null, null]);
   });
   it('a submission that came to nothing leaves the draft free', async () => {
-    const { drafts, recorder } = open();
+    const { drafts, recorder, book } = open();
     const { id, version } = await begun(drafts);
-    const first = idOf(await drafts.submit({ id, version }, submission()));
+    const given = submission();
+    const first = idOf(await drafts.submit({ id, version }, given));
     await recorder.expire(first);
+    expect(await book.bodyOf(first)).toEqual(given.body);
     expect((await drafts.byId(id))?.submission).toBeNull();
     expect(await drafts.save({ id, by: spoc, bid: { places: ['here'] }, version })).toMatchObject({ version: 2 });
     const second = idOf(await drafts.submit({ id, version: 2 }, submission()));

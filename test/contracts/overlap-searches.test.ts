@@ -76,7 +76,7 @@ describe('DUP-2: searches are logged, and limited for each person and day', () =
   /** Policy lets so many be made a day. */
   const most = async (count: number) => {
     await database.pool.query(
-      `UPDATE stream SET seq = seq + 1, state = jsonb_set(state::jsonb, '{overlap,searchesADay}', to_jsonb($1::int))::text WHERE id = 'policy'`,
+      `UPDATE stream SET seq = seq + 1, state = jsonb_set(state::jsonb, '{versions,1,overlap,searchesADay}', to_jsonb($1::int))::text WHERE id = 'policy'`,
       [count],
     );
   };

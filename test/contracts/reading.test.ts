@@ -1,6 +1,6 @@
+import { sure } from '../../domain/sure.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCaseFiles } from '../../prisma/case-files.ts';
-import { createClock } from '../../prisma/clock.ts';
 import { createConsultations } from '../../prisma/consultations.ts';
 import { createReadiness, databaseChecks } from '../../prisma/readiness.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
@@ -34,15 +34,24 @@ describe('the smaller ports on Postgres', () => {
   });
 
   test('REC-4: who read what is kept for good, found by object and by actor, newest first', async () => {
-    const log = createConsultations(database.prisma, createClock(database.pool));
+    const log = createConsultations(database);
     await log.log({ actor: 'sia.northmarch', action: 'read', object: 'case:TSK-NM-2026-00042-C' });
     await log.log({ actor: 'auditor.national', action: 'export', object: 'value', recipients: ['a', 'b'] });
     expect(await log.search(page)).toMatchObject({
       total: 2,
       items: [{ action: 'export', recipients: ['a', 'b'] }, { actor: 'sia.northmarch' }],
     });
-    expect(await log.search({ ...page, object: '00042', actor: 'sia.northmarch' })).toMatchObject({ total: 1 });
-    expect((await log.search({ ...page, actor: 'nobody' })).items).toEqual([]);
+    expect(await log.search({ ...page, object: '00042', actors: ['sia.northmarch', 'nobody'] })).toMatchObject({ total: 1 });
+    expect((await log.search({ ...page, actors: ['nobody'] })).items).toEqual([]);
+    const { at } = sure((await log.search({ ...page, action: 'read', object: 'tsk-nm' })).items[0]);
+    const total = async (sought: object) => (await log.search({ ...page, ...sought })).total;
+    const late = new Date(Date.parse(at) + 60_000).toISOString();
+    expect([
+      await total({ action: 'verify' }),
+      await total({ from: at }),
+      await total({ before: at }),
+      await total({ from: at, before: late }),
+    ]).toEqual([0, 2, 0, 2]);
     await expect(database.pool.query(`UPDATE consultation SET actor = 'x'`)).rejects.toThrow('append-only');
   });
 

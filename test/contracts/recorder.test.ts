@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRecorder } from '../../activities/record/record.ts';
 import type { ReadPayload } from '../../activities/ports.ts';
-import { parsePayload, parseSittingPayload, readWire } from '../../api/json/payloads/read.ts';
+import { parsePayload, readWire } from '../../api/json/payloads/read.ts';
 import { addWorking } from '../../domain/working-time.ts';
 import { createClock } from '../../prisma/clock.ts';
 import { createCommandBook } from '../../prisma/command-book.ts';
-import { isAway } from '../../prisma/database.ts';
-import { createRecordStore } from '../../prisma/record-store.ts';
-import { createReferenceData } from '../../prisma/reference-data.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
 import { england } from '../domain/calendars.ts';
 import { sampleBids } from '../journeys/road.ts';
+import { recorderOn } from '../support/recorder.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -20,15 +17,7 @@ beforeAll(async () => {
 afterAll(() => database.stop());
 
 const alarmed: string[] = [];
-const recorderThat = (read: ReadPayload) =>
-  createRecorder({
-    store: createRecordStore(database.pool, createReferenceData()),
-    read,
-    readAtSitting: parseSittingPayload,
-    isAway,
-    alarm: ({ commandId }) => alarmed.push(commandId),
-    marked: false,
-  });
+const recorderThat = (read: ReadPayload) => recorderOn(database.pool, { read, alarm: ({ commandId }) => alarmed.push(commandId) });
 const sound = () => recorderThat(parsePayload);
 /** A release in which what time does always faults. */
 const faulty = () =>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { hashOf } from '../../activities/record/chain.ts';
 import type { Case } from '../../domain/case.ts';
 import { writeReference } from '../../domain/reference.ts';
 import type { ValueEntry } from '../../domain/value-state.ts';
@@ -114,7 +115,7 @@ describe('the lines are kept with the decision that changes them, and made anew 
     const made = () => rowsOf('SELECT * FROM value_line ORDER BY ref, number');
     const before = await made();
     await database.pool.query(`UPDATE value_line SET line = line || '{"verifiedBy": "nobody"}'`);
-    await rebuild(database.pool);
+    await rebuild(database.pool, { hashOf, write: true });
     expect(await made()).toEqual(before);
   });
   test('what a release before this one left is filled in by the migration', async () => {

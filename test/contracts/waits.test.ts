@@ -34,6 +34,8 @@ describe('ACC-2: what waits for somebody beside the pen', () => {
       disputed().on(),
       asked(),
       storyAt('terms').on(),
+      storyAt('in-triage').give('sio.aldershire', 'flag-urgent', { actionTaken: narrative('Moved.'), actionRef: 'LOG 7' }),
+      storyAt('terms').give('gateway-manager.northmarch', 'flag-urgent', { actionTaken: narrative('Moved.'), actionRef: 'LOG 7' }),
     ])
       for (const restricted of [false, true])
         stored.push(await storeCase(database, { ...on, restricted, ref: writeReference({ code: 'NM', year: 2026, number: ++number }) }));
@@ -43,7 +45,9 @@ describe('ACC-2: what waits for somebody beside the pen', () => {
       const waits = await questions.waits(who);
       const expected = stored
         .filter((on) => mayOpen(on, who, { directory, policy }) === 'page')
-        .flatMap((on) => waitsFor(on, who, { directory }).map(({ kind, id, dueAt }) => `${on.ref} ${kind} ${id} ${dueAt ?? 'never'}`));
+        .flatMap((on) =>
+          waitsFor(on, who, { directory, policy }).map(({ kind, id, dueAt }) => `${on.ref} ${kind} ${id} ${dueAt ?? 'never'}`),
+        );
       expect(waits.map(({ ref, kind, id, dueAt }) => `${ref} ${kind} ${id} ${dueAt ?? 'never'}`).toSorted()).toEqual(expected.toSorted());
       expect(waits.map(({ dueAt }) => dueAt ?? '9')).toEqual(waits.map(({ dueAt }) => dueAt ?? '9').toSorted());
       expect(await questions.waits({ ...who, active: false })).toEqual([]);

@@ -59,7 +59,7 @@ describe('ACC-1: access follows agency, role and the case', () => {
   it('a former owner keeps reading up to the transfer, its officers named on it too; of a restricted case those who could', () => {
     const owner = { agency: 'brackenshire', user: 'sio.brackenshire' };
     const on = { ...caseAt('closing'), owner };
-    const theirs = ['spoc', 'sio', 'super', 'owner-lead', 'chief'].map((who) => `${who}.brackenshire`);
+    const theirs = ['spoc', 'sio', 'sio2', 'super', 'owner-lead', 'chief'].map((who) => `${who}.brackenshire`);
     expectOpen(on, { page: [...theirs, ...gateway, MANAGER, SIA, ...team], past: aldershire });
     const opens = opening({ ...on, restricted: true });
     expect(opens.past.toSorted()).toEqual(['owner-lead.aldershire', 'requester.aldershire', 'sio.aldershire', 'spoc.aldershire']);

@@ -124,7 +124,7 @@ describe('ALL-3: the service proposes a candidate with reasons; choosing another
     story.bend({ bid: { ...bid, need: { ...bid.need, support: ['network-chart'] } } });
     expect(candidatesFor(story.on(), story.facts(TOEX))).toEqual([
       { user: SECOND, reasons: ['0 of 6 cases held', 'available'] },
-      { user: SIA, reasons: ['2 of 6 cases held', 'skilled in network-chart', 'available'] },
+      { user: SIA, reasons: ['2 of 6 cases held', 'skilled in network chart', 'available'] },
     ]);
   });
   it('another than the first needs a reason, and is told whom they pass over', () => {

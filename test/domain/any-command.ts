@@ -3,7 +3,12 @@ import type { Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
 import type { CommandName, Commands } from '../../domain/commands.ts';
 import type { Product } from '../../domain/development-state.ts';
+import { aftermathDeck, disseminated } from './any-aftermath.ts';
 import { escalationDeck } from './any-escalation.ts';
+import { peopleDeck } from './any-people.ts';
+import { linkDeck } from './any-link.ts';
+import { gatewayDeck } from './any-gateway.ts';
+import { priorityDeck } from './any-priority.ts';
 import { nonsense, one, why, type Draw } from './draw.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { proposedReview } from '../../domain/hold.ts';
@@ -54,6 +59,8 @@ export const deck: Deck = {
     answers: (on.returns?.at(-1)?.questions ?? []).slice(nonsense(number) ? 1 : 0).map(({ id }) => ({ questionId: id, text: why })),
     ...(number % 3 === 0 ? { changes: { operationName: null, scale: { crossForce: true } } } : {}),
   }),
+  ...gatewayDeck,
+  ...priorityDeck,
   recommend: ({ number }) => ({
     assessment: { ...given.assessment, complete: !nonsense(number), priority: one(['P1', 'P2', 'P3'] as const, number, 'P2') },
   }),
@@ -62,6 +69,11 @@ export const deck: Deck = {
   'propose-decline': ({ number }) => ({ reasonCode: nonsense(number) ? 'dull' : 'capacity', rationale: why, advice: why }),
   'approve-decline': () => ({ rationale: why }),
   'overturn-decline': () => ({ rationale: why }),
+  ...linkDeck,
+  'lapse-merge': onClock,
+  ...aftermathDeck,
+  'disseminate-product': (draw) => disseminated(productThat('accepted', draw), draw),
+  'ask-review': onClock,
   accept: () => ({ rationale: why }),
   'refer-back': () => ({ rationale: why }),
   allocate: ({ number }) => ({
@@ -122,6 +134,7 @@ export const deck: Deck = {
     return agreed === undefined ? {} : { termsDigest: nonsense(number) ? sha256('nonsense') : agreed.digest };
   },
   'refuse-handover': () => ({ reason: why }),
+  ...peopleDeck,
   'log-value': ({ on, number }) => ({
     value: {
       ...(number % 2 === 0 ? given.contribution : given.disruption),

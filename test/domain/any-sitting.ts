@@ -29,7 +29,10 @@ export const sittingDeck: { readonly [C in MeetingCommand]: (draw: SittingDraw) 
     present: ['secretary.northmarch', ...(number % 3 === 0 ? ['triage.northmarch'] : [])],
     apologies: number % 4 === 0 ? ['chair.northmarch'] : [],
   }),
-  postpone: ({ number, facts }) => ({ to: daysAhead(facts, nonsense(number) ? -3 : 1 + (number % 60)), reason: why }),
+  postpone: ({ number, facts }) => ({
+    to: daysAhead(facts, nonsense(number) ? -3 : 1 + (number % (number % 2 === 0 ? 60 : 8))),
+    reason: why,
+  }),
   cancel: () => ({ reason: why }),
   'add-action': ({ number, facts }) => ({
     text: why,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isAddable } from '../../domain/agenda-rows.ts';
 import { decisionOf, escalationOf } from '../../domain/escalation-state.ts';
-import { CHAIR, council, DEPUTY, decision, inSession, LEAD, OWNER, paper, SECRETARY, TTCG, why } from './council.ts';
+import { CHAIR, council, DEPUTY, decision, inSession, LEAD, OWNER, paper, rewritten, SECRETARY, TTCG, why } from './council.ts';
 
 const FTT = 'federated-tasking-team';
 const of = (ref: string, c: ReturnType<typeof council>) => escalationOf(c.caseOf(ref));
@@ -54,7 +55,6 @@ describe('ESC-2: the chair decides, the secretary records, the rationale and the
     other.c.at([CHAIR, other.meeting], 'declare-interest', { case: other.ref, reason: why });
     other.c.at([DEPUTY, other.meeting], 'declare-interest', { case: other.ref, reason: why });
     expect(other.c.refused([SECRETARY, other.ref], 'record-decision', decision(other.meeting, 'retain'))).toBe('nobody-decides');
-    other.c.at([SECRETARY, other.meeting], 'carry-item', { case: other.ref, reason: why });
   });
 });
 
@@ -99,7 +99,7 @@ describe('OWN-5: what the FTT rejects is again with the body that referred it (j
     const again = before(TTCG, SECRETARY, CHAIR);
     expect(c.refused([CHAIR, ref], 'record-decision', decision(again, 'refer-to-ftt'))).toBe('referral-rejected');
     c.at([SECRETARY, again], 'strike-item', { case: ref, reason: why });
-    c.give([OWNER, ref], 'revise-paper', { paper });
+    c.give([OWNER, ref], 'revise-paper', { paper: rewritten });
     const third = before(TTCG, SECRETARY, CHAIR);
     c.give([CHAIR, ref], 'record-decision', decision(third, 'refer-to-ftt'));
     expect(of(ref, c)).toMatchObject({ body: FTT, referredFrom: [TTCG, FTT, TTCG], standing: 'to-list' });
@@ -120,6 +120,9 @@ describe('ESC-3: at most two deferrals; what is not reached is carried', () => {
     expect(escalationOf(twice)).toMatchObject({ standing: 'to-list', deferrals: 2 });
     expect(Object.keys(twice.clocks)).toContain('extraordinary-decision');
     expect(c.refused([SECRETARY, ref], 'list-for-meeting', { meeting: third })).toBe('deferred-twice');
+    // ESC-3: neither does the chair add it to an ordinary agenda.
+    expect(c.trySitting(CHAIR, third, { name: 'supplement-pack', payload: { case: ref, reason: why } })).toMatchObject({ code: 'deferred-twice', rule: 'ESC-3' }); // prettier-ignore
+    expect(isAddable(c.sittingOf(third), c.caseOf(ref))).toBe(false);
     const far = c.call('extraordinary', '2027-03-16T10:00:00Z');
     c.give([SECRETARY, ref], 'list-for-meeting', { meeting: far });
     expect(Object.keys(c.caseOf(ref).clocks)).toContain('extraordinary-decision');

@@ -17,8 +17,9 @@ export const toCase = (does: RungPolicy['does']): Exclude<RungPolicy['does'], 'c
   if (does === 'carry-unreached') throw new Error('a clock of a sitting on a case');
   return does;
 };
-type By<C extends SystemCommand> = { readonly name: C; readonly payload: Commands[C]['payload']; readonly now: Instant };
-export const byTime = <C extends SystemCommand>(on: Case, { name, payload, now }: By<C>, other: Partial<Facts> = {}): Decision<Entry> =>
+type ByTime = SystemCommand | 'bounce-redirect';
+type By<C extends ByTime> = { readonly name: C; readonly payload: Commands[C]['payload']; readonly now: Instant };
+export const byTime = <C extends ByTime>(on: Case, { name, payload, now }: By<C>, other: Partial<Facts> = {}): Decision<Entry> =>
   decide(on, { name, payload }, factsFor(null, { ...other, now }));
 export const accepted = (decision: Decision<Entry>): readonly Entry[] => {
   if (!decision.ok) throw new Error(`refused: ${JSON.stringify(decision.refusal)}`);

@@ -42,7 +42,7 @@ describe('ALL-3: the service proposes a candidate, and says in the entry why', (
     story.bend({ bid: { ...story.on().bid, need: { ...story.on().bid.need, support: ['network-chart'] } } });
     const [entry, ...others] = accepted(propose(story.on(), { siaLoad: { [SIA]: 2, [SECOND]: 3 } }));
     expect(others).toEqual([]);
-    const reasons = ['2 of 6 cases held', 'skilled in network-chart', 'available'];
+    const reasons = ['2 of 6 cases held', 'skilled in network chart', 'available'];
     expect(entry).toMatchObject({ type: 'candidate-proposed', actor: 'system', at: now, about: { sia: SIA, reasons } });
     expect(entry?.after).toEqual({
       proposal: {

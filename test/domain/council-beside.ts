@@ -1,9 +1,10 @@
 // What a command finds beside its own stream in a council: by id, the next planned sitting of a body, what a body has still to ratify.
 import { listedItems, unratifiedKeys } from '../../domain/agenda.ts';
-import { nextSitting, type Beside, type Reach } from '../../domain/beside.ts';
+import { nextReached, nextSitting, type Beside, type Reach } from '../../domain/beside.ts';
 import type { Case } from '../../domain/case.ts';
 import { itemKey, type Sitting } from '../../domain/sitting.ts';
 import type { Instant } from '../../domain/words.ts';
+import { directory } from '../support/rulebook.ts';
 
 type Streams = {
   readonly cases: Readonly<Record<string, Case>>;
@@ -16,7 +17,11 @@ export const besideOf = ({ cases, sittings, now }: Streams, reaches: readonly Re
     Object.values(sittings)
       .filter((on) => on.body === body && on.id !== but && nextSitting({ now, beside: { cases: {}, sittings, next: on.id } }) !== null)
       .toSorted((a, b) => (a.at < b.at ? -1 : 1))[0]?.id ?? null;
-  const next = reaches.flatMap((reach) => ('nextOf' in reach ? [planned(reach.nextOf, reach.but)] : []))[0] ?? null;
+  const next =
+    reaches.flatMap((reach) => {
+      const at = nextReached(reach, directory);
+      return at === null ? [] : [planned(at.body, at.but)];
+    })[0] ?? null;
   const owed = (body: string) =>
     Object.values(cases).flatMap((on) =>
       unratifiedKeys(on).flatMap((each) => {

@@ -6,9 +6,11 @@ import type { CaseCommand, CommandName } from '../../domain/commands.ts';
 import { offered } from '../../domain/decide.ts';
 import { escalationOf } from '../../domain/escalation-state.ts';
 import type { Directory } from '../../domain/directory.ts';
+import type { Entry } from '../../domain/entries.ts';
 import type { MeetingCommand, SittingCommandName } from '../../domain/sitting-commands.ts';
 import { offeredAtSitting } from '../../domain/sitting-decide.ts';
 import type { Sitting } from '../../domain/sitting.ts';
+import type { Instant } from '../../domain/words.ts';
 import { deck } from './any-command.ts';
 import { daysAhead, sittingDeck } from './any-sitting.ts';
 import { council, TTCG } from './council.ts';
@@ -43,6 +45,9 @@ export type Played = {
   readonly code: string;
   /** Whether somebody is active just now. */
   readonly here: (id: string) => boolean;
+  /** What it has written on a case, and when. */
+  readonly wrote: (ref: string) => readonly Entry[];
+  readonly now: Instant;
 };
 /** Sees the council before and after every step that changed something. */
 export type Watch = (before: Stand, after: Stand, played: Played) => void;
@@ -75,8 +80,9 @@ export const councilRun = (taken: readonly Step[], watch: Watch) => {
   const stand = (): Stand => ({ cases: { ...c.cases }, sittings: { ...c.sittings } });
   const playing = (name: Played['name'], by: string | null, play: () => { readonly code: string } | null): void => {
     const before = stand();
+    const had = Object.fromEntries(Object.keys(opened).map((ref) => [ref, c.written.cases[ref]?.length ?? 0]));
     const code = play()?.code ?? 'accepted';
-    const one: Played = { name, by, code, here };
+    const one: Played = { name, by, code, here, wrote: (ref) => c.written.cases[ref]?.slice(had[ref]) ?? [], now: c.now() };
     played.push(one);
     if (code === 'accepted') watch(before, stand(), one);
   };
@@ -112,8 +118,9 @@ export const councilRun = (taken: readonly Step[], watch: Watch) => {
         atSitting(ratifying.id, number % 2 === 0 ? 'ratify-decision' : 'decline-to-ratify', { who: chair, number: number + 1 });
     } else if (name === 'call') call(escalationOf(on)?.body ?? TTCG, number);
     else if (name === 'start') {
-      const chair = sitting === null ? undefined : people.find((each) => offeredAtSitting('start', sitting, c.facts(each)) === null);
-      if (chair !== undefined && sitting !== null) atSitting(sitting.id, 'start', { who: chair, number });
+      const next = number % 5 === 1 ? 'postpone' : 'start';
+      const officer = sitting === null ? undefined : people.find((each) => offeredAtSitting(next, sitting, c.facts(each)) === null);
+      if (officer !== undefined && sitting !== null) atSitting(sitting.id, next, { who: officer, number });
     } else if (name !== null) {
       const who = people.find((each) => offered(name, on, c.facts(each)) === null);
       if (who !== undefined) onCase(ref, name, { who, number });

@@ -16,6 +16,8 @@ export const paper = {
   safeguarding: why,
   proposedOwner: 'northmarch-rocu',
 };
+/** The same with other words. */
+export const rewritten = { ...paper, whyBeyondOwner: narrative('The group has grown.') };
 
 /** A decision as the chair or the secretary gives it. */
 export const decision = (meeting: string, outcome: Commands['record-decision']['payload']['outcome'], more: object = {}): Commands['record-decision']['payload'] => ({

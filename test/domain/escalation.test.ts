@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { escalationOf, paperOf } from '../../domain/escalation-state.ts';
+import { offered } from '../../domain/decide.ts';
+import { escalationOf } from '../../domain/escalation-state.ts';
 import { mayOpen } from '../../domain/access.ts';
 import { penDue } from '../../domain/pen.ts';
 import { openItem } from '../../domain/sitting.ts';
-import { directory, personOf, policy } from '../support/rulebook.ts';
-import { CHAIR, council, DEPUTY, decision, inSession, OWNER, paper, SECRETARY, TTCG, why } from './council.ts';
+import { directory, factsFor, personOf, policy } from '../support/rulebook.ts';
+import { instant } from './calendars.ts';
+import { CHAIR, council, decision, DEPUTY, inSession, opened, OWNER, paper, SECRETARY, TTCG, why } from './council.ts';
 
 const TOEX = 'toex-manager.northmarch';
-const before = () => {
-  const c = council();
-  return { c, ref: c.open(1) };
-};
 
 describe('ESC-1: a case comes before a body with a complete paper, in by the papers deadline', () => {
   it('the owner escalates to the regional TTCG, whose secretary lists it in time', () => {
-    const { c, ref } = before();
+    const { c, ref } = opened();
     const on = c.give([OWNER, ref], 'escalate', { paper });
     expect(on).toMatchObject({
       stage: 'escalated',
@@ -25,15 +23,17 @@ describe('ESC-1: a case comes before a body with a complete paper, in by the pap
     expect(penDue(on)).toBe(on.clocks['escalation-listed']?.dueAt);
   });
   it('the TOEX manager does so with the owner’s recorded agreement only', () => {
-    const { c, ref } = before();
+    const { c, ref } = opened();
     const agreed = { by: OWNER, at: c.now() };
     expect(c.refused([TOEX, ref], 'escalate', { paper })).toBe('fields-refused');
     expect(c.refused([TOEX, ref], 'escalate', { paper, ownerAgreement: { by: 'spoc.aldershire', at: c.now() } })).toBe('fields-refused');
+    const tooEarly = { by: OWNER, at: instant('2026-01-05T10:00:00Z') };
+    expect(c.refused([TOEX, ref], 'escalate', { paper, ownerAgreement: tooEarly }), 'before they were its SIO').toBe('fields-refused');
     expect(c.refused(['sia.northmarch', ref], 'escalate', { paper, ownerAgreement: agreed })).toBe('wrong-person');
     expect(escalationOf(c.give([TOEX, ref], 'escalate', { paper, ownerAgreement: agreed }))?.ownerAgreement).toEqual(agreed);
   });
   it('OWN-2: no paper proposes TOEX, a body or the present owner', () => {
-    const { c, ref } = before();
+    const { c, ref } = opened();
     const proposing = (proposedOwner: string) => c.refused([OWNER, ref], 'escalate', { paper: { ...paper, proposedOwner } });
     expect(['toex-northmarch', TTCG, 'nowhere', 'aldershire'].map(proposing)).toEqual([
       'toex-never-owns',
@@ -43,7 +43,7 @@ describe('ESC-1: a case comes before a body with a complete paper, in by the pap
     ]);
   });
   it('a listed case stands on the agenda, with its chair until that day', () => {
-    const { c, ref } = before();
+    const { c, ref } = opened();
     c.give([OWNER, ref], 'escalate', { paper });
     const meeting = c.call('ordinary', '2026-12-15T10:00:00Z');
     expect(c.refused([CHAIR, ref], 'list-for-meeting', { meeting })).toBe('wrong-person');
@@ -54,8 +54,19 @@ describe('ESC-1: a case comes before a body with a complete paper, in by the pap
     expect(openItem(c.sittingOf(meeting), ref)).toMatchObject({ kind: 'transfer', paperVersion: 1, late: false });
     expect(c.refused([SECRETARY, ref], 'list-for-meeting', { meeting })).toBe('listed-already');
   });
+  it('OWN-8: while the SIO is not available its secretary lists it all the same, for that neither changes the stage nor signs', () => {
+    const { c, ref } = opened();
+    c.give([OWNER, ref], 'escalate', { paper });
+    const meeting = c.call('ordinary', '2026-12-15T10:00:00Z');
+    c.give(['owner-lead.aldershire', ref], 'report-sio-unavailable', { reason: why });
+    expect(c.refused([OWNER, ref], 'revise-paper', { paper })).toBe('sio-unavailable');
+    expect(c.give([SECRETARY, ref], 'list-for-meeting', { meeting })).toMatchObject({ stage: 'escalated', pen: { user: CHAIR } });
+    c.wait('2026-12-15T10:00:00Z');
+    c.at([CHAIR, meeting], 'start', {});
+    expect(c.refused([CHAIR, ref], 'record-decision', decision(meeting, 'retain'))).toBe('sio-unavailable');
+  });
   it('a paper is replaced until its papers close, each version kept; after that only a later sitting or the chair helps', () => {
-    const { c, ref } = before();
+    const { c, ref } = opened();
     c.give([OWNER, ref], 'escalate', { paper });
     const meeting = c.call('ordinary', '2026-12-15T10:00:00Z');
     c.give([SECRETARY, ref], 'list-for-meeting', { meeting });
@@ -63,7 +74,28 @@ describe('ESC-1: a case comes before a body with a complete paper, in by the pap
     expect(escalationOf(on)?.papers.map(({ version, proposedOwner }) => [version, proposedOwner])).toEqual([[1, 'northmarch-rocu'], [2, 'brackenshire']]); // prettier-ignore
     expect(openItem(c.sittingOf(meeting), ref)?.paperVersion).toBe(2);
     c.at([SECRETARY, meeting], 'close-papers', {});
-    expect(c.refused([OWNER, ref], 'revise-paper', { paper })).toBe('papers-closed');
+    expect(c.refused([OWNER, ref], 'revise-paper', { paper })).toBe('paper-stands');
+  });
+  it('its owner is offered to replace it while that can be done, and told what would make it so', () => {
+    const { c, ref } = opened();
+    c.give([OWNER, ref], 'escalate', { paper });
+    const [meeting, next] = [c.call('ordinary', '2026-12-15T10:00:00Z'), c.call('ordinary', '2027-01-19T10:00:00Z')];
+    const said = () => {
+      const beside = { cases: {}, sittings: c.sittings, next: null };
+      return offered('revise-paper', c.caseOf(ref), factsFor(OWNER, { now: c.now(), beside }));
+    };
+    c.give([SECRETARY, ref], 'list-for-meeting', { meeting });
+    expect(said()).toBeNull();
+    c.wait('2026-12-08T17:01:00Z');
+    expect(said()).toMatchObject({ code: 'paper-stands', rule: 'ESC-1', meeting });
+    c.at([SECRETARY, meeting], 'close-papers', {});
+    expect(said()).toMatchObject({ code: 'paper-stands' });
+    c.at([SECRETARY, meeting], 'carry-item', { case: ref, reason: why });
+    expect([escalationOf(c.caseOf(ref))?.listed?.meeting, said()]).toEqual([next, null]);
+    c.at([SECRETARY, next], 'close-papers', {});
+    expect(said()).toMatchObject({ code: 'paper-stands', meeting: next });
+    c.at([SECRETARY, next], 'strike-item', { case: ref, reason: why });
+    expect(said()).toBeNull();
   });
   it('what comes in late is listed for a later sitting, or added by the chair and marked as late', () => {
     const c = council();
@@ -82,7 +114,7 @@ describe('ESC-1: a case comes before a body with a complete paper, in by the pap
 
 describe('OWN-10: what is withdrawn is struck, until a body has decided', () => {
   it('a withdrawn escalation is off the agenda, and the owner decides anew', () => {
-    const { c, ref } = before();
+    const { c, ref } = opened();
     c.give([OWNER, ref], 'escalate', { paper });
     const meeting = c.call('ordinary', '2026-12-15T10:00:00Z');
     c.give([SECRETARY, ref], 'list-for-meeting', { meeting });
@@ -105,27 +137,9 @@ describe('OWN-10: what is withdrawn is struck, until a body has decided', () => 
   });
 });
 
-describe('ESC-6: a change of SIO keeps the item; the successor confirms or replaces the paper', () => {
-  it('until the sitting begins, also after the papers have closed', () => {
-    const { c, ref } = before();
-    c.give([OWNER, ref], 'escalate', { paper });
-    const meeting = c.call('ordinary', '2026-12-15T10:00:00Z');
-    c.give([SECRETARY, ref], 'list-for-meeting', { meeting });
-    c.at([SECRETARY, meeting], 'close-papers', {});
-    c.give([OWNER, ref], 'propose-handover', { to: 'sio2.aldershire', reason: why });
-    const digest = Object.values(c.caseOf(ref).terms).find(({ status }) => status === 'agreed')?.digest ?? '';
-    const on = c.give(['sio2.aldershire', ref], 'accept-handover', { termsDigest: digest });
-    expect(on).toMatchObject({ stage: 'escalated', owner: { user: 'sio2.aldershire' }, pen: { role: 'chair' } });
-    expect(openItem(c.sittingOf(meeting), ref)).not.toBeNull();
-    const revised = c.give(['sio2.aldershire', ref], 'revise-paper', { paper });
-    const escalation = escalationOf(revised);
-    expect(escalation === null ? null : paperOf(escalation)).toMatchObject({ version: 2, by: 'sio2.aldershire' });
-  });
-});
-
 describe('ACC-1: who sees an escalated case', () => {
   it('the officers of the body from its escalation on, nobody of another body', () => {
-    const { c, ref } = before();
+    const { c, ref } = opened();
     const opens = (who: string) => mayOpen(c.caseOf(ref), personOf(who), { directory, policy });
     expect([SECRETARY, CHAIR, DEPUTY].map(opens)).toEqual(['none', 'none', 'none']);
     c.give([OWNER, ref], 'escalate', { paper });

@@ -69,7 +69,9 @@ describe('CLK-3: every clock stands still but the hold’s own, and goes on with
     const waiting = { answers: [{ questionId: 'q1', text: reason }] };
     expect(story.refused(SPOC, 'answer-and-resubmit', waiting)).toMatchObject({ code: 'on-hold' });
     at(story, '2026-11-25T09:00:00Z');
-    const after = story.give(MANAGER, 'resume', { reason }).clocks['answer-return'];
+    const { clocks, returns } = story.give(MANAGER, 'resume', { reason });
+    const after = clocks['answer-return'];
+    expect(returns?.at(-1)?.dueAt).toBe(after?.dueAt);
     expect([before?.dueAt, after?.dueAt]).toEqual(['2026-11-27T09:20:00.000Z', '2026-12-01T09:20:00.000Z']);
     expect(story.give(SPOC, 'answer-and-resubmit', waiting).stage).toBe('triage-queue');
   });

@@ -80,4 +80,13 @@ describe('section 8: whoever has a part in a sitting is told, not the giver of t
       ['minutes-approved', [DEPUTY, SECRETARY], null],
     ]);
   });
+  it('that a sitting is called, with its body and its time', () => {
+    const meeting = meetingOf();
+    const [entry] = meeting.entries;
+    if (entry === undefined) throw new Error('nothing was written');
+    const [notice] = sittingNoticesOf({ on: meeting.on(), entry, facts: meeting.facts(SECRETARY) });
+    expect(notice?.text).toBe(
+      'Northmarch regional TTCG: a sitting is called for 15 December 2026 at 10:00. Open it for its papers deadline.',
+    );
+  });
 });

@@ -80,7 +80,10 @@ describe('ESC-2: who does what at a sitting, by hand from journey.md section 3',
   ];
   it.each(lines)('%s while %s', (name, status, allowed) => {
     const meeting = meetingAt(status);
-    const answers = Object.keys(directory.people).filter((who) => offeredAtSitting(name, meeting.on(), meeting.facts(who)) === null);
+    // One that is open, and somebody's who has left.
+    const open = { ...action, id: 'a1', owner: 'nobody', case: null, status: 'open', updates: [] } as const;
+    const on = { ...meeting.on(), actions: { a1: open } };
+    const answers = Object.keys(directory.people).filter((who) => offeredAtSitting(name, on, meeting.facts(who)) === null);
     expect(answers).toEqual([...allowed]);
   });
   const untimely: readonly (readonly [MeetingCommand, string, SittingStatus])[] = [

@@ -11,13 +11,13 @@ import { date, instant } from './calendars.ts';
 import { contribution, rocuBid, assessment, terms } from './payloads.ts';
 import { caseAt, storyAt, storyOf, type Story } from './story.ts';
 
-const [OFFICER, MANAGER, MANAGER2, TOEX, SIA] = [
-  'triage.northmarch', 'gateway-manager.northmarch', 'gateway-manager2.northmarch', 'toex-manager.northmarch', 'sia.northmarch',
+const [OFFICER, MANAGER, MANAGER2, TOEX, SIA, SPOC, SIO] = [
+  'triage.northmarch', 'gateway-manager.northmarch', 'gateway-manager2.northmarch', 'toex-manager.northmarch', 'sia.northmarch', 'spoc.aldershire', 'sio.aldershire',
 ] as const; // prettier-ignore
-const [SPOC, SIO] = ['spoc.aldershire', 'sio.aldershire'] as const;
 const why = narrative('Because.');
 const hold = { reasonCode: 'court', reviewBy: date('2026-12-04'), reason: why };
 const no = { reasonCode: 'capacity', rationale: why, advice: why };
+const south = { to: { kind: 'other-gateway', body: 'southvale-rocu' }, reason: why } as const;
 const asked = { questions: [{ text: why }] };
 const answered = { answers: [{ questionId: 'q1', text: why }] };
 const noticesIn = (entries: readonly Entry[], from: Case | null = null): readonly Notice[] =>
@@ -36,7 +36,6 @@ const told = (stage: Parameters<typeof storyAt>[0], go: (story: Story) => unknow
   go(story);
   return lastTold(story);
 };
-
 /** By hand after journey.md section 8: who is told of what; the giver of a command is not told of their own act. */
 const saying: readonly (readonly [string, () => readonly Notice[], readonly (readonly [string, readonly string[]])[]])[] = [
   ['submitted: SPOC, SIO, gateway', () => told('triage-queue', () => undefined), [['bid-submitted', [SIO, SPOC]], ['bid-submitted', [MANAGER, MANAGER2, OFFICER, 'triage2.northmarch']]]],
@@ -45,6 +44,10 @@ const saying: readonly (readonly [string, () => readonly Notice[], readonly (rea
   ['recommended: the TOEX manager', () => told('consideration', () => undefined), [['recommended', [TOEX]]]],
   ['returned: the SPOC', () => told('in-triage', (story) => story.give(OFFICER, 'return-for-information', asked)), [['returned', [SPOC]]]],
   ['resubmitted: the officer who asked', () => told('in-triage', (story) => { story.give(OFFICER, 'return-for-information', asked); story.give(SPOC, 'answer-and-resubmit', answered); }), [['resubmitted', [OFFICER]]]],
+  ['redirected: the body that is asked; SPOC, SIO', () => told('in-triage', (story) => story.give(OFFICER, 'redirect', south)), [['redirect-offered', ['gateway-manager.southvale']], ['redirect-offered', [SIO, SPOC]]]],
+  ['moved: SPOC, SIO, the new gateway, whoever offered it', () => told('in-triage', (story) => { story.give(OFFICER, 'redirect', south); story.give('gateway-manager.southvale', 'acknowledge-redirect', {}); }), [['moved-to-region', [SIO, SPOC]], ['moved-to-region', ['triage.southvale']], ['moved-to-region', [OFFICER]]]],
+  ['bounced: the officer to whom it is offered, SPOC, SIO', () => told('in-triage', (story) => { story.give(OFFICER, 'redirect', south); story.give('gateway-manager.southvale', 'bounce-redirect', { reason: why }); }), [['redirect-bounced', [SIO, SPOC, OFFICER]]]],
+  ['given to another officer: both', () => told('in-triage', (story) => story.give(MANAGER, 'reassign-triage', { to: 'triage2.northmarch', reason: why })), [['triage-reassigned', ['triage2.northmarch']], ['triage-reassigned', [OFFICER]]]],
   ['decline proposed: the gateway managers', () => told('in-triage', (story) => story.give(OFFICER, 'propose-decline', no)), [['decline-proposed', [MANAGER, MANAGER2]]]],
   ['declined: SPOC, SIO', () => told('in-triage', (story) => { story.give(OFFICER, 'propose-decline', no); story.give(MANAGER, 'approve-decline', { rationale: why }); }), [['declined', [SIO, SPOC]]]],
   ['overturned: whose pen it is again', () => told('consideration', (story) => { story.give(TOEX, 'propose-decline', no); story.give(MANAGER, 'overturn-decline', { rationale: why }); }), [['decline-overturned', [TOEX]]]],
@@ -53,6 +56,7 @@ const saying: readonly (readonly [string, () => readonly Notice[], readonly (rea
   ['allocated: SPOC, SIO, SIA', () => told('terms', () => undefined), [['allocated', [SIO, SPOC]], ['allocated', [SIA]]]],
   ['terms proposed: the other side', () => told('terms', (story) => story.give(SIO, 'propose-terms', { terms, basedOn: null })), [['terms-proposed', [SIA]]]],
   ['withdrawn in terms: SPOC, SIO, SIA, whoever claimed it, TOEX, gateway', () => told('terms', (story) => story.give('owner-lead.aldershire', 'withdraw', { reason: why })), [['withdrawn', [MANAGER, MANAGER2, SIA, SIO, SPOC, TOEX, OFFICER]]]],
+  ['withdrawn while another body considers it: that body too', () => told('in-triage', (story) => { story.give(OFFICER, 'redirect', south); story.give(SPOC, 'withdraw', { reason: why }); }), [['withdrawn', [MANAGER, MANAGER2, SIO, TOEX, OFFICER]], ['withdrawn', ['gateway-manager.southvale']]]],
   ['held: SPOC, SIO, whose pen it is, SIA, whoever claimed it', () => told('terms', (story) => story.give(TOEX, 'hold', hold)), [['held', [SIA, SIO, SPOC, OFFICER]]]],
   ['reviewed: SPOC, SIO, whose pen it is', () => told('in-triage', (story) => { story.give(MANAGER, 'hold', hold); story.give(MANAGER, 'review-hold', hold); }), [['hold-reviewed', [SIO, SPOC, OFFICER]]]],
   ['resumed: the same', () => told('terms', (story) => { story.give(TOEX, 'hold', hold); story.give(TOEX, 'resume', { reason: why }); }), [['resumed', [SIA, SIO, SPOC, OFFICER]]]],
@@ -101,9 +105,10 @@ describe('REC-3: nothing expires in silence', () => {
       const on = caseAt(stage);
       for (const { due, notices } of reminders(on)) {
         const rung = policy.steps[on.clocks[due.clock]?.step ?? 'claim'].rungs.find((each) => each.rung === due.rung);
-        expect(notices).toMatchObject([
-          { event: due.rung === 'due' ? 'overdue' : 'reminder', text: rung?.say, dueAt: on.clocks[due.clock]?.dueAt },
-        ]);
+        const told = { event: due.rung === 'due' ? 'overdue' : 'reminder', text: rung?.say, dueAt: on.clocks[due.clock]?.dueAt };
+        // What is asked for after closure is a notice of its own, due by the clock that begins with it.
+        expect(notices).toMatchObject([due.does === 'ask-review' ? { event: 'review-asked' } : told]);
+        expect((notices[0]?.dueAt ?? '') >= due.at || due.rung !== 'due').toBe(true);
         expect(notices[0]?.to.length).toBeGreaterThan(0);
       }
     }
@@ -174,19 +179,22 @@ describe('ACC-1: a notice carries what is asked and by when, never the case’s 
 describe('REC-1: decisions are filed, value is exported, overlap is looked for, an SIA is proposed', () => {
   it('by hand, what each entry owes beside its notices', () => {
     const owing = (what: string) => Object.entries(owedBy).flatMap(([type, owed]) => (owed.some((each) => each === what) ? [type] : []));
-    expect(owing('overlaps')).toEqual(['bid-submitted', 'claimed', 'resubmitted']);
+    expect(owing('overlaps')).toEqual(['bid-submitted', 'claimed', 'resubmitted', 'moved-to-region', 'reopened']);
     expect(owing('valueLog')).toEqual([
       'value-logged', 'value-verified', 'value-disputed', 'value-dispute-answered', 'value-reversed', 'apmis-entry-recorded', 'value-reconciled',
       'value-exported',
     ]); // prettier-ignore
     expect(owing('candidates')).toEqual([
-      'recommended', 'recommendation-countersigned', 'decline-overturned', 'accepted', 'handover-accepted', 'resumed', 'told',
+      'recommended', 'recommendation-countersigned', 'decline-overturned', 'appeal-decided', 'accepted', 'handover-accepted', 'resumed', 'told',
     ]); // prettier-ignore
     expect(owing('documents')).toEqual(['terms-agreed']);
     expect(owing('records')).toEqual([
-      'return-lapsed', 'recommended', 'recommendation-countersigned', 'declined', 'decline-overturned', 'accepted', 'allocated', 'terms-agreed',
-      'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'escalated', 'escalation-withdrawn', 'body-decided', 'transfer-accepted', 'transfer-refused',
-      'transfer-returned', 'master-list-keyed', 'decision-ratified', 'ratification-declined', 'handover-accepted', 'closed', 'held', 'resumed', 'hold-reviewed', 'withdrawn',
+      'return-lapsed', 'moved-to-region', 'redirected', 'recommended', 'recommendation-countersigned', 'declined', 'decline-overturned', 'reopened',
+      'merge-consented', 'merge-refused', 'merge-lapsed', 'merge-voided', 'merged', 'unmerged', 'linked', 'link-confirmed', 'unlinked',
+      'product-disclosed', 'appealed', 'reallocated', 'impasse-resolved', 'product-disseminated', 'review-held', 'appeal-decided', 'accepted',
+      'allocated', 'terms-agreed', 'product-accepted', 'reassessment-signed', 'ownership-confirmed', 'urgency-confirmed', 'urgency-lowered', 'priority-overridden', 'escalated', 'escalation-withdrawn',
+      'body-decided', 'transfer-accepted', 'transfer-refused', 'transfer-returned', 'master-list-keyed', 'decision-ratified',
+      'ratification-declined', 'handover-accepted', 'closed', 'held', 'resumed', 'hold-reviewed', 'withdrawn',
     ]); // prettier-ignore
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bid } from '../../domain/bid.ts';
-import { inLineOf } from '../../domain/access.ts';
+import { inLineOf } from '../../domain/lines.ts';
 import { explain } from '../../domain/sentences.ts';
 import type { Priority } from '../../domain/words.ts';
 import { directory, narrative, personOf } from '../support/rulebook.ts';
@@ -105,6 +105,50 @@ describe('TRI-8: a second officer countersigns the recommendation', () => {
     expect(on.clocks).toEqual(clocks);
     expect(story.refused(SECOND, 'countersign-recommendation', { rationale: why }).code).toBe('not-recommended');
     expect(story.give(OFFICER, 'recommend', { assessment }).triage?.awaitsCountersign).toBe(true);
+  });
+});
+
+describe('CLK-5: a recommendation that is returned leaves the priority that the bid had before it', () => {
+  const acted: Bid = { ...asked, risk: { ...asked.risk, immediate: 'acted-on', actionTaken: why, actionRef: 'L1' } };
+  const asP3 = { assessment: { ...assessment, priority: 'P3' as const } };
+  const claimed = (bid: Bid = asked): Story => {
+    const story = storyOf(bid, SPOC);
+    story.give(OFFICER, 'claim', {});
+    return story;
+  };
+  it('the provisional one: of a bid whose risk was acted on P1, and its clock at that', () => {
+    const story = claimed(acted);
+    const { clocks } = story.on();
+    story.give(OFFICER, 'recommend', asP3);
+    const on = story.give(SECOND, 'return-recommendation', { reason: why });
+    expect(on).toMatchObject({ priority: 'P1', priorityProvisional: true, triage: null });
+    expect(on.clocks).toEqual(clocks);
+  });
+  it('open to every other, where its officer has left meanwhile: with the claim clock of that priority', () => {
+    const story = claimed(acted);
+    story.give(OFFICER, 'recommend', asP3);
+    story.other.directory = directoryWith({ [OFFICER]: { active: false } });
+    const on = story.give(SECOND, 'return-recommendation', { reason: why });
+    expect(on).toMatchObject({ stage: 'triage-queue', priority: 'P1', priorityProvisional: true });
+    expect(on.clocks['claim']?.targetMinutes).toBe(240);
+  });
+  it('what a manager had set for good, before it or while it waited', () => {
+    const before = claimed();
+    before.give(MANAGER, 'override-priority', { priority: 'P1', reason: why });
+    before.give(OFFICER, 'recommend', asP3);
+    expect(before.give(SECOND, 'return-recommendation', { reason: why })).toMatchObject({ priority: 'P1', priorityProvisional: false });
+    const meanwhile = claimed(acted);
+    meanwhile.give(OFFICER, 'recommend', asP3);
+    meanwhile.give(MANAGER, 'override-priority', { priority: 'P2', reason: why });
+    expect(meanwhile.give(SECOND, 'return-recommendation', { reason: why })).toMatchObject({ priority: 'P2', priorityProvisional: false });
+  });
+  it('while it is flagged as urgent it runs as P1, and goes to that priority where the flag is lowered', () => {
+    const story = claimed();
+    story.give(MANAGER, 'override-priority', { priority: 'P3', reason: why });
+    story.give(SPOC, 'flag-urgent', { actionTaken: why, actionRef: 'L1' });
+    story.give(OFFICER, 'recommend', { assessment: { ...assessment, priority: 'P2' } });
+    expect(story.give(SECOND, 'return-recommendation', { reason: why })).toMatchObject({ priority: 'P1', priorityProvisional: false });
+    expect(story.give(MANAGER, 'lower-urgent', { reason: why })).toMatchObject({ priority: 'P3', urgent: false });
   });
 });
 

@@ -27,6 +27,14 @@ export const rocuBid: Bid = {
   customer: { userId: 'sio.northmarch-rocu' },
   sio: { userId: 'sio.northmarch-rocu' },
 };
+/** Restricted, in a region with one officer for each part. */
+export const southvaleBid: Bid = {
+  ...bid,
+  owningAgency: 'dunmere',
+  customer: { userId: 'sio.dunmere' },
+  sio: { userId: 'sio.dunmere' },
+  legal: { ...bid.legal, restricted: true },
+};
 /** A national agency asks, and names the region (BID-1). */
 export const nationalBid: Bid = {
   ...bid,

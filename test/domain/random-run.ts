@@ -15,7 +15,7 @@ import type { Instant } from '../../domain/words.ts';
 import { factsFor, FRIDAY, sha256 } from '../support/rulebook.ts';
 import { deck } from './any-command.ts';
 import { crowd } from './crowd.ts';
-import { bid, nationalBid, rocuBid } from './payloads.ts';
+import { bid, nationalBid, rocuBid, southvaleBid } from './payloads.ts';
 import { later } from './story.ts';
 
 type Step = { readonly kind: 'fits' | 'any' | 'time'; readonly command: number; readonly person: number; readonly number: number };
@@ -35,6 +35,7 @@ export const bids: readonly Opening[] = [
   [bid, 'spoc.aldershire'],
   [rocuBid, 'spoc.northmarch-rocu'],
   [nationalBid, 'spoc.national-agency'],
+  [southvaleBid, 'spoc.dunmere'],
 ];
 const askedBy = (owningAgency: string, userId: string): Bid => ({
   ...bid,
@@ -54,26 +55,38 @@ export const wrongBids: readonly Opening[] = [
 
 type Onward = Exclude<HumanCommand, 'submit-bid'>;
 const onward: readonly Onward[] = [
-  'claim', 'recommend', 'countersign-recommendation', 'approve-decline', 'overturn-decline', 'accept', 'allocate', 'record-first-contact', 'propose-terms',
+  'claim', 'recommend', 'countersign-recommendation', 'approve-decline', 'overturn-decline', 'appeal', 'decide-appeal', 'accept', 'allocate', 'record-first-contact', 'propose-terms',
   'sign-terms', 'assign-team', 'confirm-pnd', 'submit-product', 'review-product', 'accept-product', 'propose-reassessment',
-  'sign-reassessment', 'confirm-ownership', 'verify-value', 'close', 'resume', 'resume', 'resume', 'accept-handover',
+  'sign-reassessment', 'confirm-ownership', 'verify-value', 'close', 'resume', 'resume', 'resume', 'accept-handover', 'report-sio-available', 'report-sio-available', 'report-sio-available',
 ]; // prettier-ignore
 const sideways: readonly Onward[] = [
-  'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'reject-reassessment', 'log-value', 'note', 'correct-entry', 'ask', 'reply', 'reply', 'nudge', 'hold', 'review-hold',
+  'declare-impasse', 'resolve-impasse', 'resolve-impasse', 'reallocate', 'acknowledge-terms', 'disseminate-product', 'return-for-information', 'answer-and-resubmit', 'release', 'return-recommendation', 'refer-back', 'reject-terms', 'withdraw-terms', 'log-work', 'request-rework', 'reject-reassessment', 'reject-reassessment', 'log-value', 'note', 'correct-entry', 'ask', 'reply', 'reply', 'nudge', 'hold', 'review-hold',
+  'confirm-urgent', 'lower-urgent',
+  'redirect', 'acknowledge-redirect', 'acknowledge-redirect', 'bounce-redirect', 'reassign-triage',
   'propose-handover', 'propose-handover', 'propose-handover', 'refuse-handover',
-  'dispute-value', 'dispute-value', 'answer-dispute', 'answer-dispute', 'answer-dispute', 'reverse-value', 'record-apmis-entry', 'reconcile-value',
+  'dispute-value', 'answer-dispute', 'reverse-value', 'record-apmis-entry', 'reconcile-value', 'reconcile-value',
+  'reject-reassessment', 'reject-reassessment',
 ]; // prettier-ignore
 const endings: readonly Onward[] = ['propose-decline', 'propose-decline', 'propose-decline', 'withdraw'];
+// They lead nowhere, and could be played at nearly every step.
+const seldom: readonly Onward[] = ['flag-urgent', 'flag-urgent', 'override-priority'];
+// It stops most of the rest until it is over.
+const rare: readonly Onward[] = ['report-sio-unavailable'];
 // More of what leads on, so that most runs come far; an ending is played one time in ninety.
 const cards: readonly Onward[] = [...onward, ...onward, ...onward, ...onward, ...sideways];
-const system = ['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'record-overlaps', 'record-value-export', 'propose-candidate'] as const; // prettier-ignore
-export const everyCommand: readonly CommandName[] = ['submit-bid', ...new Set([...onward, ...sideways, ...endings]), ...system];
+const system = ['tell', 'end-offer', 'lapse-return', 'end-appeal-window', 'lapse-handover', 'recompute-clocks', 'record-overlaps', 'record-value-export', 'propose-candidate'] as const; // prettier-ignore
+export const everyCommand: readonly CommandName[] = [
+  'submit-bid',
+  ...new Set([...onward, ...sideways, ...endings, ...seldom, ...rare]),
+  ...system,
+];
 const everybody = Object.keys(crowd.people);
 /** Somebody for each part of the journey; anybody at all plays the cards that need not fit. */
 const cast = [
   'spoc.aldershire', 'sio.aldershire', 'sio2.aldershire', 'super.aldershire', 'owner-lead.aldershire', 'sio.northmarch-rocu', 'spoc.northmarch-rocu', 'sio.national-agency', 'spoc.national-agency',
   'triage.northmarch', 'triage2.northmarch', 'gateway-manager.northmarch', 'gateway-manager2.northmarch', 'toex-manager.northmarch',
   'sia.northmarch', 'sia2.northmarch', 'analyst.northmarch',
+  'triage.southvale', 'gateway-manager.southvale', 'toex-manager.southvale', 'sia.southvale', 'spoc.dunmere', 'sio.dunmere',
 ]; // prettier-ignore
 
 const at = <Item>(items: readonly Item[], index: number, otherwise: Item): Item => items[index % items.length] ?? otherwise;
@@ -88,7 +101,14 @@ const fitting = (
   { command, person, number }: Step,
   facts: (who: string) => Facts,
 ): { readonly name: Onward; readonly who: string } | null => {
-  const hand = number % 90 === 1 ? shuffled(endings, command) : [...new Set(shuffled(cards, command))];
+  const hand =
+    number % 90 === 1
+      ? shuffled(endings, command)
+      : number % 180 === 2
+        ? rare
+        : number % 30 === 7
+          ? shuffled(seldom, command)
+          : [...new Set(shuffled(cards, command))];
   for (const name of hand) {
     const who = shuffled(cast, person).find((id) => offered(name, on, facts(id)) === null);
     if (who !== undefined) return { name, who };
@@ -103,7 +123,7 @@ export type Run = {
   readonly refused: number;
 };
 /** Sees every step; `before` is null for the bid itself. */
-type Watch = (before: Case | null, after: Case) => void;
+type Watch = (before: Case | null, after: Case, now: Instant) => void;
 /** Null where the bid itself is refused. */
 export const run = (opening: Opening, taken: readonly Step[], watch: Watch): Run | null => {
   const entries: Entry[] = [];
@@ -117,7 +137,7 @@ export const run = (opening: Opening, taken: readonly Step[], watch: Watch): Run
   const opened = decide(null, { name: 'submit-bid', payload: opening[0] }, facts(opening[1]));
   const start = opened.ok ? fold(opened.entries) : null;
   if (!opened.ok || start === null) return null;
-  watch(null, start);
+  watch(null, start, now);
   entries.push(...opened.entries);
   let on: Case = start;
 
@@ -128,7 +148,7 @@ export const run = (opening: Opening, taken: readonly Step[], watch: Watch): Run
     }
     const after = fold(decision.entries, on);
     if (after === null) throw new Error('the case is gone');
-    watch(on, after);
+    watch(on, after, now);
     accepted.push(name);
     entries.push(...decision.entries);
     on = after;
@@ -158,9 +178,15 @@ export const run = (opening: Opening, taken: readonly Step[], watch: Watch): Run
     if (card !== null) give(card.name, card.who, step.number);
     else if (step.kind === 'time') {
       for (let times = 0; times <= step.number % 5; times += 1) byTime();
+      if (step.number % 11 === 0) give('recompute-clocks', null, 1);
       // Somebody exports the ledger while time goes by.
       if (Object.keys(on.value).length > 0) give('record-value-export', null, 1);
-    } else give(at([...cards, ...endings, ...system], step.command, 'note'), at([...everybody, null], step.person, null), step.number);
+    } else
+      give(
+        at([...cards, ...endings, ...seldom, ...rare, ...system], step.command, 'note'),
+        at([...everybody, null], step.person, null),
+        step.number,
+      );
   }
   return { entries, on, accepted, refused };
 };

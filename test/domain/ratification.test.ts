@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { escalationOf } from '../../domain/escalation-state.ts';
+import { noticesOf } from '../../domain/notices.ts';
+import { factsFor } from '../support/rulebook.ts';
+import { date } from './calendars.ts';
 import { CHAIR, decision, DEPUTY, inSession, LEAD, SECRETARY, why } from './council.ts';
 
+const FTT = 'federated-tasking-team';
 const decided = (newOwner = 'northmarch-rocu', kind: 'ordinary' | 'extraordinary' = 'ordinary') => {
   const story = inSession(kind);
   story.c.give([CHAIR, story.ref], 'record-decision', decision(story.meeting, 'transfer', { newOwner }));
@@ -43,6 +47,23 @@ describe('ESC-1: what was decided without papers in time is ratified at the next
     expect(escalationOf(on)).toMatchObject({ id: 'e2', standing: 'to-list', reopened: why, papers: [{ version: 1 }] });
     expect(on.pen).toMatchObject({ role: 'secretary' });
   });
+  it('OWN-5: what the FTT refuses to ratify and then rejects is again with the body that referred it', () => {
+    const { c, ref, meeting } = inSession();
+    c.give([CHAIR, ref], 'record-decision', decision(meeting, 'refer-to-ftt'));
+    const national = c.call('extraordinary', '2026-12-16T10:00:00Z', FTT);
+    c.give(['secretary.ftt', ref], 'list-for-meeting', { meeting: national });
+    c.at(['chair.ftt', national], 'start', {});
+    c.give(['chair.ftt', ref], 'record-decision', decision(national, 'retain'));
+    const next = c.call('ordinary', '2027-01-19T10:00:00Z', FTT);
+    c.at(['chair.ftt', next], 'start', {});
+    c.at(['chair.ftt', next], 'decline-to-ratify', { case: ref, reason: why });
+    expect(escalationOf(c.caseOf(ref))).toMatchObject({ id: 'e2', body: FTT, referredFrom: ['northmarch-ttcg'] });
+    const again = c.call('extraordinary', '2027-01-20T10:00:00Z', FTT);
+    c.give(['secretary.ftt', ref], 'list-for-meeting', { meeting: again });
+    c.at(['chair.ftt', again], 'start', {});
+    const on = c.give(['chair.ftt', ref], 'record-decision', decision(again, 'reject'));
+    expect([on.stage, escalationOf(on)?.body, escalationOf(on)?.standing]).toEqual(['escalated', 'northmarch-ttcg', 'to-list']);
+  });
   it('ESC-2: whoever has an interest ratifies nothing; nobody answers twice', () => {
     const { c, ref } = extraordinary();
     const next = c.call('ordinary', '2027-01-19T10:00:00Z');
@@ -70,6 +91,31 @@ describe('ESC-1: what was decided without papers in time is ratified at the next
     c.at([CHAIR, next], 'decline-to-ratify', { case: ref, reason: why });
     expect(c.refused([LEAD, ref], 'accept-transfer', { lead: LEAD })).toBe('not-before-body');
     expect(Object.keys(c.caseOf(ref).clocks)).not.toContain('transfer-answered');
+  });
+});
+
+describe('ESC-1: a refusal to ratify on a case that is closed', () => {
+  it('is recorded with its reason, undoes nothing, and those who could have it reopened are told', () => {
+    const { c, ref } = decided('northmarch-rocu', 'extraordinary');
+    c.give([LEAD, ref], 'accept-transfer', { lead: LEAD });
+    c.give(['triage.northmarch', ref], 'record-master-list-change', { changedAt: date('2026-12-15'), keyedBy: 'triage.northmarch' });
+    c.give(['sia.northmarch', ref], 'close', { apmis: 'not-applicable', feedbackRequested: false, noValueReason: why });
+    const next = c.call('ordinary', '2027-01-19T10:00:00Z');
+    c.at([CHAIR, next], 'start', {});
+    c.at([CHAIR, next], 'decline-to-ratify', { case: ref, reason: why });
+    const on = c.caseOf(ref);
+    expect(on).toMatchObject({ stage: 'closed', owner: { agency: 'northmarch-rocu', user: LEAD }, pen: null });
+    expect(Object.keys(on.escalations ?? {})).toEqual(['e1']);
+    expect(escalationOf(on)?.decisions[0]?.ratified).toMatchObject({ outcome: 'declined', meeting: next, by: CHAIR, reason: why });
+    expect(c.sittingOf(next).status).toBe('decided');
+    const entry = c.written.cases[ref]?.at(-1);
+    if (entry === undefined) throw new Error('nothing was written');
+    expect(entry).toMatchObject({ type: 'ratification-declined', about: { escalation: null, reason: why } });
+    const [notice] = noticesOf({ on, entry, facts: factsFor(null, { now: entry.at }) });
+    expect([...(notice?.to ?? [])].toSorted()).toEqual([
+      LEAD, SECRETARY, 'sia.northmarch', 'spoc.northmarch-rocu', 'toex-manager.northmarch',
+    ].toSorted()); // prettier-ignore
+    expect(notice?.text).toMatch(/over and stays so: .* have it reopened\. The risk /);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReference, writeReference } from '../../domain/reference.ts';
+import { likeReferences, readReference, writeReference } from '../../domain/reference.ts';
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const parts = fc.record({
@@ -76,5 +76,29 @@ describe('a mistyped reference is never taken for another one', () => {
     // A property of ISO 7064 MOD 37,36 itself: about one in 36 of the pairs that follow on one another.
     expect(missed / followers).toBeLessThan(1 / 30);
     expect(missed / swaps).toBeLessThan(0.01);
+  });
+});
+
+describe('a reference with a slip of the hand', () => {
+  const ref = writeReference({ code: 'NM', year: 2026, number: 42 });
+  it('the right one is the only one that is meant', () => {
+    expect(likeReferences(ref.toLowerCase())).toEqual([ref]);
+  });
+  it('one wrong character or two swapped neighbours leave it among those that may be meant, and each of them is a reference', () => {
+    const slips = [
+      ref.replace('00042', '00043'),
+      ref.replace('2026', '2062'),
+      ref.replace('NM', 'MN'),
+      `${ref.slice(0, -1)}${ref.endsWith('7') ? '8' : '7'}`,
+    ];
+    for (const slip of slips) {
+      const meant = likeReferences(slip);
+      expect(meant).toContain(ref);
+      expect(meant.map(readReference)).toEqual(meant);
+      expect(meant.length).toBeLessThan(40);
+    }
+  });
+  it('what looks like none means none', () => {
+    for (const typed of ['', 'Granite Fox', 'TSK', '00042', `${ref}${ref}`]) expect(likeReferences(typed)).toEqual([]);
   });
 });

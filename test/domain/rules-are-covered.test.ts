@@ -25,7 +25,6 @@ const inTitles = new Set(titles.flatMap(([, , title = '']) => idsIn(title)));
 const elsewhere: Readonly<Record<string, string>> = {
   'BID-7': 'api/problems.ts', // an idempotency key is settled before any rule is asked
   'REC-2': 'activities/record/settle.ts', // the recorder's: one answer per command
-  'REC-4': 'api/json/consult.ts', // reading is logged where it is answered
   'ACC-2': 'prisma/visibility.ts', // lists are one relation in the database
 };
 /** Rules that refuse nothing under their own name, and why. */
@@ -36,17 +35,13 @@ const silent: Readonly<Record<string, string>> = {
   'OWN-3': 'two fields of the bid; neither is refused for the other',
   'CLK-2': 'time spent is counted beside every decision',
   'CLK-4': 'clocks are outcomes in the journal',
-  'CLK-5': 'the priority is worked out from the bid',
-  'CLK-6': 'the new target is worked out from the old clock',
   'DUP-2': 'a search too many is refused by the interface, by this rule; what may not be seen is left out',
   'REC-1': 'a promise of the recorder',
   'REC-2': 'a promise of the recorder',
   'REC-3': 'a promise of clocks and notices',
-  'REC-4': 'a promise of the questions',
   'ACC-2': 'a list leaves out, it does not refuse',
   'ACC-3': 'what may not be seen is answered as what is not there, with no rule',
   'ACC-4': 'refused by the interface, which holds back the page',
-  'ACC-5': 'refused by the rule of each chapter: TRI-1, TRI-4, DEV-4, VAL-2',
 };
 /** Rules of a later release of which a part stands in code already, and which part. */
 const begun: Readonly<Record<string, string>> = {};

@@ -1,5 +1,6 @@
 // Cases in situations beside the straight road.
 import type { Case } from '../../domain/case.ts';
+import type { RedirectKind } from '../../domain/redirect-state.ts';
 import { narrative } from '../support/rulebook.ts';
 import { date, instant } from './calendars.ts';
 import { assessment, reassessment, rocuBid, terms } from './payloads.ts';
@@ -22,11 +23,18 @@ export const declining = (): Case => {
   return story.give(MANAGER, 'propose-decline', { reasonCode: 'capacity', rationale: why, advice: why });
 };
 export const returned = (): Case => storyAt('in-triage').give(OFFICER, 'return-for-information', { questions: [{ text: why }] });
+export const redirected = (kind: RedirectKind, body: string): Case =>
+  storyAt('in-triage').give(OFFICER, 'redirect', { to: { kind, body }, reason: why });
 export const proposedTerms = (): Case => storyAt('terms').give(SIA, 'propose-terms', { terms, basedOn: null });
 export const variedTerms = (): Case => storyAt('acceptance').give(SIO, 'propose-terms', { terms, basedOn: 1 });
 export const named = (): Case => storyAt('terms').give(SIO, 'propose-handover', { to: 'sio2.aldershire', reason: why });
 export const assessed = (): Case => storyAt('reassessment').give(SIA, 'propose-reassessment', reassessment);
 export const worked = (): Case => ({ ...caseAt('development'), team });
+/** A case in ownership with a search of which nobody has said that it is recorded on PND. */
+export const unrecorded = (): Case => {
+  const on = caseAt('ownership');
+  return { ...on, work: Object.fromEntries(Object.entries(on.work).map(([id, each]) => [id, { ...each, pndRecorded: false }])) };
+};
 export const held = (stage: 'in-triage' | 'terms', by: string): Case =>
   storyAt(stage).give(by, 'hold', {
     reasonCode: 'court',

@@ -107,6 +107,15 @@ describe('TOR-3: terms name support, timeline, product and strategy, and who kee
     expect('problems' in refusal && refusal.problems.map((problem) => problem.path)).toContain(path);
     expect(explain(refusal).status).toBe(422);
   });
+  it('a period of one day is a period', () => {
+    const day = date('2027-01-29');
+    const story = storyAt('terms');
+    story.give(SIA, 'propose-terms', {
+      terms: { ...terms, products: [{ ...product('p1'), due: day }], period: { from: day, to: day } },
+      basedOn: null,
+    });
+    expect(story.on().terms['1']?.status).toBe('offered');
+  });
   it('everything that is wrong is told at once', () => {
     const wrong = { ...terms, support: [], products: [], strategyRef: '' };
     const refusal = storyAt('terms').refused(SIA, 'propose-terms', { terms: wrong, basedOn: null });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { escalationOf } from '../../domain/escalation-state.ts';
+import { mayOpen } from '../../domain/access.ts';
+import { noticesOf } from '../../domain/notices.ts';
+import { spocsOf } from '../../domain/recipients.ts';
+import { directory, factsFor, personOf, policy } from '../support/rulebook.ts';
 import { date } from './calendars.ts';
 import * as given from './payloads.ts';
 import { digestOf } from './story.ts';
@@ -40,6 +44,49 @@ describe('OWN-4, OWN-1: the risk moves by a recorded decision, at the instant th
       { about: { to: 'sio2.aldershire', why: 'transferred' } },
     ]);
     expect(Object.keys(on.clocks)).not.toContain('handover');
+  });
+});
+
+describe('BID-1, ACC-1: after a transfer the SPOC is that of the agency which owns the threat', () => {
+  const [OLD, NEW] = ['spoc.aldershire', 'spoc.northmarch-rocu'] as const;
+  const keying = { changedAt: date('2026-12-15'), keyedBy: 'triage.northmarch' };
+  it('a notice to the SPOC goes to the new agency’s, and to the former one at the transfer alone', () => {
+    const { c, ref } = decided();
+    const toSpocs = (on: ReturnType<typeof c.caseOf>): readonly string[] => {
+      const entry = c.written.cases[ref]?.at(-1);
+      if (entry === undefined) throw new Error('nothing was written');
+      const notices = noticesOf({ on, entry, facts: factsFor(null, { now: entry.at }) });
+      return notices
+        .flatMap(({ to }) => to)
+        .filter((id) => id === OLD || id === NEW)
+        .toSorted();
+    };
+    expect(toSpocs(c.caseOf(ref)), 'while the receiver has not answered').toEqual([OLD]);
+    expect(toSpocs(c.give([LEAD, ref], 'accept-transfer', { lead: LEAD }))).toEqual([OLD, NEW]);
+    expect(mayOpen(c.caseOf(ref), personOf(OLD), { directory, policy })).toBe('past');
+    c.give(['triage.northmarch', ref], 'record-master-list-change', keying);
+    expect(toSpocs(c.give([SIA, ref], 'close', closing))).toEqual([NEW]);
+    expect(spocsOf(c.caseOf(ref), { directory })).toEqual([NEW]);
+    // Who brought it is a fact of the journal, and stays.
+    expect(c.caseOf(ref).spoc).toBe(OLD);
+  });
+  it('REO-1: that SPOC reopens it, and brings the round that begins', () => {
+    const { c, ref } = decided();
+    c.give([LEAD, ref], 'accept-transfer', { lead: LEAD });
+    c.give(['triage.northmarch', ref], 'record-master-list-change', keying);
+    c.give([SIA, ref], 'close', closing);
+    const tasking = { meetingDate: date('2026-12-14'), decisionRef: 'NM-7' };
+    const again = { newIntelligence: why, tasking };
+    expect(c.refused([OLD, ref], 'reopen', again)).toBe('wrong-person');
+    const on = c.give([NEW, ref], 'reopen', again);
+    expect([on.spoc, spocsOf(on, { directory })]).toEqual([NEW, [NEW]]);
+  });
+  it('several are all told, and nobody where the agency has none', () => {
+    const { c, ref } = decided();
+    const on = c.give([LEAD, ref], 'accept-transfer', { lead: LEAD });
+    const second = directoryWith({ [LEAD]: { roles: ['owner-lead', 'spoc'] } });
+    expect([...spocsOf(on, { directory: second })].toSorted()).toEqual([LEAD, NEW].toSorted());
+    expect(spocsOf(on, { directory: directoryWith({ [NEW]: { active: false } }) })).toEqual([]);
   });
 });
 
@@ -110,6 +157,12 @@ describe('the other outcomes (journey.md section 3)', () => {
     expect(escalationOf(on)?.standing).toBe('complete');
     expect(c.refused([DEPUTY, ref], 'record-decision', decision(meeting, 'retain'))).toBe('wrong-stage');
     expect(c.refused([OWNER, ref], 'log-value', { value: given.disruption })).toBe('accepted');
+    // What was worked on until then stands: PND facts come in, an accepted product goes out (DEV-3, REC-4).
+    expect(c.refused([SIA, ref], 'confirm-pnd', { work: 'w1', at: c.now() })).toBe('already-recorded');
+    const sharing = { to: 'a charity', sanitised: true, handling: [], basis: why, sioApproval: { by: OWNER, at: c.now() } };
+    const [product = ''] = Object.keys(on.products);
+    const shared = c.give([SIA, ref], 'disseminate-product', { ...sharing, product });
+    expect([shared.stage, shared.pen, shared.products[product]?.disclosures?.length]).toEqual(['terms', on.pen, 1]);
     const ids = Object.keys(on.products);
     const terms = (type: string) => ({ ...given.terms, products: [...ids.map(given.product), { ...given.product('p7'), type }] });
     expect(c.refused([SIA, ref], 'propose-terms', { terms: { ...given.terms, products: ids.map(given.product) }, basedOn: null })).toBe(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../domain/sentences.ts';
 import { narrative } from '../support/rulebook.ts';
 import { after, byTime, directoryWith } from './by-time.ts';
-import { assessment, bid } from './payloads.ts';
+import { assessment, bid, rocuBid } from './payloads.ts';
 import { storyAt, storyOf, type Story } from './story.ts';
 
 const [OFFICER, SECOND, MANAGER, TOEX] = [
@@ -28,6 +28,17 @@ describe('TRI-1, ACC-5: nobody triages a bid that they submitted, or on which th
     expect(refusal).toEqual({ code: 'own-submission', rule: 'TRI-1' });
     expect(explain(refusal).status).toBe(403);
     story.give(SECOND, 'claim', {});
+  });
+  it('nor as another SPOC who answered its questions and resubmitted it', () => {
+    const story = storyOf(rocuBid, 'spoc.northmarch-rocu');
+    story.other.directory = directoryWith({ [SECOND]: { roles: ['spoc', 'triage-officer'], lineManager: null } });
+    story.give(OFFICER, 'claim', {});
+    story.give(OFFICER, 'return-for-information', { questions: [{ text: why }] });
+    story.give(SECOND, 'answer-and-resubmit', { answers: [{ questionId: 'q1', text: why }] });
+    story.give(OFFICER, 'claim', {});
+    expect(story.refused(MANAGER, 'reassign-triage', { to: SECOND, reason: why })).toMatchObject({ code: 'officer-unfit', rule: 'TRI-1' });
+    story.give(MANAGER, 'release', {});
+    expect(story.refused(SECOND, 'claim', {})).toEqual({ code: 'own-submission', rule: 'TRI-1' });
   });
   it('nor recommends it, proposes to decline it or decides on that', () => {
     const story = storyAt('in-triage');

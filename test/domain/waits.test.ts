@@ -31,6 +31,11 @@ const asked = (stage: Parameters<typeof storyAt>[0], who: string, to: 'force' | 
   story.give(who, 'ask', { to, text });
   return story;
 };
+const flagged = (who: string): Story => {
+  const story = storyAt('terms');
+  story.give(who, 'flag-urgent', { actionTaken: text, actionRef: 'LOG 7' });
+  return story;
+};
 const varied = (): Story => {
   const story = storyAt('development');
   vary(story, SIA, ['p1', 'p2']);
@@ -47,6 +52,8 @@ const cases: readonly (readonly [what: string, () => Story, Readonly<Record<stri
   ['one that a manager asks their own gateway', () => asked('triage-queue', MANAGER, 'gateway'), { [MANAGER2]: ['question m1'] }],
   ['a question before there is an SIA', () => asked('consideration', SPOC, 'toex'), { [TOEX]: ['question m1'] }],
   ['a question to the SIA', () => asked('terms', SPOC, 'toex'), { [SIA]: ['question m1'] }],
+  ['an urgent flag of the SIO', () => flagged(SIO), { [MANAGER]: ['urgency urgency'], [MANAGER2]: ['urgency urgency'] }],
+  ['an urgent flag of one of two gateway managers', () => flagged(MANAGER), { [MANAGER2]: ['urgency urgency'] }],
   ['value of TOEX to verify', logged, { [SIO]: ['verification v1'] }],
   ['value of the force to verify', () => logged(SIO), { [SIA]: ['verification v1'] }],
   ['a dispute to answer', disputed, { [SIA]: ['dispute v1'] }],

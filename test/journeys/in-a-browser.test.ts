@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStack, type Stack } from '../support/stack.ts';
 import { axeFaults } from '../web/axe.ts';
 import { openBrowser } from '../web/browser.ts';
-import type { Cast } from '../web/road-steps.ts';
+import type { Cast } from '../web/cast.ts';
 import { walkInBrowser } from '../web/road.ts';
 import { sampleBids } from './road.ts';
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ask, fresh, must } from '../support/caller.ts';
+import { inDays, terms } from './agreed-terms.ts';
 
 const samples = z.object({
   bids: z.array(
@@ -69,34 +70,6 @@ const people = {
   },
 } as const;
 
-const inDays = (days: number, from = new Date()): string => new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10);
-/** Terms with one product, as SIA and SIO may propose them. */
-export const terms = (sio: string, sia: string) => ({
-  background: 'The force holds pieces that nobody has put together.',
-  purpose: 'One joined picture.',
-  strategyRef: 'DEMO/INV/1',
-  objectives: ['Name the links.'],
-  questions: ['Who arranges it?'],
-  inScope: 'The reported group.',
-  outOfScope: 'Other groups.',
-  period: { from: inDays(1), to: inDays(90) },
-  area: 'The region',
-  support: ['analytical-package'],
-  products: [
-    { id: 'p1', type: 'problem-profile', title: 'Problem profile', format: 'document', due: inDays(60), marking: 'OFFICIAL-SENSITIVE' },
-  ],
-  dataSources: ['pnd'],
-  authorities: 'None needed.',
-  contacts: [
-    { role: 'SIO', userId: sio },
-    { role: 'SIA', userId: sia },
-  ],
-  reviewPoints: [inDays(30)],
-  assumptions: 'Records are complete.',
-  dissemination: 'To the SIO.',
-  successMeasures: 'A decision between prevention and enforcement.',
-});
-
 /** Opens the road for one bid: `step` gives a command that must be accepted, `see` reads the case as somebody. */
 export const openRoad = async (base: string, { submittedBy, bid }: SampleBid) => {
   const { ref } = await must(base, fresh(submittedBy, '/bids', bid), submitted);
@@ -162,18 +135,22 @@ export const toReassessment = async ({ cast, step, see }: Road): Promise<void> =
   await step(cast.reviewer, 'review-product', { product: 'p1', outcome: 'release', comments: 'Sound.', pndConfirmed: true });
   await step(cast.sio, 'accept-product', { product: 'p1', comments: 'Useful.', options: [{ id: 'o1', adopted: true, owner: cast.sio }] });
 };
-/** From the reassessment to closure. */
-export const toClosed = async ({ cast, step, see }: Road): Promise<void> => {
+/** From an accepted product to a reassessment that both have signed. */
+export const toOwnership = async ({ cast, step, see }: Road): Promise<void> => {
   const { owner } = await see(cast.sio);
-  const recommendation = owner.agency.endsWith('-rocu') ? 'remain-rocu' : 'remain-force';
   await step(cast.sia, 'propose-reassessment', {
     basedOn: null,
     score: score('Lower than before.'),
     scale: { nimLevel: 2, crossForce: true, crossRegion: false, international: false },
-    recommendation,
+    recommendation: owner.agency.endsWith('-rocu') ? 'remain-rocu' : 'remain-force',
     rationale: 'The force can carry it.',
   });
   await step(cast.sio, 'sign-reassessment', { digest: (await see(cast.sio)).reassessment?.digest });
+};
+/** From the reassessment to closure. */
+export const toClosed = async (road: Road): Promise<void> => {
+  await toOwnership(road);
+  const { cast, step } = road;
   await step(cast.sio, 'confirm-ownership', { rationale: 'It is ours.' });
   await step(cast.sio, 'log-value', {
     value: {

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { bidAnswer, givenAnswer } from '../../api/json/answers/lists.ts';
+import { bidAnswer } from '../../api/json/answers/lists.ts';
 import { post } from '../support/caller.ts';
 import type { Stack } from '../support/stack.ts';
 import { sideOf } from './people.ts';
 import { advance, baseOf, inboxOf, quiet, sql } from './record.ts';
-import type { Known, Storm } from './storm.ts';
+import { recordedIn, type Known, type Storm } from './storm.ts';
 
 export type Case = { readonly operation: string; readonly ref: string };
 
@@ -17,7 +17,7 @@ const expectReplayed = async (stack: Stack, { given, ref, commandId, entries }: 
   const isBid = given.path === '/bids';
   expect(again).toMatchObject({ replay: true, status: isBid ? 201 : 200 });
   if (isBid) expect(bidAnswer.parse(again?.body).ref).toBe(ref);
-  else expect(givenAnswer.parse(again?.body)).toMatchObject({ ref, commandId, entries });
+  else expect(recordedIn(again?.body)).toMatchObject({ ref, commandId, entries });
 };
 
 type Row = { key: string; id: string; state: string; attempts: number; seqs: number[] | null; types: string[] | null };
@@ -53,6 +53,35 @@ export const expectRecordedOnce = async (stack: Stack, { log }: Storm): Promise<
   for (let from = 0; from < known.length; from += 20)
     await Promise.all(known.slice(from, from + 20).map((each) => expectReplayed(stack, each)));
   expect(await entriesIn(stack)).toBe(before);
+};
+
+/** What a command writes on a case, and with it on the sitting. */
+const pairs = [
+  ['listed', 'item-listed'],
+  ['paper-revised', 'paper-replaced'],
+  ['escalation-withdrawn', 'item-struck'],
+] as const;
+type Shared = { readonly refs: readonly string[]; readonly meeting: string; readonly each: number };
+/** ESC-1, OWN-10: what belongs together is there together, `each` times on each case, or not at all; and in the end nothing is listed. */
+export const expectTogether = async (stack: Stack, { refs, meeting, each }: Shared): Promise<void> => {
+  for (const [onCase, onSitting] of pairs) {
+    const rows = await sql<{ ref: string; together: number; apart: number }>(
+      stack,
+      `SELECT coalesce(a.stream, b.item) AS ref, count(a.command = b.command)::int AS together, count(*)::int - count(a.command = b.command)::int AS apart
+         FROM (SELECT stream, command FROM journal WHERE stream = ANY($1) AND type = $3) AS a
+         FULL JOIN (SELECT payload::jsonb #>> '{about,case}' AS item, command FROM journal WHERE stream = $2 AND type = $4) AS b
+           ON a.command = b.command AND a.stream = b.item
+        GROUP BY 1 ORDER BY 1`,
+      [refs, meeting, `${onCase}@1`, `${onSitting}@1`],
+    );
+    expect(rows, `${onCase} with ${onSitting}`).toEqual(refs.toSorted().map((ref) => ({ ref, together: each, apart: 0 })));
+  }
+  const items = await sql<{ ref: string; status: string }>(
+    stack,
+    `SELECT key AS ref, value ->> 'status' AS status FROM stream, jsonb_each(state::jsonb -> 'items') WHERE id = $1 ORDER BY key`,
+    [meeting],
+  );
+  expect(items).toEqual(refs.toSorted().map((ref) => ({ ref, status: 'struck' })));
 };
 
 /** How many entries of a type stand in the journal of each case. */

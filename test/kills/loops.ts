@@ -2,9 +2,10 @@
 import { assessment } from '../support/assessment.ts';
 import { expect } from 'vitest';
 import { bidAnswer } from '../../api/json/answers/lists.ts';
-import { terms } from '../journeys/road.ts';
+import { terms } from '../journeys/agreed-terms.ts';
 import { fresh, must, type Given } from '../support/caller.ts';
 import type { Stack } from '../support/stack.ts';
+import { openBodyLoop, operation as beforeBody } from './body-loop.ts';
 import type { Case } from './expectations.ts';
 import { bidOf, sideOf } from './people.ts';
 import { accept, baseOf, inboxOf, sql } from './record.ts';
@@ -131,10 +132,13 @@ export const openLoops = async (stack: Stack) => {
     inDevelopment(stack, working).then((rest) => prepare(working, rest)),
     inDevelopment(stack, valued, valueSio).then(([signed]) => prepare(valued, [...(signed === undefined ? [] : [signed]), ...firstValue])),
   ]);
-  const value = openValueLoop(stack, valued);
+  const [value, body] = [openValueLoop(stack, valued), await openBodyLoop(stack)];
   let storms = 0;
   return {
-    cases: Object.entries(refs).map(([on, ref]): Case => ({ ref, operation: on === 'valued' ? 'MARLBOW' : operation })),
+    cases: [
+      ...Object.entries(refs).map(([on, ref]): Case => ({ ref, operation: on === 'valued' ? 'MARLBOW' : operation })),
+      ...body.refs.map((ref): Case => ({ ref, operation: beforeBody })),
+    ],
     /** Each loop twice over, its commands one after the other and beside all others. */
     async turnOn(storm: Storm, now: string): Promise<void> {
       const { give } = storm;
@@ -151,12 +155,14 @@ export const openLoops = async (stack: Stack) => {
           }),
         ),
         inTurn((turn) => value.turn(storm, turn)),
+        inTurn((turn) => body.turn(storm, turn)),
         inTurn(() => value.handover(storm)),
       ]);
     },
     /** Every entry of a loop stands in the journal as often as it was given, and in the inbox of everybody concerned. */
     async expectToldOnce(): Promise<void> {
       await value.expectExportedOnce();
+      await body.expectTogetherAndTold(storms * turns);
       for (const [on, event, people] of told) {
         const each = storms * (event === 'nudged' ? 1 : turns);
         const [row] = await sql<{ count: number }>(stack, 'SELECT count(*)::int FROM journal WHERE stream = $1 AND type = $2', [

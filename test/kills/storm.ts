@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { bidAnswer, commandAnswer, givenAnswer, waitingAnswer } from '../../api/json/answers/lists.ts';
+import { meetingGivenAnswer } from '../../api/json/answers/meetings.ts';
 import { ask, post, type Given, type Heard } from '../support/caller.ts';
 
 /** What the giver knows in the end: 200 and the answer of the record, however many times it had to ask. */
@@ -8,6 +10,11 @@ export type Known = {
   readonly ref: string;
   readonly commandId: string | null;
   readonly entries: readonly number[] | null;
+};
+/** What the record answers, of a case or of a sitting. */
+export const recordedIn = (body: unknown): { readonly ref: string; readonly commandId: string; readonly entries: readonly number[] } => {
+  const { commandId, entries, ...on } = z.union([givenAnswer, meetingGivenAnswer]).parse(body);
+  return { ref: 'ref' in on ? on.ref : on.id, commandId, entries };
 };
 type Logged = { readonly given: Given; first: Heard | null; known: Known | null };
 
@@ -30,7 +37,7 @@ export const openStorm = (base: string) => {
   const follow = async ({ by }: Given, id: string) => {
     for (const until = Date.now() + 75_000; ;) {
       const found = await ask(base, { by, path: `/commands/${id}` }, commandAnswer).catch(() => null);
-      if (found?.state === 'accepted' && found.answer !== undefined) return givenAnswer.parse(found.answer);
+      if (found?.state === 'accepted' && found.answer !== undefined) return recordedIn(found.answer);
       if (found !== null && found.state !== 'waiting') throw new Error(`acknowledged, but then: ${JSON.stringify(found)}`);
       if (Date.now() > until) throw new Error(`acknowledged by 202, but not settled: ${id}`);
       await sleep(1000);
@@ -39,7 +46,7 @@ export const openStorm = (base: string) => {
   const known = async (given: Given, heard: Heard): Promise<Known> => {
     if (heard.status === 201) return { given, ref: bidAnswer.parse(heard.body).ref, commandId: null, entries: null };
     const { ref, commandId, entries } =
-      heard.status === 202 ? await follow(given, waitingAnswer.parse(heard.body).commandId) : givenAnswer.parse(heard.body);
+      heard.status === 202 ? await follow(given, waitingAnswer.parse(heard.body).commandId) : recordedIn(heard.body);
     return { given, ref, commandId, entries };
   };
 

@@ -2,7 +2,7 @@ import { assessment } from '../support/assessment.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writtenMoment } from '../../domain/written-time.ts';
 import { instant } from '../domain/calendars.ts';
-import { terms } from '../journeys/road.ts';
+import { terms } from '../journeys/agreed-terms.ts';
 import { fresh, type Given } from '../support/caller.ts';
 import { personOf } from '../support/rulebook.ts';
 import { latest, manyOn, on, problemOf, statusOf, type Many, type State } from './many.ts';
@@ -30,8 +30,8 @@ const losers = (shots: readonly Shot[]): readonly Shot[] => shots.filter((shot) 
 const signatures = (state: State, version: number): readonly string[] =>
   (state.terms[version]?.signatures ?? []).map(({ side, user, digest }) => `${side} ${user} ${digest}`).toSorted();
 
-/** The races in which two sides, or two people of one side, decide the same at once; on the track of the other races. */
-export const bothSides = (trackOf: () => Track, submit: () => Promise<string>): void => {
+/** The races in which two sides, or two people of one side, decide the same at once; on the track of the other races. The cases, once raced over. */
+export const bothSides = (trackOf: () => Track, submit: () => Promise<string>): (() => readonly string[]) => {
   let many: Many;
   let refs: readonly string[];
   const sign = (by: string, ref: string, { version, digest }: { readonly version: number; readonly digest: string }): Given =>
@@ -188,4 +188,5 @@ export const bothSides = (trackOf: () => Track, submit: () => Promise<string>): 
       expect(accepted).toBeGreaterThanOrEqual(rounds / 2);
     });
   });
+  return () => refs;
 };

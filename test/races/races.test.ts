@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { bidOf } from '../kills/people.ts';
 import { fresh, must, type Given } from '../support/caller.ts';
 import { personOf } from '../support/rulebook.ts';
-
+import { beforeABody } from './before-a-body.ts';
 import { bothSides } from './both-sides.ts';
 import type { Shot } from './racer.ts';
 import { openTrack, type Track } from './track.ts';
@@ -140,4 +140,7 @@ describe('BID-7: one key, sent to two api processes at once', () => {
   });
 });
 
-bothSides(() => track, submitted);
+beforeABody(
+  () => track,
+  bothSides(() => track, submitted),
+);

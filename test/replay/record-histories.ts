@@ -1,16 +1,15 @@
 // Records the histories anew, or those that are named: node --import tsx test/replay/record-histories.ts [NAME ...]. Real workflows,
 // worker, recorder and servers.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import pg from 'pg';
 import { instant } from '../domain/calendars.ts';
 import { createClock } from '../../prisma/clock.ts';
 import { workflowIdOf } from '../../workflows/tasking-request/messages.ts';
 import { sung } from '../journeys/canary-fields.ts';
-import { openRoad, sampleBids, toClosed, toReassessment, toTerms, type Road } from '../journeys/road.ts';
+import { throughABody } from '../journeys/body.ts';
+import { openRoad, sampleBids, toClosed, toOwnership, toReassessment, toTerms, type Road } from '../journeys/road.ts';
 import { assessment } from '../support/assessment.ts';
 import { narrative } from '../support/rulebook.ts';
 import { startStack } from '../support/stack.ts';
@@ -19,8 +18,8 @@ import { wireSchemas } from '../../api/json/payloads/families.ts';
 import type { HumanCommand } from '../../domain/commands.ts';
 import { askingForNewRuns, openHouse } from '../workflows/house.ts';
 import { canary } from './canary.ts';
+import { folder, keepFrom } from './keeping.ts';
 
-const folder = fileURLToPath(new URL('./histories/', import.meta.url));
 const stack = await startStack({ env: { SWEEP_SECONDS: '3600' } });
 const pool = new pg.Pool({ connectionString: stack.databaseUrl, max: 2 });
 const connection = await Connection.connect({ address: stack.temporalAddress });
@@ -29,9 +28,6 @@ const base = stack.apiUrls[0] ?? '';
 const [sample] = sampleBids();
 if (sample === undefined) throw new Error('no sample bids');
 
-// Which process and machine it was tells nothing about the journey.
-const nameless = (_key: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.replace(/^\d+@[^-]+(-[0-9a-f]{32})?$/, 'worker') : value;
 const isCommand = (name: string): name is HumanCommand => name in wireSchemas;
 const sing = (name: string, body: object): object => (isCommand(name) ? sung(name, body, () => `${canary}.`) : body);
 const begin = async (): Promise<Road> => {
@@ -44,18 +40,6 @@ const quiet = (ref: string) =>
     'all that is owed is carried out',
     async () => (await pool.query('SELECT 1 FROM outbox WHERE stream = $1 AND done_at IS NULL', [ref])).rows.length === 0,
   );
-const keepFrom = async (client: Client, name: string, ref: string): Promise<void> => {
-  const runs: string[] = [];
-  for await (const run of client.workflow.list({ query: `WorkflowId = "${workflowIdOf(ref)}"` })) runs.unshift(run.runId);
-  for (const [index, runId] of runs.entries()) {
-    const history = await client.workflow.getHandle(workflowIdOf(ref), runId).fetchHistory();
-    writeFileSync(
-      `${folder}${name}${runs.length === 1 ? '' : `-${index + 1}`}.json`,
-      `${JSON.stringify(JSON.parse(historyToJSON(history), nameless), null, 1)}\n`,
-    );
-  }
-  console.log(`${name}: ${runs.length} run(s)`);
-};
 const keep = async (name: string, ref: string): Promise<void> => {
   await quiet(ref);
   await keepFrom(client, name, ref);
@@ -170,6 +154,16 @@ const byATimer = async (): Promise<void> => {
   await late.step(late.cast.officer, 'claim');
   await keep('told-by-a-timer', late.ref);
 };
+/** Before a body, from the paper to the master list; and the sitting that decided it, from its call to its minutes. */
+const beforeABody = async (): Promise<void> => {
+  const escalated = await begin();
+  await toTerms(escalated);
+  await toReassessment(escalated);
+  await toOwnership(escalated);
+  const meeting = await throughABody(base, escalated, `: ${canary}.`);
+  await keep('escalated-and-transferred', escalated.ref);
+  await keep('a-sitting-to-its-minutes', meeting);
+};
 const stories: Readonly<Record<string, () => Promise<void>>> = {
   'straight-road-closed-and-woken': toItsEnd,
   'declined-after-an-overturn': declinedAfterAll,
@@ -177,6 +171,7 @@ const stories: Readonly<Record<string, () => Promise<void>>> = {
   'allocated-to-another-than-proposed': allocatedOtherwise,
   'withdrawn-after-a-kill': afterAKill,
   'told-by-a-timer': byATimer,
+  'escalated-and-transferred': beforeABody,
   'on-in-a-new-run': keepNewRuns,
 };
 const named = process.argv.slice(2);

@@ -46,8 +46,9 @@ describe('every recorded history replays under the present workflows', () => {
 });
 
 describe('a history that tells it otherwise is found out', () => {
-  const road = names.find((name) => name.startsWith('straight-road') && name.endsWith('-1.json')) ?? '';
-  it.each(Object.keys(alterations))('%s', async (what) => {
+  const roads = ['straight-road-closed-and-woken-1.json', 'escalated-and-transferred.json', 'a-sitting-to-its-minutes.json'];
+  const all = roads.flatMap((road) => Object.keys(alterations).map((what) => [road, what] as const));
+  it.each(all)('%s: %s', async (road, what) => {
     const fault = await faultOf(alterations[what]?.(readHistory(textOf(road))) ?? expect.fail(what));
     expect(fault?.name).toBe('DeterminismViolationError');
   });
@@ -65,6 +66,25 @@ describe('what goes on beside the straight road is among them', () => {
     ])
       expect(held.filter((part) => part.includes(sign)).length, sign).toBeGreaterThanOrEqual(1);
     expect(held.filter((part) => part.includes('"onHold":true')).length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('ESC-2, OWN-4: a case before a body, and its sitting, are among them', () => {
+  it('a case was listed, recorded, contested, recorded anew, confirmed and accepted, and waited each time for somebody else', () => {
+    const parts = partsOf('escalated-and-transferred.json');
+    for (const sign of [
+      '"key":"escalation-listed:',
+      '"key":"sitting-awaited:',
+      '"key":"decision-confirmed:',
+      '"key":"transfer-answered:',
+      '"key":"master-list-keyed:',
+    ])
+      expect(parts.filter((part) => part.includes(sign)).length, sign).toBeGreaterThanOrEqual(1);
+  });
+  it('a sitting waited for its papers, was started, decided and minuted, and filed what it issues', () => {
+    const parts = partsOf('a-sitting-to-its-minutes.json');
+    for (const sign of ['"key":"papers-due:', '"key":"items-reached:', '"stage":"minuted"', '"temperament":"documents"'])
+      expect(parts.filter((part) => part.includes(sign)).length, sign).toBeGreaterThanOrEqual(1);
   });
 });
 

@@ -24,7 +24,7 @@ describe('the doctor says what is missing and how to get it', () => {
   it('names every fault of the settings', async () => {
     const { code, said } = await doctor({ PORT: 'x', MODE: 'production' });
     expect(said).toContain('PORT must be a port number');
-    expect(said).toContain('MODE cannot be production');
+    expect(said).toContain('OIDC_ISSUER must be given in production');
     expect(code).toBe(1);
   }, 60_000);
 

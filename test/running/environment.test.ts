@@ -38,34 +38,44 @@ describe('configuration is by environment only, checked at start', () => {
     expect(read).toMatchObject({ ok: true, environment: { payloadKeys: [{ id: 'b' }, { id: 'a' }] } });
   });
 
-  it('refuses production until there is OIDC, and says what else stands in the way', () => {
+  it('refuses production without sign-in, secret, TLS and servers of its own, all at once', () => {
     const faults = faultsOf({ MODE: 'production' });
     expect(faults.map(({ name }) => name)).toEqual([
-      'MODE',
       'SESSION_SECRET',
       'PUBLIC_URL',
       'DATABASE_URL',
       'TEMPORAL_ADDRESS',
       'SMTP_URL',
+      'OIDC_ISSUER',
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'OIDC_AUDIENCE',
     ]);
-    expect(faults[0]?.message).toContain('does not have yet');
     const complete = {
       SESSION_SECRET: 'x'.repeat(32),
       PUBLIC_URL: 'https://gateway.example',
       DATABASE_URL: 'postgres://h/d',
       TEMPORAL_ADDRESS: 'h:7233',
       SMTP_URL: 'smtps://h',
+      OIDC_ISSUER: 'https://sign-in.example/realm',
+      OIDC_CLIENT_ID: 'gateway',
+      OIDC_CLIENT_SECRET: 'x',
+      OIDC_AUDIENCE: 'urn:gateway',
     };
-    expect(faultsOf({ MODE: 'production', ...complete }).map(({ name }) => name)).toEqual(['MODE']);
-    expect(faultsOf({ MODE: 'production', ...complete, PUBLIC_URL: 'http://gateway.example' }).map(({ name }) => name)).toEqual([
-      'MODE',
-      'PUBLIC_URL',
-    ]);
+    const faulty = (more: Record<string, string> = {}) => faultsOf({ MODE: 'production', ...complete, ...more }).map(({ name }) => name);
+    expect(faulty()).toEqual([]);
+    expect(faulty({ PUBLIC_URL: 'http://gateway.example' })).toEqual(['PUBLIC_URL']);
+    expect(faulty({ OIDC_AUDIENCE: 'gateway' })).toEqual(['OIDC_AUDIENCE']);
+    expect(faulty({ OIDC_ISSUER: 'http://sign-in.example' })).toEqual(['OIDC_ISSUER']);
+    expect(faulty({ OIDC_ISSUER: 'http://127.0.0.1:4450' })).toEqual([]);
+    expect(readEnvironment({ MODE: 'production', ...complete })).toMatchObject({
+      environment: { oidc: { issuer: 'https://sign-in.example/realm', audience: 'urn:gateway', naming: { claim: 'sub', by: 'id' } } },
+    });
   });
 
   it('tells production faults together with faulty values', () => {
     expect(faultsOf({ MODE: 'production', PORT: 'x' }).map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['PORT', 'MODE', 'SESSION_SECRET']),
+      expect.arrayContaining(['PORT', 'OIDC_ISSUER', 'SESSION_SECRET']),
     );
   });
 

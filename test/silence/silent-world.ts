@@ -5,6 +5,7 @@ import { firstHash } from '../../activities/record/chain.ts';
 import type { Case } from '../../domain/case.ts';
 import { dueOn } from '../../domain/clocks.ts';
 import type { Instant, Ref } from '../../domain/words.ts';
+import type { Sitting } from '../../domain/sitting.ts';
 import { writeReference } from '../../domain/reference.ts';
 import { memoryPorts } from '../support/memory/ports.ts';
 import { worldAt } from '../support/memory/world.ts';
@@ -17,7 +18,7 @@ export const silentWorld = () => {
   const { engine, clock } = memoryPorts(world);
   const time: DemoTime = {
     nextDue: (until) => {
-      const due = [...world.cases].flatMap(([ref, { state }]) => dueOn(state.clocks).map(({ at }) => ({ ref, at })));
+      const due = [...world.cases, ...world.sittings].flatMap(([ref, { state }]) => dueOn(state.clocks).map(({ at }) => ({ ref, at })));
       const [at] = due.map((each) => each.at).sort();
       if (at === undefined || at > until) return Promise.resolve(null);
       const now = due.filter((each) => each.at === at);
@@ -35,6 +36,13 @@ export const silentWorld = () => {
       world.cases.set(ref, { state: { ...state, ref }, headHash: firstHash, rows: [] });
       return ref;
     },
+    /** Cases and sittings as they stand together, under the references that they name each other by. */
+    openAll({ cases, sittings }: { readonly cases: Readonly<Record<Ref, Case>>; readonly sittings: Readonly<Record<string, Sitting>> }) {
+      for (const [ref, state] of Object.entries(cases)) world.cases.set(ref, { state, headHash: firstHash, rows: [] });
+      for (const [id, state] of Object.entries(sittings)) world.sittings.set(id, { state, headHash: firstHash, chain: [] });
+    },
+    sitting: (id: string): Sitting | undefined => world.sittings.get(id)?.state,
+    give: (told: Parameters<typeof engine.give>[0]) => engine.give(told, 1000),
     /** From due instant to due instant; whatever time owes is recorded at the instant at which it falls due. */
     goOn: (until: Instant) => advanceClock(until, { time, clock, engine }),
     /** Nothing was looked at for a time; then everything is, at this instant. */

@@ -195,6 +195,6 @@ export const situations: readonly Situation[] = [
   {
     what: 'it is closed',
     story: () => storyAt('closed'),
-    told: [overdue('closed', 60, SIO, SIA), overdue('value-logged', 10, SIO_MANAGER)],
+    told: [{ from: 'closed', when: { days: 60 }, event: 'review-asked', to: [SIO, SIA] }, overdue('value-logged', 10, SIO_MANAGER)],
   },
 ];

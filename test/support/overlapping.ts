@@ -48,7 +48,7 @@ export const storeAlike = async (at: Pick<Database, 'pool'>, alike: Alike): Prom
   const { operationName, ocgRef, apmisRef, places } = alike;
   const on: Case = {
     ...base,
-    ...(alike.elsewhere === true ? southvale : {}),
+    ...(alike.elsewhere === true ? { ...southvale, pen: base.pen === null ? null : { ...base.pen, user: southvale.claimer } } : {}),
     ref: writeReference({ code: alike.elsewhere === true ? 'SV' : 'NM', year: 2026, number: ++number }),
     bid: {
       ...without(base.bid, 'operationName', 'places'),

@@ -8,7 +8,7 @@ import { instant } from '../domain/calendars.ts';
 
 const loaded = loadConfiguration('config');
 if (!loaded.ok) throw new Error(`the shipped configuration is refused: ${JSON.stringify(loaded.faults)}`);
-export const { policy, directory } = loaded;
+export const { policy, policies, directory } = loaded;
 
 export const sha256 = (text: string): Digest => createHash('sha256').update(text).digest('hex');
 /** Free text as rules see it. */

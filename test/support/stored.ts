@@ -6,6 +6,7 @@ import { dueOn } from '../../domain/clocks.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Entry } from '../../domain/entries.ts';
 import { fold } from '../../domain/evolve.ts';
+import { spellsAfter } from '../../domain/spells.ts';
 import { inTransaction, type Database } from '../../prisma/database.ts';
 import { keep } from '../../prisma/record-writes.ts';
 import { FRIDAY } from './rulebook.ts';
@@ -27,6 +28,7 @@ export const storeEntries = async ({ pool }: At, entries: readonly Entry[], outb
   let head = before?.head ?? firstHash;
   let on: Case | null = before?.on ?? null;
   for (const entry of entries) {
+    const spells = spellsAfter(on, [entry]);
     const state: Case | null = fold([entry], on);
     if (state === null) throw new Error('the first entry opens the case');
     on = state;
@@ -40,6 +42,7 @@ export const storeEntries = async ({ pool }: At, entries: readonly Entry[], outb
       attempts: 0,
       answer: null,
       tooLate: false,
+      onBehalfOf: null,
       awaited: false,
     } as const;
     const chain = chained(state.ref, [entry], { head, command: id });
@@ -61,6 +64,7 @@ export const storeEntries = async ({ pool }: At, entries: readonly Entry[], outb
         answer,
         bidChanged: true,
         valueChanged: true,
+        spells,
       });
     });
   }

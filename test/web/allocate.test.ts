@@ -82,8 +82,13 @@ describe('ALL-3: the allocation shows the proposed candidate, the reasons and th
     const { house, ref } = await waiting();
     house.world.directory = directoryWith({ [SIA]: { active: false }, [SECOND]: { active: false } });
     await propose(house, ref);
-    expect(await pageOf(house, ref)).toContain('The service can propose nobody: no SIA of the region is free to take the case.');
-    const history = await (await visitorOf(house, TOEX)).get(`/cases/${ref}/history`);
+    const manager = await visitorOf(house, TOEX);
+    const form = await manager.get(`/cases/${ref}/do/allocate`);
+    expect([form.status, form.text.includes('<form method="post" action="/cases/')]).toEqual([409, false]);
+    const page = await manager.get(`/cases/${ref}`);
+    for (const { text } of [form, page]) expect(text).toContain('No SIA of the region can take this case now');
+    expect(page.text).not.toContain('/do/allocate');
+    const history = await manager.get(`/cases/${ref}/history`);
     expect(history.text).toContain('The service can propose nobody as SIA: none of the region is free to take the case.');
   });
   it('before anything is proposed on the record, the best as things are', async () => {

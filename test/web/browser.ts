@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { House } from './house.ts';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { findChromium } from '../../embedded/find/chromium.ts';
 
 /** The browser of this machine, or one that is fetched. Without one the tests fail: nothing is skipped in silence. */
@@ -8,6 +8,12 @@ export const openBrowser = async (): Promise<Browser> => {
   const { file } = await findChromium();
   return chromium.launch({ executablePath: file, args: ['--no-sandbox'] });
 };
+
+/** Does what leads to another page, and waits until that page has been read and has its styles. */
+export const toNext = async (page: Page, act: () => Promise<void>): Promise<void> => {
+  await Promise.all([page.waitForEvent('load'), act()]);
+};
+export const clickThrough = (one: Locator): Promise<void> => toNext(one.page(), () => one.click());
 
 export type Tab = { readonly page: Page; readonly complaints: readonly string[] };
 /** A tab in which this person is signed in; what the browser complains of is kept. */
@@ -26,7 +32,7 @@ export const tabOf = async (
     if (!sent.url().startsWith(base)) complaints.push(`third party: ${new URL(sent.url()).host}`);
   });
   await page.goto('/sign-in');
-  await page.locator(`form:has(input[value="${id}"]) button`).click();
+  await clickThrough(page.locator(`form:has(input[value="${id}"]) button`));
   return { page, complaints };
 };
 

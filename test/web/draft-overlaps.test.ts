@@ -36,7 +36,7 @@ const searches = async (id: string) =>
   ).rows;
 const most = (count: number) =>
   database.pool.query(
-    `UPDATE stream SET seq = seq + 1, state = jsonb_set(state::jsonb, '{overlap,searchesADay}', to_jsonb($1::int))::text WHERE id = 'policy'`,
+    `UPDATE stream SET seq = seq + 1, state = jsonb_set(state::jsonb, '{versions,1,overlap,searchesADay}', to_jsonb($1::int))::text WHERE id = 'policy'`,
     [count],
   );
 
@@ -87,7 +87,7 @@ describe('DUP-1, DUP-2: overlap is looked for before submission, among the cases
     { operationName: '\ud800 \\', threat: { summary: '%_\\ \ud800' } },
   ])('a draft that is only begun is no fault: %j', async (bid) => {
     expect(soughtOf({ id: 'd1', bid })).toMatchObject({ draft: 'd1', keyDates: [], taskedOn: null });
-    expect((await gateway.ports.questions.overlapsOfBid((await gateway.ports.files.directory()).people[spoc]!, soughtOf({ id: 'd1', bid }))).ok).toBe(true); // prettier-ignore
+    expect((await gateway.ports.questions.overlapsOfBid((await gateway.ports.files.today()).directory.people[spoc]!, soughtOf({ id: 'd1', bid }))).ok).toBe(true); // prettier-ignore
   });
   it('and is offered no list where nothing matches', async () => {
     const id = await begin({ operationName: 'HEATHER' });
@@ -117,7 +117,7 @@ describe('DUP-2: searches are limited for each person and day', () => {
     expect(await searches(id)).toEqual([{ action: 'search' }, { action: 'search-refused' }]);
     const { status, text } = await (await visitorOf({ site }, lead)).get(`/drafts/${id}/problems`);
     expect(status).toBe(200);
-    for (const part of ['which is the most for one person and day', 'in the way. Each leads to its place']) expect(text).toContain(part);
+    for (const part of ['which is the most for one person and day', 'in the way. Each leads to the page']) expect(text).toContain(part);
     await most(200);
   });
 });

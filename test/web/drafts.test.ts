@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { houseOf } from './house.ts';
+import { houseOf, siteOn } from './house.ts';
 import { soundBid } from './bid-form.ts';
 import { hidden, valueOf, visitorOf, type Fields } from './visitor.ts';
 
@@ -29,7 +29,7 @@ describe('a bid can be saved at any time, with anything missing', () => {
     });
     const visitor = await visitorOf(house, spoc);
     const home = await visitor.get('/');
-    expect(home.text).toMatch(new RegExp(`href="${at}">HEATHER`));
+    expect(home.text).toMatch(new RegExp(`href="${at}/tasks">HEATHER`));
     const { text } = await visitor.get(at);
     expect(valueOf(text, 'operationName')).toBe('HEATHER');
     expect(valueOf(text, 'forceTasking.meetingDate.day')).toBe('10');
@@ -81,8 +81,9 @@ describe('what triage would send back', () => {
       expect(text).toContain(part);
     expect(text).not.toContain('>Submit the bid<');
     const draft = to.replace('/problems', '');
-    const form = (await visitor.get(draft)).text;
-    for (const [, id = ''] of text.matchAll(new RegExp(`href="${draft}#([^"]+)"`, 'g'))) expect(form).toContain(`id="${id}"`);
+    const links = [...text.matchAll(new RegExp(`href="(${draft}/steps/\\w+[?]mend)#([^"]+)"`, 'g'))];
+    expect(links).toHaveLength(2);
+    for (const [, to = '', id = ''] of links) expect((await visitor.get(to)).text).toContain(`id="${id}"`);
   });
   it('nothing, and it is submitted from there: one bid, one receipt', async () => {
     const visitor = await visitorOf(house, spoc);
@@ -163,9 +164,33 @@ describe('the draft in the form', () => {
     const at = await begun(await visitorOf(house, requester), { operationName: 'HEATHER' });
     const [officer, colleague] = [await visitorOf(house, spoc), await visitorOf(house, sio)];
     expect((await colleague.get(`${at}/discard`)).status).toBe(403);
+    // It is offered to nobody who may not.
+    for (const page of [at, `${at}/tasks`])
+      expect([
+        (await colleague.get(page)).text.includes(`href="${at}/discard"`),
+        (await officer.get(page)).text.includes(`href="${at}/discard"`),
+      ]).toEqual([false, true]);
     expect((await colleague.post(`${at}/discard`)).status).toBe(403);
     expect((await officer.get(`${at}/discard`)).text).toContain('All that it holds goes');
     expect((await officer.post(`${at}/discard`)).to).toBe('/');
     expect((await officer.get(at)).status).toBe(404);
+  });
+  it('is discarded once however often it is pressed, and leads home each time', async () => {
+    const visitor = await visitorOf(house, spoc);
+    const at = await begun(visitor, { operationName: 'HEATHER' });
+    const form = { _csrf: hidden((await visitor.get(`${at}/discard`)).text, '_csrf') };
+    const clicks = [await visitor.send(`${at}/discard`, form), await visitor.send(`${at}/discard`, form)];
+    expect(clicks.map(({ status, to }) => `${String(status)} ${to}`)).toEqual(['303 /', '303 /']);
+    expect((await visitor.get('/')).text).toContain('The draft is discarded.');
+    expect(await draftsIn()).toEqual([]);
+  });
+  it('also where the first press is done while the second is on its way', async () => {
+    const { drafts } = house.ports;
+    const discard = async (id: string) => (await drafts.discard(id)) && drafts.discard(id);
+    const visitor = await visitorOf({ site: await siteOn({ ...house.ports, drafts: { ...drafts, discard } }) }, spoc);
+    const at = await begun(visitor, { operationName: 'HEATHER' });
+    await visitor.get(`${at}/discard`);
+    expect(await visitor.post(`${at}/discard`)).toMatchObject({ status: 303, to: '/' });
+    expect((await visitor.get('/')).text).not.toContain('The draft is discarded.');
   });
 });

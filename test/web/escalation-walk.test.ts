@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, DEPUTY, LEAD, OWNER, SECRETARY } from '../api/escalated.ts';
 import { walkTo } from '../api/walk.ts';
 import { axeFaults } from './axe.ts';
-import { openBrowser, tabOf, servedAt } from './browser.ts';
-import { fill, send, type Filling } from './filling.ts';
+import { clickThrough, openBrowser, servedAt, tabOf } from './browser.ts';
+import { fill, provenValue, send, type Filling } from './filling.ts';
 import { houseOf } from './house.ts';
 
 const house = await houseOf();
@@ -39,17 +39,6 @@ const record = (rationale: string): Filling => ({
   rationale,
   dissent: 'One member would have deferred.',
 });
-const value: Filling = {
-  'value.toexRole': 'led',
-  'value.kind': 'product-delivered',
-  'value.fourP': 'pursue',
-  'value.level': 'moderate',
-  'value.basis': 'The profile was used.',
-  'value.confidence': 'medium',
-  'value.evidenceRef': 'ALD/EV/1',
-  'value.counts.arrests': '3',
-  'value.attributionPercent': '60',
-};
 const sitting: Filling = { 'at.day': '15', 'at.month': '12', 'at.year': '2026', 'at.time': '10:00', kind: 'ordinary' };
 
 type Walker = { readonly pageOf: (id: string) => Promise<Page>; readonly faults: readonly string[]; readonly end: () => Promise<void> };
@@ -95,7 +84,7 @@ describe('an escalation goes from its paper to the master list by hand, each pag
         const page = await pageOf(who);
         await page.goto(from);
         await look(page, `${who} ${from.replace(ref, '').replace(/-\d{4}-\d\d/, '')} before ${command}`);
-        await page.locator(`a[href*="${command}"]`).first().click();
+        await clickThrough(page.locator(`a[href*="${command}"]`).first());
         await look(page, `${who}: ${command}`);
         await fill(page, fields);
         await send(page);
@@ -118,11 +107,11 @@ describe('an escalation goes from its paper to the master list by hand, each pag
       const lead = await pageOf(LEAD);
       await lead.goto('/');
       await look(lead, 'home of the receiving lead');
-      await lead.locator(`a[href="/cases/${ref}/offer"]`).click();
+      await clickThrough(lead.locator(`a[href="/cases/${ref}/offer"]`));
       expect(await lead.locator('main').innerText()).toContain('Patrols, and a camera.');
       await give(LEAD, `/cases/${ref}/offer`, ['do/accept-transfer', { lead: NEW_SIO }]);
       await give(GATEWAY, `/cases/${ref}`, ['do/record-master-list-change', {}]);
-      await give(sia, `/cases/${ref}`, ['do/log-value', value]);
+      await give(sia, `/cases/${ref}`, ['do/log-value', provenValue]);
       await give(NEW_SIO, `/cases/${ref}`, ['do/verify-value', { comments: 'Confirmed.' }]);
       await give(sia, `/cases/${ref}`, ['do/close', { feedbackRequested: 'true' }]);
       for (const [who, path] of [

@@ -3,17 +3,10 @@ import { atSitting, CHAIR, DEPUTY, escalated, inSession, LEAD, OWNER, SECRETARY,
 import { callMeeting } from '../api/meeting.ts';
 import { give, walkTo } from '../api/walk.ts';
 import { houseOf } from './house.ts';
-import { visitorOf } from './visitor.ts';
+import { paper } from './paper-form.ts';
+import { textOf, visitorOf } from './visitor.ts';
 
 const house = await houseOf();
-const textOf = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
-const paper = {
-  'paper.whyBeyondOwner': 'The group works in three forces.',
-  'paper.resourcesAsked': 'Surveillance for six weeks.',
-  'paper.interimRiskPlan': 'The force keeps its patrols.',
-  'paper.safeguarding': 'Two children are safeguarded.',
-  'paper.proposedOwner': 'northmarch-rocu',
-};
 const options = { 'optionsConsidered.count': '2', 'optionsConsidered.0': 'Retain it.', 'optionsConsidered.1': 'Transfer it.' };
 const decided = {
   outcome: 'transfer',
@@ -53,7 +46,7 @@ describe('an escalation on its pages', () => {
     const refused = await manager.post(`/cases/${ref}/do/escalate`, paper);
     expect(refused.status).toBe(422);
     const agreed = { 'ownerAgreement.by': OWNER, 'ownerAgreement.at.day': '20', 'ownerAgreement.at.month': '11' };
-    const when = { 'ownerAgreement.at.year': '2026', 'ownerAgreement.at.time': '08:30' };
+    const when = { 'ownerAgreement.at.year': '2026', 'ownerAgreement.at.time': '09:00' };
     expect((await manager.post(`/cases/${ref}/do/escalate`, { ...paper, ...agreed, ...when })).to).toBe(`/cases/${ref}`);
     expect(textOf((await manager.get(`/cases/${ref}/ownership`)).text)).toContain('agreed by Detective Chief Inspector Rowan Hale on');
   });

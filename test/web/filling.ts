@@ -1,10 +1,24 @@
 // Filling in a generated form in a browser, by the names of its fields.
 import type { Page } from 'playwright-core';
+import { clickThrough } from './browser.ts';
 import { wireSchemas } from '../../api/json/payloads/families.ts';
 import { answersOf } from '../../api/web/form/answers.ts';
 import { fieldsOf } from '../../api/web/form/schema.ts';
 
 export type Filling = Readonly<Record<string, string | readonly string[]>>;
+
+/** A product that was worth something, as the form of a value entry asks for it. */
+export const provenValue: Filling = {
+  'value.toexRole': 'led',
+  'value.kind': 'product-delivered',
+  'value.fourP': 'pursue',
+  'value.level': 'moderate',
+  'value.basis': 'The profile was used.',
+  'value.confidence': 'medium',
+  'value.evidenceRef': 'ALD/EV/1',
+  'value.counts.arrests': '3',
+  'value.attributionPercent': '60',
+};
 
 /** What a person would type and tick to say this bid. */
 export const fillingOf = (bid: unknown): Filling =>
@@ -19,7 +33,7 @@ const withRow = async (page: Page, name: string): Promise<void> => {
   if ((await page.locator(`form#form [name="${name}"]`).count()) > 0) return;
   const list = /^(.*?)\.\d+(\.|$)/.exec(name)?.[1];
   if (list === undefined) throw new Error(`the form has no field ${name}`);
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.locator(`button[value="add:${list}"]`).click()]);
+  await clickThrough(page.locator(`button[value="add:${list}"]`));
 };
 const fillOne = async (page: Page, name: string, value: string): Promise<void> => {
   const field = page.locator(`form#form [name="${name}"]`);
@@ -35,5 +49,5 @@ export const fill = async (page: Page, fields: Filling): Promise<void> => {
   }
 };
 export const send = async (page: Page): Promise<void> => {
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.locator('form#form .app-actions button').first().click()]);
+  await clickThrough(page.locator('form#form .app-actions button').first());
 };

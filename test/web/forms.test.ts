@@ -4,9 +4,13 @@ import { readWire } from '../../api/json/payloads/read.ts';
 import { answersIn, answersOf, bodyOf } from '../../api/web/form/answers.ts';
 import { withConstants } from '../../api/web/form/constants.ts';
 import { rowChangeIn, withRowChange } from '../../api/web/form/rows.ts';
+import type { World } from '../../api/web/form/choices.ts';
+import type { Field } from '../../api/web/form/field.ts';
+import { linesOf } from '../../api/web/form/read-out.ts';
 import { fieldsOf } from '../../api/web/form/schema.ts';
 import { bids } from '../api/samples.ts';
 import { assessment, product, terms, value } from '../api/examples.ts';
+import { directory } from '../support/rulebook.ts';
 import { soundBid } from './bid-form.ts';
 
 const encode = (fields: Readonly<Record<string, string | readonly string[]>>): string =>
@@ -53,6 +57,51 @@ describe('what was filled in is what is handed over', () => {
   it('keeps what is no date, so that it can be told and put right', () => {
     const wrong = bodyOf(bidFields, answersIn(encode({ ...soundBid, 'forceTasking.meetingDate.day': 'x' })));
     expect(answersOf(bidFields, wrong).get('forceTasking.meetingDate.month')).toEqual(['11']);
+  });
+});
+
+describe('a day and a time, as they are typed', () => {
+  const fields: readonly Field[] = [
+    { name: 'at', title: 'Time', asks: 'Enter the time', hint: '', shape: { kind: 'moment' }, optional: false },
+  ];
+  const parts = ['day', 'month', 'year', 'time'];
+  /** Day, month, year and time, with blanks between. */
+  const typed = (text: string) => {
+    const words = text.split(' ');
+    return bodyOf(fields, answersIn(encode(Object.fromEntries(parts.map((part, place) => [`at.${part}`, words[place] ?? ''])))))['at'];
+  };
+  it('are an instant by the clock on the wall', () => {
+    expect(typed('1 7 2026 9.05')).toBe('2026-07-01T08:05:00.000Z');
+    expect(typed('29 2 2028 10:00')).toBe('2028-02-29T10:00:00.000Z');
+  });
+  it.each([
+    ['a day that its month has not', '31 2 2027 10:00', '2027-02-31 10:00'],
+    ['the 29th of February in a year without one', '29 2 2027 10:00', '2027-02-29 10:00'],
+    ['the hour that the clocks skip', '28 3 2027 01:30', '2027-03-28 01:30'],
+    ['an hour that no day has', '1 3 2027 24:00', '2027-03-01 24:00'],
+  ])('are kept as they are, and never made another, for %s', (_, text, said) => {
+    const kept = typed(text);
+    expect(kept).toBe(said);
+    const again = answersOf(fields, { at: kept });
+    expect(parts.map((part) => again.get(`at.${part}`)?.[0]).join(' ')).toBe(text);
+  });
+});
+
+describe('a day that is half typed', () => {
+  const fields: readonly Field[] = [{ name: 'on', title: 'Day', hint: '', shape: { kind: 'day' }, optional: false, asks: 'Enter the day' }];
+  const parts = ['day', 'month', 'year'];
+  it.each([
+    ['no month', ['5', '', '2026'], '5 (no month) 2026'],
+    ['no day', ['', '3', '2026'], '(no day) 3 2026'],
+    ['no year', ['5', '3', ''], '5 3 (no year)'],
+    ['a day that its month has not', ['31', '2', '2027'], '31 2 2027'],
+    ['a word', ['fifth', '3', '2026'], 'fifth 3 2026'],
+    ['all of it', ['5', '3', '2026'], '5 March 2026'],
+  ])('comes back as it was typed, and is read out so: %s', (_, typed, said) => {
+    const body = bodyOf(fields, answersIn(encode(Object.fromEntries(parts.map((part, place) => [`on.${part}`, typed[place] ?? ''])))));
+    const again = answersOf(fields, body);
+    expect(parts.map((part) => again.get(`on.${part}`)?.[0])).toEqual(typed);
+    expect(linesOf(fields, body, { path: '', world: { directory } as unknown as World })).toEqual([{ title: 'Day', values: [said] }]);
   });
 });
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { walkTo } from '../api/walk.ts';
 import { houseOf } from './house.ts';
-import { visitorOf } from './visitor.ts';
+import { textOf, visitorOf } from './visitor.ts';
 
 const house = await houseOf();
 const [SIO, SIO2] = ['sio.aldershire', 'sio2.aldershire'];
-const textOf = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 const named = async (stage: string): Promise<string> => {
   const ref = await house.submit();
   await walkTo(house, ref, stage);

@@ -7,7 +7,14 @@ import { returned } from '../domain/returned.ts';
 import { tell } from '../../api/web/wording/sentences.ts';
 import type { Names } from '../../api/web/wording/telling.ts';
 
-const names: Names = { nameOf: (id) => id, agencyOf: (id) => id, label: (_, code) => code, moment: (at) => at, day: (date) => date };
+const names: Names = {
+  nameOf: (id) => id,
+  agencyOf: (id) => id,
+  regionOf: (id) => id,
+  label: (_, code) => code,
+  moment: (at) => at,
+  day: (date) => date,
+};
 const said = (entries: readonly Entry[]): readonly string[] => entries.map((entry) => tell(entry, names));
 const on = returned().on();
 const toldAt = (rung: string, now: string) =>

@@ -16,14 +16,25 @@ describe('signing in', () => {
   it('leads to the page that was asked for', async () => {
     const ref = await caseAt('triage-queue');
     const visitor = await visitorOf(house, null);
-    expect((await visitor.get(`/cases/${ref}`)).to).toBe('/sign-in');
-    expect((await visitor.signIn('triage.northmarch')).to).toBe(`/cases/${ref}`);
+    const door = (await visitor.get(`/cases/${ref}`)).to;
+    expect(door).toBe(`/sign-in?then=%2Fcases%2F${ref}`);
+    expect((await visitor.signIn('triage.northmarch', door)).to).toBe(`/cases/${ref}`);
     expect((await visitor.get(`/cases/${ref}`)).text).toContain('Claim this bid');
+  });
+  it('leads each of two pages that were asked for to its own', async () => {
+    const [one, other] = [await caseAt('triage-queue'), await caseAt('triage-queue')];
+    const visitor = await visitorOf(house, null);
+    const doors = [(await visitor.get(`/cases/${one}`)).to, (await visitor.get(`/cases/${other}`)).to] as const;
+    const second = (await visitor.get(doors[1])).text;
+    const stale = { person: 'sio.aldershire', then: hidden(second, 'then'), _csrf: hidden(second, '_csrf') };
+    expect((await visitor.signIn('triage.northmarch', doors[0])).to).toBe(`/cases/${one}`);
+    expect((await visitor.send('/sign-in', stale)).to).toBe(`/cases/${other}`);
+    expect((await visitor.get('/')).text).toContain('Amara Doyle');
   });
   it('never leads away from the service, and nobody but a persona signs in', async () => {
     const visitor = await visitorOf(house, null);
-    await visitor.get('//elsewhere.example/');
-    expect((await visitor.signIn('triage.northmarch')).to).toBe('/');
+    for (const from of ['//elsewhere.example/', '/\\elsewhere.example', 'https://elsewhere.example/', '/sign-in?then=/'])
+      expect((await visitor.signIn('triage.northmarch', `/sign-in?then=${encodeURIComponent(from)}`)).to).toBe('/');
     const stranger = await visitorOf(house, 'nobody.at.all');
     expect((await stranger.get('/')).to).toBe('/sign-in');
   });
@@ -32,6 +43,22 @@ describe('signing in', () => {
     await visitor.get('/');
     await visitor.post('/sign-out');
     expect((await visitor.get('/')).to).toBe('/sign-in');
+  });
+  it('ends once, pressed twice at the same time or again, and says so each time', async () => {
+    const visitor = await visitorOf(house, 'sio.aldershire');
+    const form = { _csrf: hidden((await visitor.get('/')).text, '_csrf') };
+    const [one, two] = await Promise.all([visitor.send('/sign-out', form), visitor.send('/sign-out', form)]);
+    const again = await visitor.send('/sign-out', form);
+    expect([one, two, again].map(({ status, to }) => `${String(status)} ${to}`)).toEqual(Array(3).fill('303 /sign-in?out'));
+    expect((await visitor.get(again.to)).text).toContain('You have signed out.');
+    expect((await visitor.get('/sign-in')).text).not.toContain('You have signed out.');
+  });
+  it('does not end without the token of its session', async () => {
+    const visitor = await visitorOf(house, 'sio.aldershire');
+    const answer = await visitor.send('/sign-out', {});
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('This form is too old');
+    expect((await visitor.get('/')).status).toBe(200);
   });
 });
 
@@ -71,7 +98,7 @@ describe('the bid form', () => {
     const links = [...text.matchAll(/<li><a href="#([^"]+)">/g)].map(([, id]) => id ?? '');
     expect(links.length).toBeGreaterThanOrEqual(3);
     for (const id of links) expect(text).toContain(`id="${id}"`);
-    expect(text).toContain('Choose at least one: types of threat');
+    expect(text).toContain('Choose at least one type of threat');
     expect(text).toContain('Choose yes or no: Does it cross force boundaries?');
     expect(valueOf(text, 'threat.summary')).toContain('retail park');
   });
@@ -110,7 +137,7 @@ describe('giving a command', () => {
     const visitor = await visitorOf(house, 'sio.aldershire');
     const { status, text } = await visitor.get(`/cases/${ref}/do/recommend`);
     expect(status).toBe(403);
-    for (const part of ['TRI-3', 'Who can act now', `href="/cases/${ref}"`]) expect(text).toContain(part);
+    for (const part of ['TRI-3', 'Who can do this now', `href="/cases/${ref}"`]) expect(text).toContain(part);
   });
   it('says what has changed since, and goes on with what was written', async () => {
     const ref = await caseAt('in-triage');

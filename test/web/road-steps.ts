@@ -1,5 +1,6 @@
 // The steps of one bid from the queue to closure, as the fields of their forms.
-import type { Filling } from './filling.ts';
+import type { Cast } from './cast.ts';
+import { provenValue, type Filling } from './filling.ts';
 
 const score = (at: string): Filling => ({
   ...Object.fromEntries(
@@ -52,18 +53,6 @@ export type Step = {
 const because: Filling = { rationale: 'Because it fits.' };
 const reason: Filling = { reason: 'The court sits first.' };
 const step = (by: string, command: string, fields: Filling = {}): Step => ({ by, command, fields, on: '' });
-export type Cast = {
-  readonly spoc: string;
-  readonly officer: string;
-  readonly gateway: string;
-  readonly manager: string;
-  readonly sia: string;
-  readonly analyst: string;
-  readonly sio: string;
-  /** Who becomes SIO by a handover in development; null where nobody does, and nothing else beside the straight road happens either. */
-  readonly successor: string | null;
-};
-
 const assessed: Filling = {
   'assessment.complete': 'true',
   'assessment.inRemit': 'true',
@@ -160,17 +149,7 @@ const work = (cast: Cast, ownRocu: boolean): readonly Step[] => {
     }),
     step(sio, 'sign-reassessment'),
     step(sio, 'confirm-ownership', because),
-    step(sia, 'log-value', {
-      'value.toexRole': 'led',
-      'value.kind': 'product-delivered',
-      'value.fourP': 'pursue',
-      'value.level': 'moderate',
-      'value.basis': 'The profile was used.',
-      'value.confidence': 'medium',
-      'value.evidenceRef': 'ALD/EV/1',
-      'value.counts.arrests': '3',
-      'value.attributionPercent': '60',
-    }),
+    step(sia, 'log-value', provenValue),
     ...(successor === null
       ? []
       : [

@@ -1,8 +1,9 @@
 // The road of one bid, walked in a browser as each person in turn, with nothing but pages and forms.
 import type { Browser, Page } from 'playwright-core';
-import { tabOf } from './browser.ts';
+import { clickThrough, tabOf } from './browser.ts';
 import { fill, fillingOf, send } from './filling.ts';
-import { road, type Cast } from './road-steps.ts';
+import type { Cast } from './cast.ts';
+import { road } from './road-steps.ts';
 
 /** What is asked of every page on the way: axe, complaints of the browser. */
 export type Look = (page: Page, where: string) => Promise<void>;
@@ -15,16 +16,18 @@ const asDraft = async ({ pageOf, look }: Opened, { bid, cast, requester }: Pick<
   const all = Object.entries(fillingOf(bid));
   await fill(page, Object.fromEntries(all.slice(0, 6)));
   const check = page.locator('button[name="_do"][value="check"]').last();
-  await Promise.all([page.waitForEvent('domcontentloaded'), check.click()]);
+  await clickThrough(check);
   await look(page, 'draft with problems');
-  await Promise.all([page.waitForEvent('domcontentloaded'), page.getByText('Go on with the draft').click()]);
+  await clickThrough(page.getByText('Go on with the draft'));
+  await look(page, 'draft as a task list');
+  await clickThrough(page.getByText('All on one page'));
   await look(page, 'draft');
   await fill(page, Object.fromEntries(all));
-  await Promise.all([page.waitForEvent('domcontentloaded'), check.click()]);
+  await clickThrough(check);
   const spoc = await pageOf(cast.spoc);
   await spoc.goto(page.url());
   await look(spoc, 'draft that can be submitted');
-  await Promise.all([spoc.waitForEvent('domcontentloaded'), spoc.getByRole('button', { name: 'Submit the bid' }).click()]);
+  await clickThrough(spoc.getByRole('button', { name: 'Submit the bid' }));
 };
 const asBid = async ({ pageOf, look }: Opened, { bid, cast }: Pick<Walk, 'bid' | 'cast'>) => {
   const spoc = await pageOf(cast.spoc);
@@ -66,7 +69,7 @@ export const walkInBrowser = async (browser: Browser, walk: Walk): Promise<strin
     const page = await pageOf(by);
     await page.goto(`/cases/${ref}${on}`);
     await look(page, `${by}: case${on} in ${await stepOn(page)}`);
-    await page.locator(`a[href^="/cases/${ref}/do/${command}"]`).first().click();
+    await clickThrough(page.locator(`a[href^="/cases/${ref}/do/${command}"]`).first());
     await look(page, `${by}: ${command}`);
     await fill(page, fields);
     await send(page);

@@ -3,7 +3,7 @@ import { wordsApart } from '../../api/web/case/terms/words.ts';
 import { terms } from '../api/examples.ts';
 import { give, look, walkTo } from '../api/walk.ts';
 import { houseOf } from './house.ts';
-import { visitorOf } from './visitor.ts';
+import { textOf, visitorOf } from './visitor.ts';
 
 const house = await houseOf();
 const [SIA, SIO] = ['sia.northmarch', 'sio.aldershire'];
@@ -20,7 +20,6 @@ const varied = async (): Promise<string> => {
   await give(house, ref, [await siaOf(ref), 'propose-terms', { basedOn: 1, terms: variation }]);
   return ref;
 };
-const textOf = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 
 describe('TOR-6: both sides see the same versions, who signed what, and what is in force', () => {
   it('an open variation is shown beside the agreed version', async () => {
@@ -39,6 +38,11 @@ describe('TOR-6: both sides see the same versions, who signed what, and what is 
     const { text } = await visitor.get(`/cases/${ref}/do/sign-terms`);
     const digest = house.world.cases.get(ref)?.state.terms['2']?.digest ?? '';
     expect(text).toContain(digest);
+    // What changes by signing is said where it is signed.
+    expect(textOf(text)).toContain('Version 1 is in force until this one is signed by both sides.');
+    expect(text).toContain(`href="/cases/${ref}/terms?from=1&amp;to=2#compare"`);
+    const keys = [...text.matchAll(/<dt class="govuk-summary-list__key">(.*?)<\/dt>/g)].map(([, key = '']) => textOf(key).trim());
+    expect(keys.filter((key) => key.endsWith(' Changed')).toSorted()).toEqual(['Products Changed', 'Purpose Changed']);
     expect((await visitor.post(`/cases/${ref}/do/sign-terms`, { version: '2', digest })).to).toBe(`/cases/${ref}`);
     expect((await visitor.get(`/cases/${ref}/development`)).text).toContain('p2: Timeline');
     expect(textOf((await visitor.get(`/cases/${ref}/history`)).text)).toContain('It takes the place of version 1. Owed from now on: p2.');
@@ -61,7 +65,7 @@ describe('TOR-2, TOR-8: the document of what was agreed', () => {
   it('is linked under who owns the risk now, for the agreed version and not for an open one', async () => {
     const ref = await varied();
     const visitor = await visitorOf(house, SIO);
-    const link = (version: number, format: string) => `href="/api/v1/cases/${ref}/terms/${version}/document?format=${format}"`;
+    const link = (version: number, format: string) => `href="/cases/${ref}/terms/${version}/document?format=${format}"`;
     const { text } = await visitor.get(`/cases/${ref}/terms?version=1`);
     for (const format of ['docx', 'pdf']) expect(text).toContain(link(1, format));
     expect(text.indexOf('The risk rests with')).toBeLessThan(text.indexOf(link(1, 'docx')));

@@ -1,13 +1,15 @@
-// A regional TTCG of twelve items, played through the pages by its secretary, chairs and owners; then its page, its cases and the log are held against each other.
+// A regional TTCG of twelve items, played through the pages by its secretary, chairs and owners; then its minutes, its page, its cases and
+// the logs are held against each other.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { CHAIR, DEPUTY, escalated, LEAD, OWNER, SECRETARY } from '../api/escalated.ts';
+import { CHAIR, DEPUTY, escalated, LEAD, OWNER, paper, SECRETARY } from '../api/escalated.ts';
 import { callMeeting } from '../api/meeting.ts';
-import { give } from '../api/walk.ts';
-import { openBrowser, tabOf, servedAt } from './browser.ts';
+import { walkTo } from '../api/walk.ts';
+import { clickThrough, openBrowser, servedAt, tabOf } from './browser.ts';
 import { fill, send, type Filling } from './filling.ts';
 import { houseOf } from './house.ts';
+import { logOf, logOfNext, logWritten, minutesWritten } from './ttcg-minutes.ts';
 
 const house = await houseOf();
 const NEW_SIO = 'sio.northmarch-rocu';
@@ -34,13 +36,22 @@ const pageOf = async (id: string): Promise<Page> => {
 const play = async (who: string, from: string, [link, fields]: readonly [string, Filling]): Promise<void> => {
   const page = await pageOf(who);
   await page.goto(from);
-  await page.locator(`a[href="${link}"]`).click();
+  await clickThrough(page.locator(`a[href="${link}"]`));
   // What is folded away is opened by whoever needs it.
   if (Object.keys(fields).some((name) => name.startsWith('products.'))) await page.locator('form#form summary').click();
   await fill(page, fields);
   await send(page);
   if (page.url().includes('/do/') || (await page.getByRole('alert').count()) === 0)
     throw new Error(`${link} by ${who}: ${(await page.locator('main').innerText()).slice(0, 700)}`);
+};
+
+const onCase = (who: string, ref: string, [command, fields]: readonly [string, Filling]): Promise<void> =>
+  play(who, `/cases/${ref}`, [`/cases/${ref}/do/${command}`, fields]);
+const escalatedByForm = async (): Promise<string> => {
+  const ref = await house.submit(0);
+  await walkTo(house, ref, 'ownership');
+  await onCase(OWNER, ref, ['escalate', Object.fromEntries(Object.entries(paper).map(([name, text]) => [`paper.${name}`, text]))]);
+  return ref;
 };
 
 // The twelve items: what is decided on each, by whom, and where that leaves the case.
@@ -77,7 +88,7 @@ const fieldsOf = ({ name, outcome }: Item): Filling => ({
   'optionsConsidered.0': 'Retain it.',
   'optionsConsidered.1': 'Something else.',
   rationale: `Because it is ${name}.`,
-  dissent: 'None was voiced but this one.',
+  dissent: outcome === 'reject' ? '' : `Not all would have it ${name}.`,
   ...(outcome === 'commission-development' ? { 'products.0.type': 'network-chart', 'products.0.question': 'Who is linked to whom?' } : {}),
 });
 
@@ -96,6 +107,7 @@ const sittingAnswer = z.object({
 });
 const journalAnswer = z.object({ items: z.array(z.object({ type: z.string(), payload: z.looseObject({}) })) });
 
+const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '');
 describe('a regional TTCG with twelve items', () => {
   it('is played through the pages; its page, the cases and the log agree', async () => {
     const meeting = await callMeeting(house);
@@ -103,8 +115,8 @@ describe('a regional TTCG with twelve items', () => {
     const refs: Record<string, string> = {};
     const refOf = ({ name }: Item): string => refs[name] ?? '';
     for (const each of items) {
-      refs[each.name] = await escalated(house);
-      if (!isLate(each)) await give(house, refOf(each), [SECRETARY, 'list-for-meeting', { meeting }]);
+      refs[each.name] = each.name === 'retained' ? await escalatedByForm() : await escalated(house);
+      if (!isLate(each)) await onCase(SECRETARY, refOf(each), ['list-for-meeting', { meeting }]);
     }
     const at = `/meetings/${meeting}`;
     const onItem = (command: string, each: Item): string => `${at}/do/${command}?case=${refOf(each)}`;
@@ -139,7 +151,12 @@ describe('a regional TTCG with twelve items', () => {
     expect(held.agenda).toHaveLength(12);
     const page = await pageOf(SECRETARY);
     await page.goto(at);
-    const minutes = await page.locator('main').innerText();
+    const sittingPage = await page.locator('main').innerText();
+    await clickThrough(page.locator(`a[href="${at}/minutes"]`));
+    expect(linesOf(await page.locator('.app-scroll').innerText())).toEqual(
+      minutesWritten({ meeting, next, refOf: (name) => refs[name] ?? '' }),
+    );
+    expect([await logOf(house, meeting, refs), await logOf(house, next, refs)]).toEqual([logWritten, logOfNext]);
     for (const each of items) {
       const ref = refOf(each);
       const found = held.agenda.find((row) => row.case === ref);
@@ -150,7 +167,7 @@ describe('a regional TTCG with twelve items', () => {
         each.outcome ?? undefined,
         each.outcome === null ? undefined : each.by,
       ]);
-      if (each.outcome !== null) expect(minutes).toContain(`Because it is ${each.name}.`);
+      if (each.outcome !== null) expect(sittingPage).toContain(`Because it is ${each.name}.`);
       const { state } = house.world.cases.get(ref)!;
       expect([each.name, state.stage]).toEqual([each.name, each.stage]);
       // OWN-1, OWN-4: the owner changed where a receiver accepted, and nowhere else.

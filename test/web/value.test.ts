@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { walkTo } from '../api/walk.ts';
 import { until } from '../support/wait.ts';
 import { houseOf } from './house.ts';
-import { visitorOf } from './visitor.ts';
+import { textOf, visitorOf } from './visitor.ts';
 
 const house = await houseOf();
 const [SIA, SIO, MEASURES] = ['sia.northmarch', 'sio.aldershire', 'performance.national'] as const;
@@ -13,6 +13,17 @@ beforeAll(async () => {
 });
 
 describe('VAL-2, VAL-3: the value tab of a case without JavaScript', () => {
+  it('a case page offers only what can be done to some entry, and says of the rest why not', async () => {
+    const read = async (who: string) => (await (await visitorOf(house, who)).get(`/cases/${ref}`)).text;
+    const [mine, theirs] = [await read(SIA), await read(SIO)];
+    expect(theirs).toContain('/do/verify-value"');
+    for (const name of ['verify-value', 'dispute-value', 'answer-dispute', 'confirm-pnd']) expect(mine).not.toContain(`/do/${name}"`);
+    expect(mine).toContain('/do/reverse-value"');
+    expect(theirs).not.toContain('/do/reverse-value"');
+    expect(mine).toContain('Nobody verifies or disputes an entry of their own side.');
+    expect(mine).toContain('Nothing is left to confirm: no search that is logged waits for its recording on PND.');
+    expect(theirs).toContain('the SIA or the TOEX manager of the region');
+  });
   it('an entry is disputed, answered and verified from its own links', async () => {
     const sio = await visitorOf(house, SIO);
     expect((await sio.get(`/cases/${ref}/value`)).text).toContain(`/cases/${ref}/do/dispute-value?of=v1`);
@@ -51,6 +62,10 @@ describe('the value of all cases on a page', () => {
     const { text } = await (await visitorOf(house, MEASURES)).get('/value/keying-sheet');
     for (const words of ['Keying sheet', `${ref} v1`, 'Evidence reference', 'APMIS reference (write in)', 'OFFICIAL-SENSITIVE'])
       expect(text).toContain(words);
+    // People by their names, codes in words.
+    expect(textOf(text)).toContain('Detective Chief Inspector Rowan Hale');
+    expect(text).toContain('Not entered');
+    for (const code of ['not-entered', SIO, '>aldershire<', 'product-delivered']) expect(text).not.toContain(code);
   });
   it('the quarterly pack of a region: both quarters side by side, with what is not yet on APMIS', async () => {
     const measuring = await visitorOf(house, MEASURES);
@@ -67,7 +82,7 @@ describe('the value of all cases on a page', () => {
       expect(text).toContain(words);
     expect((await measuring.get('/value/quarterly-pack?region=southvale&quarter=2026-Q4')).text).not.toContain(ref);
     expect((await measuring.get('/value/quarterly-pack?region=northmarch&quarter=2026-Q5')).status).toBe(404);
-    expect((await (await visitorOf(house, SIO)).get('/value/quarterly-pack?region=northmarch&quarter=2026-Q4')).status).toBe(404);
+    expect((await (await visitorOf(house, SIO)).get('/value/quarterly-pack?region=northmarch&quarter=2026-Q4')).status).toBe(403);
     expect(house.world.consulted.map(({ object }) => object)).toContain('value-pack?region=northmarch&quarter=2026-Q4');
   });
   it('VAL-6: an export comes as a file, the same for the same form, and the case knows of it', async () => {

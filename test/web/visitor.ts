@@ -18,6 +18,8 @@ const encoded = (fields: Fields): string =>
     Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each])),
   ).toString();
 
+/** What a page says, without its tags. */
+export const textOf = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 export const visitorOf = async ({ site }: Pick<House, 'site'>, id: string | null) => {
   const agent = request.agent(site);
   let last = '';
@@ -26,15 +28,21 @@ export const visitorOf = async ({ site }: Pick<House, 'site'>, id: string | null
     return { status: answer.status, text: answer.text, to: answer.get('Location') ?? '' };
   };
   const get = async (path: string): Promise<Shown> => seen(await agent.get(path));
+  /** The whole answer, for what is no page. */
+  const raw = (path: string): request.Test => agent.get(path);
   /** Sends exactly these fields. */
   const send = async (path: string, fields: Fields): Promise<Shown> => seen(await agent.post(path).type('form').send(encoded(fields)));
+  /** The same from a page of another site. */
+  const foreign = async (path: string, fields: Fields): Promise<Shown> =>
+    seen(await agent.post(path).set('Sec-Fetch-Site', 'cross-site').type('form').send(encoded(fields)));
   /** Sends a form that was shown, with its token, key and version. */
   const post = (path: string, fields: Fields = {}): Promise<Shown> =>
     send(path, { _csrf: hidden(last, '_csrf'), _key: hidden(last, '_key'), _version: hidden(last, '_version'), ...fields });
-  const signIn = async (who: string): Promise<Shown> => {
-    await get('/sign-in');
-    return post('/sign-in', { person: who });
+  /** Signs in on the page that an address led to, or on the one that is there for whoever comes by themselves. */
+  const signIn = async (who: string, from = '/sign-in'): Promise<Shown> => {
+    await get(from);
+    return post('/sign-in', { person: who, then: hidden(last, 'then') });
   };
   if (id !== null) await signIn(id);
-  return { get, send, post, signIn };
+  return { get, raw, send, foreign, post, signIn };
 };

@@ -35,6 +35,7 @@ export const openHouse = async (env: TestWorkflowEnvironment) => {
   const record = openRecord(() => env.currentTimeMs());
   const taskQueue = `cases-${randomUUID()}`;
   const engine = connectEngine({ address: env.address, namespace: 'default', taskQueue, dataConverter: null });
+  record.settings.wake = (ref) => void engine.give({ ref, lookAgain: true }, 20_000).catch(() => undefined);
   const worker = await Worker.create({
     connection: env.nativeConnection,
     namespace: 'default',

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Carried, Carry } from '../../activities/interface.ts';
 import type { OutboxRow, RecordStore, RecordTransaction } from '../../activities/ports.ts';
 import { createRecorder } from '../../activities/record/record.ts';
-import { parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
+import { parseAdministration, parsePayload, parseSittingPayload } from '../../api/json/payloads/read.ts';
 import type { GivenName, Owed, Recorded, Told } from '../../domain/answer.ts';
 import type { CaseCommand, Commands } from '../../domain/commands.ts';
 import type { MeetingCommand, SittingCommands } from '../../domain/sitting-commands.ts';
@@ -16,7 +16,7 @@ import { worldAt, type MemoryCommand } from '../support/memory/world.ts';
 
 type Kept = OutboxRow & { readonly ref: Ref };
 /** What a test makes of the world: how long the record takes, and what comes of carrying something out (true: something was found). */
-type Settings = { slowMs: number; carry: (given: Carry) => Promise<boolean> };
+type Settings = { slowMs: number; carry: (given: Carry) => Promise<boolean>; wake: (ref: string) => void };
 export type RecordCall = { readonly told: Told; readonly by: string };
 
 const withOutbox = (store: RecordStore, unsent: Map<string, Kept>): RecordStore => {
@@ -47,13 +47,17 @@ export const openRecord = (now: () => Promise<number>) => {
     store: withOutbox(memoryStore(world), unsent),
     read: parsePayload,
     readAtSitting: parseSittingPayload,
+    readAdministration: parseAdministration,
     isAway: (error) => error instanceof Error && 'code' in error,
     alarm: () => undefined,
     marked: false,
+    touched: (streams) => {
+      for (const ref of streams) settings.wake(ref);
+    },
   });
   const calls: RecordCall[] = [];
   const carried: Carry[] = [];
-  const settings: Settings = { slowMs: 0, carry: () => Promise.resolve(false) };
+  const settings: Settings = { slowMs: 0, carry: () => Promise.resolve(false), wake: () => undefined };
   let inside = 0;
   let mostInside = 0;
 

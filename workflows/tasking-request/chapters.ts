@@ -12,6 +12,7 @@ const ownership: Chapter = { title: 'Ownership', waitsFor: 'the owner to confirm
 const escalation: Chapter = { title: 'Escalation', waitsFor: 'a body to decide, or a receiver to answer' };
 const closing: Chapter = { title: 'Closing', waitsFor: 'value to be logged and the case to be closed' };
 const over: Chapter = { title: 'Over', waitsFor: 'nothing; a later command wakes the case' };
+const declined: Chapter = { title: 'Declined', waitsFor: 'the appeal, where there is one, to be decided' };
 
 /** Every stage and the chapter that a reader, and Temporal's own screen, see of it. A missing stage does not compile. */
 export const chapters: { readonly [S in Stage]: Chapter } = {
@@ -31,7 +32,7 @@ export const chapters: { readonly [S in Stage]: Chapter } = {
   escalated: escalation,
   closing,
   closed: over,
-  declined: over,
+  declined,
   withdrawn: over,
   lapsed: over,
   redirected: over,

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { wireSchemas } from '../payloads/families.ts';
+import { appeal, impasse, review } from './aftermath.ts';
 import { escalationAnswer } from './escalation.ts';
+import { belongingAnswer, linkAnswer } from './links.ts';
+import { urgencyAnswer } from './urgency.ts';
+import { redirectAnswer } from './redirect.ts';
 import { at, count, owner, party, pen, priority, ref, stage, stub, text, user } from './parts.ts';
 
 const who = z.strictObject({ user });
@@ -8,6 +12,7 @@ const signature = z.strictObject({ side: z.enum(['toex', 'force']), user, at, di
 const byParty = z.strictObject({ force: count, gateway: count, toex: count, body: count });
 const termsStatus = z.enum(['offered', 'rejected', 'countered', 'withdrawn', 'agreed', 'superseded']);
 
+const done = { by: user, at };
 const product = z
   .object({
     id: text,
@@ -20,10 +25,21 @@ const product = z
     options: z.array(z.looseObject({ id: text, strand: text, fourP: text, text })),
     pen: z.strictObject({ party, role: text, user: user.optional() }).optional(),
     dueAt: at.optional(),
+    disclosures: z
+      .array(
+        z.strictObject({
+          ...done,
+          to: text,
+          sanitised: z.boolean(),
+          handling: z.array(text),
+          basis: text,
+          sioApproval: z.strictObject({ by: user, at }),
+        }),
+      )
+      .optional(),
   })
   .loose();
 const work = z.looseObject({ id: text, by: user, at, hours: z.number(), result: text, pndRecorded: z.boolean() });
-const done = { by: user, at };
 const value = z.looseObject({
   id: text,
   side: text,
@@ -77,6 +93,7 @@ const page = z.strictObject({
   priority,
   priorityProvisional: z.boolean(),
   urgent: z.boolean(),
+  urgency: urgencyAnswer.optional(),
   ownRocu: z.boolean(),
   marking: z.enum(['OFFICIAL', 'OFFICIAL-SENSITIVE']),
   restricted: z.boolean(),
@@ -84,10 +101,20 @@ const page = z.strictObject({
   owner,
   customer: who,
   sio: who,
-  spoc: user,
+  spoc: user.optional(),
   sia: user.optional(),
   team: z.array(user),
   handover: z.strictObject({ to: user, by: user, at, reason: text, dueAt: at.optional() }).optional(),
+  sioUnavailable: z
+    .strictObject({
+      since: at.optional(),
+      reason: text.optional(),
+      answering: z.enum(['deputy', 'owner-lead']),
+      user: user.optional(),
+      dueAt: at.optional(),
+    })
+    .optional()
+    .meta({ description: 'OWN-8: the SIO cannot act; who answers for the risk meanwhile' }),
   masterList: z.strictObject({ agency: text, keyedAgency: text, keyedAt: at.optional(), keyedBy: user.optional() }),
   submittedAt: at,
   age: z.strictObject({ total: count, byParty }).meta({ description: 'Working minutes' }),
@@ -96,7 +123,9 @@ const page = z.strictObject({
   bid: wireSchemas['submit-bid'],
   claimer: user.optional(),
   triage: triage.optional(),
+  redirect: redirectAnswer.optional(),
   decline: z.looseObject({ proposedBy: user, reasonCode: text, rationale: text, advice: text }).optional(),
+  appeals: z.array(appeal),
   allocation: z.looseObject({ sia: user, by: user, at }).optional(),
   firstContact: z.strictObject({ at, sioConfirmed: z.boolean() }).optional(),
   terms: z.strictObject({ version: count, status: termsStatus, digest: text, signatures: z.array(signature) }).optional(),
@@ -108,8 +137,11 @@ const page = z.strictObject({
   escalation: escalationAnswer.optional(),
   ownershipHistory: z.array(z.strictObject({ agency: text, user, from: at, by: text })),
   value: z.array(value),
+  review: review.optional(),
+  impasse: impasse.optional(),
   closure: z.looseObject({ at, apmis: text, feedbackRequested: z.boolean() }).optional(),
-  links: z.array(z.looseObject({})),
+  links: z.array(linkAnswer).meta({ description: 'Those that the caller may see; a link opens no case' }),
+  ...belongingAnswer,
   messages: z.array(message),
   stalled: z.strictObject({ cause: text, remedy: text, since: at }).optional(),
   /** For a former owner: the case is shown as it was up to here. */
@@ -152,9 +184,12 @@ export const journalAnswer = z.strictObject({
   items: z.array(
     z.strictObject({
       seq: count,
-      type: text,
+      type: text.meta({ description: '`withheld`, with no payload, where it speaks of another case that the caller may not know of' }),
       at,
       actor: text,
+      onBehalfOf: text
+        .optional()
+        .meta({ description: 'ACC-6: for whom the actor gave it; it stands in the payload too, where it is hashed' }),
       payload: z.unknown().meta({ description: 'As recorded: texts by id and digest' }),
       prevHash: text,
       hash: text,

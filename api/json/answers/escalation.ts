@@ -32,7 +32,10 @@ const decision = z.strictObject({
     .meta({ description: 'Absent while the chair has not confirmed it, and for good where the record was contested' }),
   contested: z.strictObject({ ...done, reason: text }).optional(),
   extraordinary: z.boolean(),
-  ratified: z.strictObject({ ...done, outcome: z.enum(['ratified', 'declined']), meeting: text, reason: text }).optional(),
+  ratified: z
+    .strictObject({ ...done, outcome: z.enum(['ratified', 'declined']), meeting: text, reason: text, passedOn: z.literal(true).optional() })
+    .optional()
+    .meta({ description: '`passedOn` where nobody of the body may judge it and its secretary has passed it on' }),
   answer: z
     .strictObject({ ...done, outcome: z.enum(['accepted', 'refused', 'unanswered']), lead: user.optional(), reason: text.optional() })
     .optional()

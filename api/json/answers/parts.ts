@@ -46,5 +46,9 @@ export const problem = z
     rule: text.optional(),
     detail: text.meta({ description: 'What to do' }),
     fields: z.array(z.strictObject({ path: text, message: text, rule: text.optional() })).optional(),
+    holds: z
+      .array(z.strictObject({ ref, kinds: z.array(text) }))
+      .optional()
+      .meta({ description: 'ACC-7: what a person holds, before they are made inactive' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457. Never a stack trace.' });

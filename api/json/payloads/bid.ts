@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import type { Title } from './asks.ts';
 import { code, flag, line, many, marking, organisation, person, some, whole0 } from './fields.ts';
 import type { Leaves } from './leaves.ts';
 import { noted } from './notes.ts';
 import { score } from './score.ts';
 
-const named = (title: string) => noted(z.strictObject({ userId: person(title) }), { title });
+const named = (title: Title) => noted(z.strictObject({ userId: person(title) }), { title });
 
-const forceTasking = <N, T, D>(leaf: Leaves<N, T, D>) =>
+export const forceTasking = <N, T, D>(leaf: Leaves<N, T, D>) =>
   noted(
     z.strictObject({
-      meetingDate: leaf.date({ title: 'Date of the tasking meeting' }),
+      meetingDate: leaf.date({ title: 'Date of the tasking meeting', lies: 'past' }),
       decisionRef: line({ title: 'Reference of the tasking decision' }),
       controlStrategyPriority: line({ title: 'Control strategy priority', hint: 'Give this or the off-strategy reason' }).exactOptional(),
       offStrategyReason: leaf.narrative({ title: 'Off-strategy reason' }).exactOptional(),
@@ -54,7 +55,7 @@ const need = <N, T, D>(leaf: Leaves<N, T, D>) =>
   );
 
 const investigation = <N, T, D>(leaf: Leaves<N, T, D>) => {
-  const keyDate = z.strictObject({ what: line({ title: 'What happens' }), date: leaf.date({ title: 'Date' }) });
+  const keyDate = z.strictObject({ what: line({ title: 'What happens' }), date: leaf.date({ title: 'Date', lies: 'ahead' }) });
   return noted(
     z.strictObject({
       strategyRef: line({ title: "Reference of the SIO's investigation strategy" }),
@@ -100,6 +101,13 @@ const legal = <N, T, D>(leaf: Leaves<N, T, D>) =>
     }),
     { title: 'Legal basis and handling' },
   );
+
+/** REO-1: a bid as it is brought. */
+export const submission = <N, T, D>(leaf: Leaves<N, T, D>) => {
+  const { owningAgency, region, customer, sio, deputySio, operationName, ...rest } = bid(leaf).shape;
+  const follows = line({ title: 'Earlier case that this bid follows', hint: 'Only one that was declined or withdrawn, or has lapsed' }, 40);
+  return z.strictObject({ owningAgency, region, customer, sio, deputySio, operationName, follows: follows.exactOptional(), ...rest });
+};
 
 /** data.md "Bid". */
 export const bid = <N, T, D>(leaf: Leaves<N, T, D>) =>

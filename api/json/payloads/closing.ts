@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Title } from './asks.ts';
 import { code, confidence, decimal0, flag, fourP, line, whole0 } from './fields.ts';
 import type { Leaves } from './leaves.ts';
 import { noted } from './notes.ts';
 
-const counted = (title: string) => whole0(title, 1_000_000_000_000).exactOptional();
+const counted = (title: Title) => whole0(title, 1_000_000_000_000).exactOptional();
 const isName = (key: string): boolean => /^[a-z][A-Za-z0-9]{0,39}$/.test(key);
 
 /** The counts of data.md; an agency may count more, each a whole number under a name of its own. */
@@ -40,7 +41,7 @@ export const logValue = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({
     value: noted(
       z.strictObject({
-        dateOfEvent: leaf.date({ title: 'Date of the event' }),
+        dateOfEvent: leaf.date({ title: 'Date of the event', lies: 'past' }),
         toexRole: noted(z.enum(['led', 'contributed', 'enabled']), { title: 'Role of TOEX' }),
         kind: code({ title: 'Kind of value', list: 'valueKinds' }),
         recordType: code({ title: 'Record type', list: 'recordTypes' }),
@@ -64,7 +65,7 @@ export const recordApmisEntry = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({
     entry,
     apmisRef: line({ title: 'APMIS reference', hint: 'As APMIS shows it' }),
-    enteredAt: leaf.date({ title: 'Day of entry', hint: 'When it was keyed; not in the future' }),
+    enteredAt: leaf.date({ title: 'Day of entry', lies: 'past', hint: 'When it was keyed; not in the future' }),
   });
 export const reconcileValue = () =>
   z.strictObject({
@@ -75,7 +76,7 @@ export const reconcileValue = () =>
 
 export const close = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({
-    apmis: line({ title: 'APMIS reference', hint: 'Or not-applicable' }),
+    apmis: line({ title: 'APMIS reference at closure', hint: 'Or not-applicable' }),
     feedbackRequested: flag('Has feedback been asked for?'),
     noValueReason: leaf.narrative({ title: 'Reason why there is no value to log' }).exactOptional(),
   });

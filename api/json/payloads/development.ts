@@ -18,7 +18,7 @@ export const logWork = <N, T, D>(leaf: Leaves<N, T, D>) =>
       }),
       { title: 'Source' },
     ),
-    searchedAt: leaf.date({ title: 'Date of the search' }),
+    searchedAt: leaf.date({ title: 'Date of the search', lies: 'past' }),
     hours: decimal0('Hours', 1000),
     result: leaf.narrative({ title: 'Result' }),
     pndRecorded: flag('Is it recorded on PND?'),
@@ -28,7 +28,7 @@ export const logWork = <N, T, D>(leaf: Leaves<N, T, D>) =>
 export const confirmPnd = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({
     work: line({ title: 'Work entry', hint: 'Such as w1' }, 40),
-    at: leaf.instant({ title: 'Time of recording on PND' }),
+    at: leaf.instant({ title: 'Time of recording on PND', lies: 'past' }),
   });
 
 export const submitProduct = <N, T, D>(leaf: Leaves<N, T, D>) => {

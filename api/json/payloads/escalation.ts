@@ -19,9 +19,12 @@ export const escalate = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({
     paper: paper(leaf),
     extraordinary: flag('Is a decision needed before the next ordinary sitting?').exactOptional(),
-    ownerAgreement: noted(z.strictObject({ by: person('Who of the owner agreed'), at: leaf.instant({ title: 'When they agreed' }) }), {
-      title: 'Agreement of the owner',
-    }).exactOptional(),
+    ownerAgreement: noted(
+      z.strictObject({ by: person('Who of the owner agreed'), at: leaf.instant({ title: 'Time of the agreement', lies: 'past' }) }),
+      {
+        title: 'Agreement of the owner',
+      },
+    ).exactOptional(),
   });
 export const revisePaper = <N, T, D>(leaf: Leaves<N, T, D>) => z.strictObject({ paper: paper(leaf) });
 export const listForMeeting = () => z.strictObject({ meeting: meeting() });
@@ -42,4 +45,4 @@ export const recordDecision = <N, T, D>(leaf: Leaves<N, T, D>) =>
   });
 export const acceptTransfer = () => z.strictObject({ lead: person('Lead, who holds the risk from then on') });
 export const masterListChange = <N, T, D>(leaf: Leaves<N, T, D>) =>
-  z.strictObject({ changedAt: leaf.date({ title: 'Day on which the list was changed' }), keyedBy: person('Who changed it') });
+  z.strictObject({ changedAt: leaf.date({ title: 'Day on which the list was changed', lies: 'past' }), keyedBy: person('Who changed it') });

@@ -1,31 +1,60 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { CommandName, Commands, HumanCommand } from '../../../domain/commands.ts';
-import { bid } from './bid.ts';
+import { acknowledgeTerms, disseminateProduct, reallocate, recordReview, resolveImpasse } from './aftermath.ts';
+import { appeal, decideAppeal } from './appeal.ts';
+import { submission } from './bid.ts';
 import { close, logValue, onEntry, recordApmisEntry, reconcileValue, reverseValue } from './closing.ts';
 import { acceptProduct, assignTeam, confirmPnd, logWork, requestRework, reviewProduct, submitProduct } from './development.ts';
 import { acceptTransfer, escalate, listForMeeting, masterListChange, recordDecision, revisePaper } from './escalation.ts';
+import { acknowledgeRedirect, reassign, redirect } from './gateway.ts';
 import { acceptHandover, proposeHandover } from './handover.ts';
 import { hold, reviewHold } from './hold.ts';
 import { decidedLeaves, wireLeaves, type Leaves } from './leaves.ts';
+import { link, onLink, onMerge, reopen } from './links.ts';
 import { ask, correctEntry, reply } from './messages.ts';
+import { overridePriority, flagUrgent } from './priority.ts';
 import { proposeReassessment, rejectReassessment, signReassessment } from './reassessment.ts';
 import { answerAndResubmit, answersDecided, returnForInformation } from './returns.ts';
-import { exportedEntries, onClock, proposeCandidate, recordOverlaps } from './system.ts';
+import { exportedEntries, onClock, proposeCandidate, recomputeClocks, recordOverlaps, releaseLeaver } from './system.ts';
 import { proposeTerms, rejectTerms, signTerms } from './terms.ts';
 import { allocate, firstContact, note, nothing, proposeDecline, rationale, reason, recommend } from './triage.ts';
 
 /** One line per human command, written once; the leaves make it the payload as sent or as decided. */
 const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
-  'submit-bid': bid(leaf),
+  'submit-bid': submission(leaf),
   claim: nothing(),
   release: nothing(),
   'return-for-information': returnForInformation(leaf),
+  'reassign-triage': reassign(leaf),
+  redirect: redirect(leaf),
+  'acknowledge-redirect': acknowledgeRedirect(leaf),
+  'bounce-redirect': reason(leaf),
   recommend: recommend(leaf),
+  'flag-urgent': flagUrgent(leaf),
+  'confirm-urgent': reason(leaf),
+  'lower-urgent': reason(leaf),
+  'override-priority': overridePriority(leaf),
   'countersign-recommendation': rationale(leaf),
   'return-recommendation': reason(leaf),
   'propose-decline': proposeDecline(leaf),
   'approve-decline': rationale(leaf),
   'overturn-decline': rationale(leaf),
+  link: link(leaf),
+  unlink: onLink(leaf),
+  'confirm-link': onLink(leaf),
+  appeal: appeal(leaf),
+  'decide-appeal': decideAppeal(leaf),
+  reallocate: reallocate(leaf),
+  'declare-impasse': reason(leaf),
+  'resolve-impasse': resolveImpasse(leaf),
+  'acknowledge-terms': acknowledgeTerms(),
+  'disseminate-product': disseminateProduct(leaf),
+  'record-review': recordReview(leaf),
+  'propose-merge': onMerge(leaf),
+  'consent-merge': onMerge(leaf),
+  'refuse-merge': onMerge(leaf),
+  unmerge: onMerge(leaf),
+  reopen: reopen(leaf),
   accept: rationale(leaf),
   'refer-back': rationale(leaf),
   allocate: allocate(leaf),
@@ -58,6 +87,8 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   'propose-handover': proposeHandover(leaf),
   'accept-handover': acceptHandover(),
   'refuse-handover': reason(leaf),
+  'report-sio-unavailable': reason(leaf),
+  'report-sio-available': reason(leaf),
   'log-value': logValue(leaf),
   'verify-value': onEntry(leaf),
   'dispute-value': onEntry(leaf),
@@ -82,11 +113,16 @@ export type Decided = { readonly [C in CommandName]: z.ZodType<Commands[C]['payl
 export const decided: Decided = {
   ...family(decidedLeaves),
   'answer-and-resubmit': answersDecided(),
+  'release-leaver': releaseLeaver(),
+  'recompute-clocks': recomputeClocks(),
+  'bounce-redirect': z.union([reason(decidedLeaves), onClock()]),
   tell: onClock(),
   'end-offer': onClock(),
   'lapse-return': onClock(),
   'end-appeal-window': onClock(),
+  'ask-review': onClock(),
   'lapse-handover': onClock(),
+  'lapse-merge': onClock(),
   'return-transfer': onClock(),
   'record-overlaps': recordOverlaps(),
   'record-value-export': exportedEntries(decidedLeaves),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Title } from './asks.ts';
 import { noted, type FieldNote } from './notes.ts';
 
 /** Line breaks and other control characters have no place in a line: they reach headers of mail and names of files. */
@@ -30,18 +31,18 @@ export const line = (note: FieldNote, max = 200): z.ZodString =>
   );
 /** A code of a policy list: which codes hold is for a rule to say. */
 export const code = (note: FieldNote): z.ZodString => line(note, 64);
-export const person = (title: string): z.ZodString => line({ title, person: true }, 100);
-export const organisation = (title: string): z.ZodString => line({ title, organisation: true }, 100);
-export const sha256 = (title: string): z.ZodString =>
+export const person = (title: Title): z.ZodString => line({ title, person: true }, 100);
+export const organisation = (title: Title): z.ZodString => line({ title, organisation: true }, 100);
+export const sha256 = (title: Title): z.ZodString =>
   noted(z.string().regex(/^[0-9a-f]{64}$/), {
     title,
     hint: '64 hexadecimal digits, lower case',
     advice: 'Copy all 64 digits (0-9, a-f) as they are shown.',
   });
 
-export const flag = (title: string): z.ZodBoolean => noted(z.boolean(), { title });
-export const whole0 = (title: string, max: number): z.ZodNumber => noted(z.number().int().min(0).max(max), { title });
-export const decimal0 = (title: string, max: number): z.ZodNumber => noted(z.number().min(0).max(max), { title });
+export const flag = (title: Title): z.ZodBoolean => noted(z.boolean(), { title });
+export const whole0 = (title: Title, max: number): z.ZodNumber => noted(z.number().int().min(0).max(max), { title });
+export const decimal0 = (title: Title, max: number): z.ZodNumber => noted(z.number().min(0).max(max), { title });
 
 export const many = <S extends z.ZodType>(of: S, note: FieldNote): z.ZodArray<S> => noted(z.array(of).max(100), note);
 export const some = <S extends z.ZodType>(of: S, note: FieldNote): z.ZodArray<S> => noted(z.array(of).min(1).max(100), note);

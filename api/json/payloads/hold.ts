@@ -4,7 +4,7 @@ import type { Leaves } from './leaves.ts';
 import { noted } from './notes.ts';
 
 const reviewBy = <N, T, D>(leaf: Leaves<N, T, D>) =>
-  leaf.date({ title: 'Review date', hint: 'The day by which the hold is looked at again' });
+  leaf.date({ title: 'Review date', lies: 'ahead', hint: 'The day by which the hold is looked at again' });
 
 export const hold = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({
@@ -14,7 +14,7 @@ export const hold = <N, T, D>(leaf: Leaves<N, T, D>) =>
     sioRequest: noted(
       z.strictObject({
         by: person('SIO who asked'),
-        at: leaf.instant({ title: 'Time of the request', hint: 'Not in the future' }),
+        at: leaf.instant({ title: 'Time of the request', lies: 'past', hint: 'Not in the future' }),
       }),
       { title: 'Request of the SIO' },
     ).exactOptional(),

@@ -14,14 +14,16 @@ const asInstant = (text: string): string => {
   const at = Date.parse(text);
   return Number.isNaN(at) ? text : new Date(at).toISOString();
 };
-/** Four digits for the year: instants are compared as text. */
-const isTime = (text: string): boolean => isInstant(text) && /^\d{4}-/.test(text);
+/** Years in which somebody can have done something or will: a slip of the keys is none. Four digits, since instants are compared as text. */
+const isOurs = (text: string): boolean => /^(19|20|21)\d\d-/.test(text);
+const isTime = (text: string): boolean => isInstant(text) && isOurs(text);
+const isDay = (text: string): boolean => isIsoDate(text) && isOurs(text);
 
 /** As clients send it: narrative as plain text, times with any offset (written in UTC from then on). */
 export const wireLeaves: Leaves<string, string, string> = {
   narrative: (note) => noted(prose, { ...note, narrative: true, multiline: true }),
   instant: (note) => noted(z.iso.datetime({ offset: true }).max(40).overwrite(asInstant).refine(isTime), { ...note, time: 'instant' }),
-  date: (note) => noted(z.iso.date().refine(isIsoDate), { ...note, time: 'date' }),
+  date: (note) => noted(z.iso.date().refine(isDay), { ...note, time: 'date' }),
 };
 
 const stored = z.strictObject({ narrative: z.string().min(1).max(64), digest: z.string().regex(/^[0-9a-f]{64}$/) });

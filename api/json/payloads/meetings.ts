@@ -12,7 +12,7 @@ const addAction = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({
     text: leaf.narrative({ title: 'What is to be done' }),
     owner: person('Owner of the action'),
-    due: leaf.date({ title: 'Due date' }),
+    due: leaf.date({ title: 'Due date', lies: 'ahead' }),
     case: line({ title: 'Case', hint: 'The reference of the case that it concerns' }, 40).exactOptional(),
   });
 const onCase = <N, T, D>(leaf: Leaves<N, T, D>) =>
@@ -24,7 +24,7 @@ const attendance = z.strictObject({
 const openMeeting = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({
     body: code({ title: 'Body', organisation: true }),
-    at: leaf.instant({ title: 'Time of the sitting' }),
+    at: leaf.instant({ title: 'Time of the sitting', lies: 'ahead' }),
     kind: noted(z.enum(['ordinary', 'extraordinary']), { title: 'Kind of sitting' }),
   });
 
@@ -34,7 +34,10 @@ const family = <N, T, D>(leaf: Leaves<N, T, D>) => ({
   'close-papers': nothing(),
   start: nothing(),
   'record-attendance': attendance,
-  postpone: z.strictObject({ to: leaf.instant({ title: 'New time of the sitting' }), reason: leaf.narrative({ title: 'Reason' }) }),
+  postpone: z.strictObject({
+    to: leaf.instant({ title: 'New time of the sitting', lies: 'ahead' }),
+    reason: leaf.narrative({ title: 'Reason' }),
+  }),
   cancel: reason(leaf),
   'add-action': addAction(leaf),
   'update-action': aboutAction(leaf),

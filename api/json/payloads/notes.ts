@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ListName } from '../../../domain/policy.ts';
 import type { RuleId } from '../../../domain/refusals.ts';
+import type { Title } from './asks.ts';
 
 /** What a schema says of its field, for people: labels and widgets of the generated forms, sentences of problems. */
 export type FieldNote = {
-  readonly title: string;
+  readonly title: Title;
   readonly hint?: string;
   /** The policy list whose codes are meant; which of them hold today is for a rule to say. */
   readonly list?: ListName;
@@ -14,6 +15,8 @@ export type FieldNote = {
   readonly organisation?: boolean;
   /** A calendar day or an instant. */
   readonly time?: 'date' | 'instant';
+  /** What it always is: what was done lies in the past, what is due ahead. An example given on a page follows it. */
+  readonly lies?: 'past' | 'ahead';
   /** The rule that speaks when the value is wrong, and what it advises. */
   readonly rule?: RuleId;
   readonly advice?: string;

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type { CommandName, Commands, HumanCommand } from '../../../domain/commands.ts';
 import type { HumanSittingCommand, SittingCommandName, SittingCommands } from '../../../domain/sitting-commands.ts';
+import type { AdministrationName, HumanAdministration } from '../../../domain/administration-state.ts';
+import { subjectOf, type Given } from '../../../domain/administration.ts';
 import type { FieldProblem } from '../../../domain/refusals.ts';
+import { administrationSchemas, decidedAdministration } from './administration.ts';
 import { decided, wireSchemas } from './families.ts';
 import { decidedAtSitting, meetingSchemas } from './meetings.ts';
 import { detach, nameText, type Text } from './narrative.ts';
@@ -16,6 +19,11 @@ export const parsePayload = <C extends CommandName>(name: C, body: unknown): Com
 /** The same for a command of a sitting. */
 export const parseSittingPayload = <C extends SittingCommandName>(name: C, body: unknown): SittingCommands[C]['payload'] =>
   parse<SittingCommands[C]['payload']>(decidedAtSitting[name], body);
+
+/** The same for a command of an administrator, or of time upon the policy. */
+export const parseAdministration = (name: AdministrationName, body: unknown): Given =>
+  // Payload and name belong together: the schema is looked up by that very name.
+  ({ name, payload: parse<unknown>(decidedAdministration[name], body) }) as Given;
 
 type Taken = { readonly ok: true; readonly body: unknown; readonly texts: readonly Text[] };
 type Wrong = { readonly ok: false; readonly fields: readonly FieldProblem[] };
@@ -44,4 +52,17 @@ export const readMeetingWire = <C extends HumanSittingCommand>(
 ): (Taken & { readonly payload: SittingCommands[C]['payload'] }) | Wrong => {
   const taken = take(meetingSchemas[name], sent);
   return taken.ok ? { ...taken, payload: parseSittingPayload(name, taken.body) } : taken;
+};
+/** The person or the organisation of the path is part of what is stored and decided. */
+export const readAdministrationWire = (
+  name: HumanAdministration,
+  sent: unknown,
+  about: string | null,
+): (Taken & { readonly given: Given }) | Wrong => {
+  const taken = take(administrationSchemas[name], sent);
+  if (!taken.ok) return taken;
+  const own: Readonly<Record<string, unknown>> = typeof taken.body === 'object' ? { ...taken.body } : {};
+  const subject = subjectOf[name];
+  const body = subject === null ? own : { ...own, [subject]: about };
+  return { ...taken, body, given: parseAdministration(name, body) };
 };

@@ -8,7 +8,7 @@ import { inner, noted, noteOf } from './notes.ts';
 export const returnForInformation = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({
     questions: some(z.strictObject({ text: leaf.narrative({ title: 'Question' }) }), { title: 'Questions' }),
-    dueBy: leaf.date({ title: 'Answer by', hint: 'At most twice the time that the policy gives' }).exactOptional(),
+    dueBy: leaf.date({ title: 'Day to answer by', lies: 'ahead', hint: 'At most twice the time that the policy gives' }).exactOptional(),
   });
 
 const answers = <N, T, D>(leaf: Leaves<N, T, D>) =>
@@ -26,7 +26,7 @@ const partOf = (schema: z.ZodObject): z.ZodObject => {
   });
   return z.strictObject(Object.fromEntries(shape));
 };
-const changesTitle = { title: 'Changes to the bid', hint: 'Only what changes; null takes an optional field away' };
+const changesTitle = { title: 'Changes to the bid', hint: 'Only what changes; null takes an optional field away' } as const;
 
 /** As sent: the tree that forms and the OpenAPI document are read from. */
 export const answerAndResubmit = () =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldProblem } from '../../../domain/refusals.ts';
+import { askFor } from './asks.ts';
 import { inner, noteOf, type FieldNote } from './notes.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -14,47 +15,50 @@ const find = (root: unknown, path: readonly PropertyKey[]): Found => {
   const schema = path.reduce(step, root);
   return { schema: inner(schema), note: noteOf(schema) ?? {} };
 };
-const lower = (title: string): string => (/^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title);
 
-/** What to put into the field, by what the field is. */
-const wanted = ({ schema, note }: Found): string => {
-  const name = lower(note.title ?? 'value');
-  if (note.advice !== undefined && note.rule === undefined) return `Enter the ${name}. ${note.advice}`;
+/** The label as it is written, where a sentence needs it: a label is no part of a sentence. */
+const label = ({ note }: Found): string => (note.title === undefined ? 'the value' : `“${note.title}”`);
+const asked = ({ note }: Found): string => (note.title === undefined ? 'Give a value' : askFor(note.title));
+
+/** What to put into the field, in the words of its label's own, and what it is made of. */
+const wanted = (found: Found): string => {
+  const { schema, note } = found;
+  const ask = asked(found);
+  if (note.advice !== undefined && note.rule === undefined) return `${ask}. ${note.advice}`;
   if (schema instanceof z.ZodEnum || schema instanceof z.ZodLiteral) {
     const choices = schema instanceof z.ZodEnum ? schema.options : [...schema.values];
-    return `Choose one of ${choices.map(String).join(', ')} as the ${name}.`;
+    return `${ask}: one of ${choices.map(String).join(', ')}.`;
   }
   if (schema instanceof z.ZodBoolean) return `Answer true or false: ${note.title ?? 'this'}`;
-  if (schema instanceof z.ZodNumber) return `Enter the ${name} as a number.`;
-  if (schema instanceof z.ZodArray) return `Give the ${name} as a list.`;
-  if (schema instanceof z.ZodObject) return `Give the ${name} with its fields.`;
-  if (note.list !== undefined) return `Choose the ${name} from its list, by its code.`;
-  if (note.time === 'date') return `Enter the ${name} as a date, such as 2026-12-01.`;
-  if (note.time === 'instant') return `Enter the ${name} as a time with its offset, such as 2026-12-01T09:30:00Z.`;
-  if (note.person === true) return `Enter the ${name}: the id of a person, such as sio.aldershire.`;
-  if (note.organisation === true) return `Enter the ${name}: the id of an agency, such as aldershire.`;
-  return `Enter the ${name} as text.`;
+  if (schema instanceof z.ZodNumber) return `${ask}, in figures.`;
+  if (schema instanceof z.ZodArray) return `${ask}, as a list.`;
+  if (schema instanceof z.ZodObject) return `${ask}, with its fields.`;
+  if (note.list !== undefined) return `${ask}, by its code in the list.`;
+  if (note.time === 'date') return `${ask}, as a date such as 2026-12-01.`;
+  if (note.time === 'instant') return `${ask}, as a time with its offset such as 2026-12-01T09:30:00Z.`;
+  if (note.person === true) return `${ask}, by the id of a person such as sio.aldershire.`;
+  if (note.organisation === true) return `${ask}, by the id of an agency such as aldershire.`;
+  return `${ask}, as text.`;
 };
 
-const tooMuch = (issue: Extract<Issue, { code: 'too_big' }>, { note }: Found): string => {
-  const name = lower(note.title ?? 'value');
-  if (issue.origin === 'string') return `Shorten the ${name} to at most ${issue.maximum} characters.`;
-  return issue.origin === 'array' ? `Give at most ${issue.maximum} ${name}.` : `Enter the ${name} as a number of at most ${issue.maximum}.`;
+const tooMuch = (issue: Extract<Issue, { code: 'too_big' }>, found: Found): string => {
+  const most = String(issue.maximum);
+  if (issue.origin === 'string') return `Shorten ${label(found)} to at most ${most} characters.`;
+  return issue.origin === 'array'
+    ? `Give at most ${most} under ${label(found)}.`
+    : `Enter a number of at most ${most} for ${label(found)}.`;
 };
 const tooLittle = (issue: Extract<Issue, { code: 'too_small' }>, found: Found): string => {
-  const name = lower(found.note.title ?? 'value');
-  if (issue.origin === 'string') return `Enter the ${name}.`;
-  return issue.origin === 'array'
-    ? `Give at least ${issue.minimum} of: ${name}.`
-    : `Enter the ${name} as a number of at least ${issue.minimum}.`;
+  const least = String(issue.minimum);
+  if (issue.origin === 'string') return `${asked(found)}.`;
+  return issue.origin === 'array' ? `${asked(found)}.` : `Enter a number of at least ${least} for ${label(found)}.`;
 };
 
 const sentence = (issue: Issue, found: Found): string => {
   if (issue.code === 'too_big') return tooMuch(issue, found);
   if (issue.code === 'too_small') return tooLittle(issue, found);
   if (issue.code === 'custom' && issue.message !== 'Invalid input') return issue.message;
-  if (issue.code === 'invalid_type' && issue.expected === 'int')
-    return `Enter the ${lower(found.note.title ?? 'value')} as a whole number.`;
+  if (issue.code === 'invalid_type' && issue.expected === 'int') return `Enter a whole number for ${label(found)}.`;
   return wanted(found);
 };
 

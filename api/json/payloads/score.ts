@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import type { Title } from './asks.ts';
 import { confidence, line } from './fields.ts';
 import type { Leaves } from './leaves.ts';
 import { noted } from './notes.ts';
 
-const level = (title: string) => noted(z.literal([0, 1, 2, 3, 4]), { title, hint: '0 (none) to 4 (highest)' });
+const level = (title: Title) => noted(z.literal([0, 1, 2, 3, 4]), { title, hint: '0 (none) to 4 (highest)' });
 
 /** data.md "Score". */
 export const score = <N, T, D>(leaf: Leaves<N, T, D>) =>

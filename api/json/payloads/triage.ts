@@ -42,7 +42,7 @@ export const allocate = <N, T, D>(leaf: Leaves<N, T, D>) =>
 
 export const firstContact = <N, T, D>(leaf: Leaves<N, T, D>) =>
   z.strictObject({
-    at: leaf.instant({ title: 'Time of first contact', hint: 'Not in the future' }),
+    at: leaf.instant({ title: 'Time of first contact', lies: 'past', hint: 'Not in the future' }),
     sioConfirmed: flag('Has the SIO confirmed?'),
     note: leaf.narrative({ title: 'Note' }),
   });

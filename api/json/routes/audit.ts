@@ -21,8 +21,9 @@ const search = question({
   handle: async ({ ports }, { by, asked }) => {
     if (!mayAudit(by)) return refusal(problemOf('wrong-role'));
     const { page = 1, pageSize = PAGE_SIZE, ...rest } = asked;
+    const { actor, ...object } = rest;
     await ports.consultations.log({ actor: by.id, action: 'search', object: `audit?${Object.keys(rest).join('&')}` });
-    return ok(await ports.consultations.search({ ...rest, page, pageSize }));
+    return ok(await ports.consultations.search({ ...object, ...(actor === undefined ? {} : { actors: [actor] }), page, pageSize }));
   },
 });
 

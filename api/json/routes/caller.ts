@@ -1,9 +1,14 @@
 import { z } from 'zod';
+import { coveredBy } from '../../../domain/cover.ts';
+import { covered } from '../views/cover.ts';
 import { isId } from '../../middleware/headers.ts';
 import { inboxAnswer, meAnswer, queuesAnswer } from '../answers/lists.ts';
 import { errand } from '../errand.ts';
 import { noQuery, ok, question, type Route } from '../route.ts';
 import { present } from '../views/narrative.ts';
+import { paging } from './cases.ts';
+
+const INBOX_PAGE = 200;
 
 const me = question({
   path: '/me',
@@ -14,9 +19,11 @@ const me = question({
   answers: { 200: { says: 'The caller.', schema: meAnswer } },
   refuses: [],
   handle: async ({ ports }, { by }) => {
-    const { organisations } = await ports.files.directory();
+    const { directory, now } = await ports.files.today();
+    const { organisations } = directory;
+    const covers = coveredBy(by, { directory, now }).map(covered);
     const organisationName = organisations[by.organisation]?.name ?? by.organisation;
-    return ok({ user: by.id, name: by.name, organisation: by.organisation, organisationName, roles: by.roles });
+    return ok({ user: by.id, name: by.name, organisation: by.organisation, organisationName, roles: by.roles, covers });
   },
 });
 
@@ -36,10 +43,11 @@ const inbox = question({
   id: 'inbox',
   summary: "The caller's notices, newest first.",
   tag: 'caller',
-  query: noQuery,
+  query: z.strictObject(paging),
   answers: { 200: { says: 'Notices.', schema: inboxAnswer } },
-  refuses: [],
-  handle: async ({ ports }, { by }) => ok(present({ items: await ports.questions.inbox(by) })),
+  refuses: [422],
+  handle: async ({ ports }, { by, asked: { page = 1, pageSize = INBOX_PAGE } }) =>
+    ok(present(await ports.questions.inbox(by, { page, pageSize }))),
 });
 
 const read = errand({

@@ -1,17 +1,22 @@
 import { z } from 'zod';
+import type { Entry } from '../../../domain/entries.ts';
 import type { CaseQuery, CaseRow, OverlapsFound } from '../../ports.ts';
+import { linksFor, mergesFor, readableEntries } from '../../links.ts';
+import { successorOf } from '../../successor.ts';
 import { problemOf, searchesSpent } from '../../problems.ts';
 import { caseAnswer, journalAnswer, valueAnswer } from '../answers/case.ts';
 import { casesAnswer, overlapsAnswer, stalledAnswer } from '../answers/lists.ts';
 import { priority, stage } from '../answers/parts.ts';
 import { caseQuestion, consult, readable } from '../consult.ts';
 import { line } from '../payloads/fields.ts';
+import type { Title } from '../payloads/asks.ts';
 import { noted } from '../payloads/notes.ts';
 import { noQuery, ok, question, refusal, type Reply, type Route } from '../route.ts';
+import { linkView, mergesView } from '../views/links.ts';
 import { caseView, pastView, stubView } from '../views/case.ts';
 import { present, textsIn } from '../views/narrative.ts';
 
-const wholeNumber = (title: string, max: number) =>
+const wholeNumber = (title: Title, max: number) =>
   noted(
     z
       .string()
@@ -35,7 +40,7 @@ const caseQuery = z.strictObject({
   priority: noted(priority, { title: 'Priority' }).exactOptional(),
   pen: line({ title: 'Party or person who is to act' }, 100).exactOptional(),
   stalled: noted(z.enum(['true', 'false']), { title: 'Stalled' }).exactOptional(),
-  q: line({ title: 'Words to look for' }).exactOptional(),
+  q: line({ title: 'Words to look for, each answered by reference, operation, people, agency, place, group or summary' }).exactOptional(),
   sort: noted(z.enum(sorts), { title: 'Order' }).exactOptional(),
   ...paging,
 });
@@ -80,7 +85,15 @@ const one = question({
     if ('problem' in opened) return refusal(opened.problem);
     const { on, facts, stub, past } = opened;
     if (stub) return ok(stubView(on));
-    const view = { ...caseView(on, facts, await house.ports.questions.stalledAs(call.by, on.ref)), transferred: past };
+    const { ports } = house;
+    const [stalled, links, merges, mergedInto] = await Promise.all([
+      ports.questions.stalledAs(call.by, on.ref),
+      linksFor(ports, { on, facts }),
+      mergesFor(ports, { on, facts }),
+      successorOf(ports, { on, facts }),
+    ]);
+    const belonging = { ...mergesView(on, merges), mergedInto, links: links.map(linkView) };
+    const view = { ...caseView(on, facts, stalled), ...belonging, transferred: past };
     return ok(await readable(house.ports, call.by, view), { ETag: `"${on.version}"` });
   },
 });
@@ -102,6 +115,7 @@ const overlaps = caseQuestion({
 });
 
 const parsed = (recorded: string): unknown => JSON.parse(recorded);
+const givenFor = ({ onBehalfOf }: Entry) => (onBehalfOf === undefined ? {} : { onBehalfOf });
 const journal = caseQuestion({
   path: '/cases/{ref}/journal',
   id: 'journal',
@@ -109,18 +123,20 @@ const journal = caseQuestion({
   query: noQuery,
   answers: { 200: { says: 'Every entry, oldest first. docs/records.md says how to recompute the chain.', schema: journalAnswer } },
   what: 'journal',
-  tell: async ({ on }, { ports, by }) => {
+  tell: async ({ on, facts }, { ports, by }) => {
     // A former owner's state ends with the transfer, and so does what they read of the journal.
     const rows = (await ports.files.entries(on.ref)).filter(({ seq }) => seq <= on.seq);
-    const items = rows.map(({ seq, type, at, actor, payload, prevHash, hash }) => ({
-      seq,
-      type,
-      at,
-      actor,
-      payload: parsed(payload),
-      prevHash,
-      hash,
-    }));
+    const readable = await readableEntries(
+      ports,
+      { on, facts },
+      rows.map(({ entry }) => entry),
+    );
+    // ACC-3: of an entry about a case that its reader may not know of, the chain alone is shown.
+    const items = rows.map(({ seq, type, at, actor, payload, prevHash, hash, entry }) =>
+      readable(entry)
+        ? { seq, type, at, actor, ...givenFor(entry), payload: parsed(payload), prevHash, hash }
+        : { seq, type: 'withheld', at, actor, payload: null, prevHash, hash },
+    );
     const texts = by.roles.includes('auditor') ? {} : await ports.files.texts([...new Set(textsIn(items))]);
     return ok({ items, head: rows.at(-1)?.hash ?? null, texts });
   },

@@ -1,3 +1,4 @@
+import { isAdministered } from '../../../domain/administration-state.ts';
 import type { CaseCommand, HumanCommand } from '../../../domain/commands.ts';
 import { candidatesFor } from '../../../domain/candidates.ts';
 import { offered } from '../../../domain/decide.ts';
@@ -13,6 +14,7 @@ import { commandAnswer, givenAnswer, offeredAnswer } from '../answers/lists.ts';
 import { consult } from '../consult.ts';
 import { replayed } from '../errand.ts';
 import { doorOf, handedOf, refuses, replyTo, submission, submitted, waiting } from '../giving.ts';
+import { byCover } from '../views/cover.ts';
 import { humanCommands, wireSchemas } from '../payloads/families.ts';
 import { noQuery, ok, question, refusal, type Call, type House, type Route } from '../route.ts';
 
@@ -75,7 +77,7 @@ const offers = question({
         if (stub) return { command, allowed: false, refusal: stubOnly };
         if (past !== null) return { command, allowed: false, refusal: formerOwner };
         const why = offered(command, on, facts);
-        if (why !== null) return { command, allowed: false, refusal: told(why) };
+        if (why !== null) return { command, allowed: false, refusal: told(why), ...byCover(command, on, facts) };
         return { command, allowed: true, ...(command === 'allocate' ? { candidates: candidatesFor(on, facts) } : {}) };
       }),
     );
@@ -98,6 +100,7 @@ const asked = question({
     if (outcome.kind === 'problem') return ok({ state: found.state, problem: outcome.problem });
     if (outcome.kind === 'waiting') return ok({ state: found.state });
     const { ref, stage, version, entries, commandId } = outcome;
+    if (isAdministered(ref)) return ok({ state: found.state, answer: { stream: ref, version, entries, commandId } });
     const on = isSittingId(ref) ? { id: ref, status: stage } : { ref, stage };
     return ok({ state: found.state, answer: { ...on, version, entries, commandId } });
   },

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { mayDraft } from '../../../domain/drafts.ts';
 import { refuse } from '../../../domain/table.ts';
-import { draftFor, draftsFor, mayDiscard, overtaken, problemsOfDraft, submitDraft, submittedAs } from '../../drafts.ts';
-import { idempotencyKey, ifMatch, isId } from '../../middleware/headers.ts';
+import { notCopied } from '../../following.ts';
+import { beginDraft, draftFor, draftsFor, mayDiscard, overtaken, problemsOfDraft, submitDraft, submittedAs } from '../../drafts.ts';
+import { ifMatch, isId } from '../../middleware/headers.ts';
 import type { Draft } from '../../ports.ts';
 import { invalidFields, problemOf, refusalProblem } from '../../problems.ts';
 import { overlapsOfDraft } from '../../sought.ts';
@@ -15,7 +16,7 @@ import { sayProblems } from '../payloads/say.ts';
 import { noQuery, ok, question, refusal, type Call, type House, type Reply, type Route } from '../route.ts';
 import { present } from '../views/narrative.ts';
 import { overlapsReply } from './cases.ts';
-import { doorOf, refuses, submission as submissionAnswers, submitted } from '../giving.ts';
+import { doorOf, handedOf, refuses, submission as submissionAnswers, submitted } from '../giving.ts';
 
 const nothing = z.strictObject({});
 const PATH = '/api/v1/drafts';
@@ -41,23 +42,20 @@ const notFound = refusal(problemOf('not-found'));
 const begin = errand({
   path: '/drafts',
   id: 'begin-draft',
-  summary: 'Begins a draft: a bid with anything missing, shared within the agency.',
+  summary: 'Begins a draft, shared within the agency. With `follows` it is a copy of that case’s bid, under what is sent besides.',
   tag: 'drafts',
   body: draftSchema,
   answers: { 201: { says: 'Begun; Location names it.', schema: begunAnswer } },
   refuses: [400, 403, 409, 413, 415, 422, 428],
   finds: () => Promise.resolve(true),
   may: async ({ ports, by }) =>
-    mayDraft(by, await ports.files.directory())
+    mayDraft(by, (await ports.files.today()).directory)
       ? null
       : refusalProblem(
           refuse('wrong-person', 'BID-1', { who: ['a SPOC, a requester, an SIO or an owner lead of an agency that can own risk'] }),
         ),
-  goal: () => Promise.resolve({ goal: randomUUID() }),
-  reach: async ({ ports, by, value }, id) => {
-    const { version } = await ports.drafts.create({ id, agency: by.organisation, by: by.id, bid: bidIn(value) });
-    return { id, version };
-  },
+  goal: async ({ ports, by, sent }) => (await notCopied(ports, by, sent)) ?? { goal: randomUUID() },
+  reach: async ({ ports, by, value }, id) => ({ id, version: (await beginDraft(ports, by, { id, bid: bidIn(value) })).version }),
   says: (answer) => ({ status: 201, body: answer, headers: { Location: `${PATH}/${begunAnswer.parse(answer).id}` } }),
 });
 
@@ -115,7 +113,7 @@ const save: Route = {
 /** Why it was not saved: submitted meanwhile, gone, or saved by somebody else since. */
 const stale = async ({ ports }: House, draft: Draft | null): Promise<Reply> => {
   if (draft === null) return notFound;
-  return refusal(draft.submission === null ? overtaken(draft, await ports.files.directory()) : submittedAs(draft));
+  return refusal(draft.submission === null ? overtaken(draft, (await ports.files.today()).directory) : submittedAs(draft));
 };
 
 const discard: Route = {
@@ -183,13 +181,7 @@ const submit: Route = {
   run: async (house, call) => {
     const draft = await opened(house, call, false);
     if (draft === null) return notFound;
-    const key = idempotencyKey(call.header('idempotency-key'));
-    const submitting = {
-      by: call.by,
-      draft,
-      key: 'key' in key ? key.key : '',
-      ifMatch: ifMatch(call.header('if-match')) ?? null,
-    };
+    const submitting = { ...handedOf(call, 'submit-bid', null), draft };
     const { readable, check } = doorOf(house, call);
     const extra = () =>
       call.body.ok && !nothing.safeParse(call.body.value).success ? invalidFields(sayProblems(nothing, call.body.value)) : null;

@@ -19,8 +19,8 @@ import { present } from '../views/narrative.ts';
 
 /** A sitting that opens for the asker; null for one that does not, and for none (ACC-3). */
 export const openMeeting = async (ports: Ports, by: Person, id: string): Promise<Sitting | null> => {
-  const [on, policy] = await Promise.all([isSittingId(id) ? ports.meetings.open(id) : null, ports.files.policy()]);
-  return on !== null && mayOpenSitting(on, by, { policy }) ? on : null;
+  const [on, today] = await Promise.all([isSittingId(id) ? ports.meetings.open(id) : null, ports.files.today()]);
+  return on !== null && mayOpenSitting(on, by, today) ? on : null;
 };
 
 const list = question({

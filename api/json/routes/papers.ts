@@ -42,7 +42,7 @@ const served = async ({ ports }: House, { by }: Call, { on, issue, format: wante
   };
 };
 
-const pack = question({
+export const packFile = question({
   path: '/meetings/{meeting}/pack',
   id: 'meeting-pack',
   summary: 'The pack of a sitting: before its papers are closed a preview, afterwards as it was fixed; addenda by their number.',
@@ -58,7 +58,7 @@ const pack = question({
     return served(house, call, { on, issue, format: wanted });
   },
 });
-const minutes = question({
+export const minutesFile = question({
   path: '/meetings/{meeting}/minutes',
   id: 'meeting-minutes',
   summary: 'The minutes and decision log of a sitting, once they are approved.',
@@ -73,4 +73,4 @@ const minutes = question({
   },
 });
 
-export const paperRoutes: readonly Route[] = [pack, minutes];
+export const paperRoutes: readonly Route[] = [packFile, minutesFile];

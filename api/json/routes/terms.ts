@@ -4,11 +4,12 @@ import { entryOf } from '../../../domain/sides.ts';
 import { problemOf } from '../../problems.ts';
 import { termsAnswer, termsDiffAnswer, termsListAnswer } from '../answers/case.ts';
 import { caseQuestion, readable, type Opened } from '../consult.ts';
+import type { Title } from '../payloads/asks.ts';
 import { noted } from '../payloads/notes.ts';
 import { noQuery, ok, refusal, type Route } from '../route.ts';
 import { differences } from '../views/difference.ts';
 
-const version = (title: string) => noted(z.string().regex(/^\d{1,6}$/), { title, advice: 'The number of a version, such as 1.' });
+const version = (title: Title) => noted(z.string().regex(/^\d{1,6}$/), { title, advice: 'The number of a version, such as 1.' });
 const versionOf = ({ on }: Opened, number: string) => entryOf(on.terms, String(Number(number)));
 const fields = (value: unknown): Readonly<Record<string, unknown>> => z.record(z.string(), z.unknown()).parse(value);
 
@@ -58,7 +59,7 @@ const media: { readonly [F in DocumentFormat]: string } = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
 };
-const document = caseQuestion({
+export const termsDocument = caseQuestion({
   path: '/cases/{ref}/terms/{version}/document',
   id: 'terms-document',
   summary: 'The document of an agreed version, as it was filed.',
@@ -88,4 +89,4 @@ const document = caseQuestion({
   },
 });
 
-export const termsRoutes: readonly Route[] = [all, diff, one, document];
+export const termsRoutes: readonly Route[] = [all, diff, one, termsDocument];

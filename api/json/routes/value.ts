@@ -7,12 +7,13 @@ import { exportedFile, exportFormats, exportMedia, valueExport } from '../../val
 import { asked as askedFor, ledgerFor } from '../../value/ledger.ts';
 import { ledgerAnswer } from '../answers/value.ts';
 import { errand } from '../errand.ts';
+import type { Title } from '../payloads/asks.ts';
 import { noted } from '../payloads/notes.ts';
 import { ok, question, type Route } from '../route.ts';
 import { paging, PAGE_SIZE } from './cases.ts';
 
 const advice = 'A date such as 2026-04-01.';
-const day = (title: string) => noted(z.string().refine(isIsoDate), { title, advice });
+const day = (title: Title) => noted(z.string().refine(isIsoDate), { title, advice });
 const backwards = { path: ['to'], message: 'Give a last day that is not before the first.' };
 const period = { from: day('First day of the events'), to: day('Last day of the events') };
 

@@ -28,7 +28,9 @@ const steps: Readonly<Record<Exclude<Stage, 'decline-review' | 'declined'>, Jour
 };
 /** The step that the journey strip shows; a decline is shown where it was proposed. */
 export const stepOf = (on: Case): JourneyStep =>
-  on.stage === 'decline-review' || on.stage === 'declined' ? steps[on.decline?.from ?? 'in-triage'] : steps[on.stage];
+  on.stage === 'decline-review' || on.stage === 'declined'
+    ? steps[on.decline?.from ?? (on.sia === null ? 'in-triage' : 'terms')]
+    : steps[on.stage];
 
 export const penView = (on: Case, { now }: Pick<Facts, 'now'>) => {
   if (on.pen === null) return null;

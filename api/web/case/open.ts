@@ -17,10 +17,11 @@ export type Opened = {
   readonly past: Transferred | null;
 };
 
-const found = async ({ ports, person, param }: Visit) => {
-  const ref = readReference(param('ref'));
+const found = async (visit: Visit, typed: string) => {
+  const { ports, person } = visit;
+  const ref = readReference(typed);
   if (ref === null) return null;
-  const [facts, on] = await Promise.all([ports.files.facts(person), ports.files.open(ref)]);
+  const [facts, on] = await Promise.all([ports.files.facts(person, visit), ports.files.open(ref)]);
   if (on === null) return null;
   const opens = mayOpen(on, person, facts);
   const past = opens === 'past' ? await asItWas(ports, on, person) : null;
@@ -29,13 +30,13 @@ const found = async ({ ports, person, param }: Visit) => {
     : { on: past.on, facts: readingOnly(facts), opens, past: past.transferred };
 };
 /** Absent and not visible are the same (ACC-3). A reference may be typed in any way that still says which case is meant. */
-export const openCase = async (visit: Visit): Promise<Opened | null> => {
-  const it = await found(visit);
+export const openCase = async (visit: Visit, typed = visit.param('ref')): Promise<Opened | null> => {
+  const it = await found(visit, typed);
   return it === null || it.opens === 'none' ? null : { ...it, opens: it.opens };
 };
 /** For a command: also a case that opens no longer, where whoever comes second is told so (`opens` is then none). */
 export const openToDo = async (visit: Visit, name: CaseCommand): Promise<(Omit<Opened, 'opens'> & { readonly opens: Opens }) | null> => {
-  const it = await found(visit);
+  const it = await found(visit, visit.param('ref'));
   return it === null || (it.opens === 'none' && !comesSecond(it.on, { who: visit.person, name }, it.facts)) ? null : it;
 };
 

@@ -3,9 +3,11 @@ import { nameOf, person } from '../../../domain/facts.ts';
 import { stillCommissioned } from '../../../domain/terms-text.ts';
 import { isoDateOf } from '../../../domain/working-time.ts';
 import { worded } from '../case/open.ts';
-import { clauseChoices, clausesOf } from '../case/terms/clauses.ts';
-import { currentOf, latestOf, openOf } from '../../../domain/versions.ts';
+import { clauseChoices } from '../case/terms/clauses.ts';
+import { markedClauses } from '../case/terms/marked.ts';
+import { agreedOf, currentOf, latestOf, openOf } from '../../../domain/versions.ts';
 import type { Case } from '../../../domain/case.ts';
+import type { TermsVersion } from '../../../domain/terms-state.ts';
 import type { Visit } from '../visit.ts';
 import { choice, scoredAs, type Prepare, type Shown } from './preparation.ts';
 
@@ -36,7 +38,8 @@ export const recordFirstContact: Prepare = ({ now }) => ({ start: { at: now } })
 const shownTerms = async (visit: Visit, on: Case): Promise<Shown> => {
   const open = openOf(on.terms);
   if (open === null) return { view: 'command/shown/none.njk' };
-  return { view: 'command/shown/terms.njk', version: open, clauses: clausesOf(await worded(visit, open.terms), { ...visit, on }) };
+  const { clauses, base } = await markedClauses(visit, on, open);
+  return { view: 'command/shown/terms.njk', version: open, clauses, base, inForce: agreedOf(on.terms)?.version ?? null };
 };
 
 const today = ({ now }: Visit): string => isoDateOf(now);
@@ -74,6 +77,14 @@ const withCommissioned = (terms: unknown, missing: readonly { readonly type: str
   return { ...terms, products: [...named, ...missing.map(({ type }) => ({ type, marking: on.marking }))] };
 };
 
+const clauseTitle = (name: string): string => clauseChoices.find(({ value }) => value === name)?.text ?? name;
+/** What the other side said of the version that is worked on. */
+const remarksOn = (visit: Visit, latest: TermsVersion | null): Promise<unknown> =>
+  worded(
+    visit,
+    (latest?.comments ?? []).map(({ clause, ...said }) => ({ about: clauseTitle(clause), ...said })),
+  );
+
 export const proposeTerms: Prepare = async (visit, on) => {
   // What was rejected is worked on; what was withdrawn is not.
   const last = latestOf(on.terms);
@@ -84,7 +95,12 @@ export const proposeTerms: Prepare = async (visit, on) => {
     start: { terms: withCommissioned(terms, missing, on), basedOn: latest?.version ?? null },
     hidden: ['basedOn', 'terms.products.*.id'],
     titles: { 'terms.strategyRef': 'Reference of the SIO’s investigation strategy' },
-    shown: { view: 'command/shown/proposing.njk', latest, commissioned: await worded(visit, on.commission?.products ?? []) },
+    shown: {
+      view: 'command/shown/proposing.njk',
+      latest,
+      remarks: await remarksOn(visit, latest),
+      commissioned: await worded(visit, on.commission?.products ?? []),
+    },
     finish: (body) => {
       const given = isRecord(body['terms']) ? body['terms'] : {};
       return { ...body, basedOn: body['basedOn'] ?? null, terms: { ...given, products: numbered(given['products']) } };

@@ -1,14 +1,15 @@
-import { bodyName, bodyOf } from '../../../domain/bodies.ts';
+import { bodyOf } from '../../../domain/bodies.ts';
 import { outcomeRefused } from '../../../domain/body-rules.ts';
 import type { Case } from '../../../domain/case.ts';
 import { mayOwn } from '../../../domain/directory.ts';
 import { decisionOf, escalationOf, paperOf, receiverOf, type Outcome } from '../../../domain/escalation-state.ts';
-import { nameOf, type Facts } from '../../../domain/facts.ts';
+import { agencyName, nameOf, type Facts } from '../../../domain/facts.ts';
 import { currentOf } from '../../../domain/versions.ts';
 import { isoDateOf } from '../../../domain/working-time.ts';
 import { wireSchemas } from '../../json/payloads/families.ts';
 import { worded } from '../case/open.ts';
 import { fieldsOf } from '../form/schema.ts';
+import { openAmong } from '../meetings/open.ts';
 import type { Visit } from '../visit.ts';
 import { outcomeTitle } from '../wording/outcomes.ts';
 import { momentOf } from '../wording/times.ts';
@@ -63,13 +64,14 @@ export const listForMeeting: Prepare = async (visit, on, facts) => {
       ),
     },
     start: { meeting: open.length === 1 ? open[0]?.id : undefined },
-    shown: { view: 'command/shown/sittings.njk', body: bodyName(facts, body), nowhere: open.length === 0 },
+    shown: { view: 'command/shown/sittings.njk', body: agencyName(facts, body), nowhere: open.length === 0 },
   };
 };
 
 const paperShown = async (visit: Visit, on: Case): Promise<Shown> => ({
   view: 'command/shown/paper.njk',
   escalation: await worded(visit, escalationOf(on)),
+  sittings: await openAmong(visit, [escalationOf(on)?.listed?.meeting]),
   outcomeTitle,
 });
 const outcomes: readonly Outcome[] = ['retain', 'transfer', 'refer-to-ftt', 'defer', 'commission-development', 'reject'];
@@ -125,7 +127,7 @@ export const refuseTransfer: Prepare = async (visit, on) => ({
 });
 export const recordMasterListChange: Prepare = (visit, on, facts) => ({
   hints: {
-    changedAt: `The list should show ${bodyName(facts, on.masterList.agency)}; as recorded here it still shows ${bodyName(facts, on.masterList.keyedAgency)}`,
+    changedAt: `The list should show ${agencyName(facts, on.masterList.agency)}; as recorded here it still shows ${agencyName(facts, on.masterList.keyedAgency)}`,
   },
   start: { changedAt: isoDateOf(visit.now), keyedBy: visit.person.id },
   choices: { keyedBy: officersOf(visit.person.organisation, facts) },

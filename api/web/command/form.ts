@@ -15,13 +15,14 @@ import { questionsFor } from '../form/present.ts';
 import { rowChangeIn, tidied, withRowChange } from '../form/rows.ts';
 import { sayOnPage } from '../form/say.ts';
 import type { Visit } from '../visit.ts';
+import type { CoverOf } from './cover.ts';
 import type { Preparation } from './preparation.ts';
 
 type Asking = { readonly fields: readonly Field[]; readonly on: Case | null; readonly preparation: Preparation };
 /** One form for one command: its questions, what it begins with, and the case as it was when the form was made. */
-export type CommandForm = Asking & { readonly name: HumanCommand };
+export type CommandForm = Asking & CoverOf & { readonly name: HumanCommand };
 /** The same for a command of a sitting. */
-export type MeetingForm = Asking & { readonly name: HumanSittingCommand; readonly sitting: Sitting | null };
+export type MeetingForm = Asking & CoverOf & { readonly name: HumanSittingCommand; readonly sitting: Sitting | null };
 type AnyForm = CommandForm | MeetingForm;
 const standing = (form: AnyForm): number | undefined => ('sitting' in form ? form.sitting?.version : form.on?.version);
 export type Filled = {
@@ -53,13 +54,14 @@ const foldedIn = ({ preparation }: Asking, errors: ReadonlyMap<string, string>, 
 
 /** The form as its template draws it. */
 export const drawn = (form: AnyForm, { answers, key, version, problems }: Filled, visit: Visit): Readonly<Record<string, unknown>> => {
-  const { directory, policy, person } = visit;
-  const errors = errorsOf(sayOnPage(form.fields, problems));
+  const { directory, policy, person, now } = visit;
+  const world = { directory, policy, person, on: form.on };
+  const errors = errorsOf(sayOnPage(form.fields, problems, { ...world, now }));
   const questions = questionsFor(form.fields, '', {
     answers,
     errors,
     dressing: form.preparation,
-    world: { directory, policy, person, on: form.on },
+    world,
   });
   return {
     questions,
@@ -68,6 +70,7 @@ export const drawn = (form: AnyForm, { answers, key, version, problems }: Filled
     summary: summaryOf(errors, questions),
     folded: foldedIn(form, errors, visit),
     shown: form.preparation.shown ?? null,
+    overlaps: form.preparation.overlaps ?? null,
     address: visit.address,
   };
 };
@@ -105,7 +108,8 @@ export const handle = async (form: AnyForm, { ports, person, answers }: Visit): 
   const given = withConstants(bodyOf(form.fields, filled.answers), form.preparation.constants);
   const body = form.preparation.finish?.(given) ?? given;
   const ifMatch = additions.includes(form.name) ? null : versionIn(version);
-  const handed = { by: person, key: filled.key, ifMatch, body };
+  const cover = form.onBehalfOf === undefined ? {} : { onBehalfOf: form.onBehalfOf };
+  const handed = { by: person, key: filled.key, ifMatch, body, ...cover };
   const outcome =
     'sitting' in form
       ? await giveAtSitting(ports, { ...handed, name: form.name, ref: form.sitting?.id ?? null })
@@ -129,5 +133,7 @@ export const afterFault = (filled: Filled, { code, detail }: Problem): Filled =>
 export const mendable = ({ problem }: Extract<Outcome, { kind: 'problem' }>): readonly FieldProblem[] | null => {
   if (problem.fields !== undefined && problem.fields.length > 0) return problem.fields;
   if (problem.code === 'idempotency-key-reused') return [{ path: '', message: reused }];
+  // Its sitting has moved and not the case, so that nothing before it says that the form is stale.
+  if (problem.code === 'paper-stands') return [{ path: '', message: problem.detail }];
   return null;
 };

@@ -3,7 +3,8 @@ import type { Product } from '../../../domain/development-state.ts';
 import { latestOf, openOf } from '../../../domain/versions.ts';
 import { isoDateOf } from '../../../domain/working-time.ts';
 import { worded } from '../case/open.ts';
-import { scoreTable } from '../case/reassessment/page.ts';
+import { scoreTable } from '../case/reassessment/scores.ts';
+import { reassessmentLines } from '../case/reassessment/text.ts';
 import { first } from '../form/answers.ts';
 import type { Visit } from '../visit.ts';
 import { choice, scoredAs, type Prepare, type Shown } from './preparation.ts';
@@ -40,7 +41,14 @@ export const confirmPnd: Prepare = ({ now }, on) => {
   };
 };
 
-export const submitProduct: Prepare = (visit, on) => {
+/** What reviewer and SIO have said of the products that are still owed. */
+const remarksOn = (visit: Visit, products: readonly Product[]): Promise<unknown> =>
+  worded(
+    visit,
+    products.flatMap(({ id, title, comments }) => comments.map(({ by, at, text }) => ({ about: `${id}: ${title}`, by, at, text }))),
+  );
+
+export const submitProduct: Prepare = async (visit, on) => {
   const owed = productsIn(on, 'owed');
   const product = productAsked(visit, owed);
   const authors = on.team.includes(visit.person.id) || on.sia === visit.person.id ? [visit.person.id] : [];
@@ -52,6 +60,7 @@ export const submitProduct: Prepare = (visit, on) => {
   return {
     choices: { 'product.termsProductId': productChoices(owed), 'product.authors': team.map((id) => choice(id, name(id))) },
     start: { product: { termsProductId: product?.id, title: product?.title, marking: product?.marking, authors } },
+    shown: { view: 'command/shown/returned-products.njk', remarks: await remarksOn(visit, owed) },
   };
 };
 
@@ -116,15 +125,22 @@ export const proposeReassessment: Prepare = async (visit, on) => {
       schemeReason: 'Only where the bid was scored by another scheme',
       droppedReason: 'Only where no product was accepted',
     },
-    shown: { view: 'command/shown/scores.njk', scores: scoreTable(on, latest ?? undefined, visit.policy) },
+    shown: {
+      view: 'command/shown/scores.njk',
+      scores: scoreTable(on, latest === null ? [] : [latest], visit.policy),
+      of: latest?.version,
+      remarks: await worded(visit, latest?.comments ?? []),
+    },
   };
 };
 const shownReassessment = async (visit: Visit, on: Case): Promise<Shown> => {
   const open = openOf(on.reassessments);
+  const version = await worded(visit, open);
   return {
     view: 'command/shown/reassessment.njk',
-    version: await worded(visit, open),
-    scores: scoreTable(on, open ?? undefined, visit.policy),
+    version,
+    lines: reassessmentLines(version, { ...visit, on }),
+    scores: scoreTable(on, open === null ? [] : [open], visit.policy),
   };
 };
 export const signReassessment: Prepare = async (visit, on) => ({

@@ -1,43 +1,52 @@
 import { offered } from '../../../domain/decide.ts';
 import type { CaseCommand } from '../../../domain/commands.ts';
+import { highestMarking, markingOfCase } from '../../../domain/marking.ts';
 import { escalationOf } from '../../../domain/escalation-state.ts';
 import { explain } from '../../../domain/sentences.ts';
 import { wireSchemas } from '../../json/payloads/families.ts';
+import { readableEntries } from '../../links.ts';
+import { closedAs } from '../../desk.ts';
 import type { Problem } from '../../problems.ts';
 import { toldEntries } from '../case/history/page.ts';
+import { overlapMarkings } from '../case/overlaps/on-file.ts';
 import { openToDo } from '../case/open.ts';
+import { withFresh } from '../form/kept.ts';
 import { fieldsOf } from '../form/schema.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
 import { commandWords, isCaseCommand } from '../wording/commands.ts';
+import { ableNow } from './able.ts';
+import { coverAsked, coverSaid, coverShown, type CoverOf } from './cover.ts';
 import { afterFault, blank, drawn, handle, mendable, newKey, type CommandForm, type Filled } from './form.ts';
 import { preparations } from './preparations.ts';
-import { wordsFor } from '../wording/words.ts';
+import { madeFrom, stalePage } from './stale.ts';
 
-type Doing = NonNullable<Awaited<ReturnType<typeof openToDo>>> & { readonly name: CaseCommand };
+type Doing = NonNullable<Awaited<ReturnType<typeof openToDo>>> & { readonly name: CaseCommand; readonly cover: CoverOf };
 
 const doingOf = async (visit: Visit): Promise<Doing | null> => {
   const name = visit.param('command');
   const opened = isCaseCommand(name) ? await openToDo(visit, name) : null;
-  return opened === null || !isCaseCommand(name) ? null : { ...opened, name };
+  if (opened === null || !isCaseCommand(name)) return null;
+  const cover = coverAsked(visit);
+  return { ...opened, facts: { ...opened.facts, ...cover }, name, cover };
 };
-const formOf = async (visit: Visit, { on, facts, name }: Doing): Promise<CommandForm> => {
+const formOf = async (visit: Visit, { on, facts, name, cover }: Doing): Promise<CommandForm> => {
   const preparation = (await preparations[name]?.(visit, on, facts)) ?? {};
-  return { name, on, fields: preparation.fields ?? fieldsOf(wireSchemas[name]), preparation };
+  return { name, on, fields: preparation.fields ?? fieldsOf(wireSchemas[name]), preparation, ...cover };
 };
 
 type Refused = Pick<Problem, 'detail' | 'status' | 'rule'>;
 /** Never a dead end: the rule in words, who can act, and a way back. */
-const refusedPage = (visit: Visit, { on, name, opens }: Doing, { detail, status, rule }: Refused): Reply => ({
+const refusedPage = (visit: Visit, { on, name, opens, facts }: Doing, { detail, status, rule }: Refused): Reply => ({
   kind: 'page',
   view: 'errors/refused.njk',
   title: `${commandWords[name].title}: not possible`,
   status,
-  marking: on.marking,
+  marking: opens === 'page' ? markingOfCase(on) : on.marking,
   data: {
     ...{ detail, rule },
     ...(opens === 'none'
-      ? { holder: null, back: '/queues/reviews', backText: 'Other products to review' }
-      : { holder: wordsFor(visit).penWords(on.pen), back: `/cases/${on.ref}`, backText: `Back to ${on.ref}` }),
+      ? { back: '/queues/reviews', backText: 'Other products to review' }
+      : { ...(opens === 'stub' ? {} : ableNow(visit, name, { on, facts })), back: `/cases/${on.ref}`, backText: `Back to ${on.ref}` }),
   },
 });
 const formPage = (visit: Visit, form: CommandForm, filled: Filled): Reply => {
@@ -50,27 +59,32 @@ const formPage = (visit: Visit, form: CommandForm, filled: Filled): Reply => {
     view: 'command/view.njk',
     title: `${title} – ${on.ref}`,
     status,
-    marking: on.marking,
-    data: { ...drawn(form, filled, visit), c: on, heading: title, effect, grave: name === 'withdraw' },
+    marking: highestMarking([markingOfCase(on), ...overlapMarkings(form.preparation.overlaps)]),
+    data: {
+      ...drawn(form, { ...filled, answers: withFresh(form, filled.answers) }, visit),
+      c: on,
+      heading: title,
+      effect,
+      grave: name === 'withdraw',
+      cover: coverShown(visit, form),
+    },
   };
 };
-/** What has happened since the form was made, and a way to go on with what was written. */
-const stalePage = async (visit: Visit, { on, name }: Doing, filled: Filled): Promise<Reply> => {
-  const since = Number(filled.version);
-  const rows = await visit.ports.files.entries(on.ref);
+/** What has happened since the form was made, as far as its reader may read it. */
+const movedOn = async (visit: Visit, { on, name, facts }: Doing, filled: Filled): Promise<Reply> => {
+  const rows = (await visit.ports.files.entries(on.ref)).filter(({ seq }) => seq > madeFrom(filled));
+  const readable = await readableEntries(
+    visit.ports,
+    { on, facts },
+    rows.map(({ entry }) => entry),
+  );
   const told = await toldEntries(
     visit,
-    rows.filter(({ seq }) => seq > since),
+    rows.filter(({ entry }) => readable(entry)),
   );
-  const kept = [...filled.answers].flatMap(([field, values]) => values.map((value) => ({ field, value })));
-  return {
-    kind: 'page',
-    view: 'command/stale.njk',
-    title: `The case has moved on – ${on.ref}`,
-    status: 412,
-    marking: on.marking,
-    data: { c: on, told, kept, address: visit.address, heading: commandWords[name].title },
-  };
+  const { ref: id } = on;
+  const heading = commandWords[name].title;
+  return stalePage(visit, { kind: 'case', id, place: `/cases/${id}`, heading, marking: markingOfCase(on), told }, filled);
 };
 
 /** Why the command cannot be given now, whatever would be sent with it. */
@@ -79,11 +93,18 @@ const refusedBefore = (visit: Visit, doing: Doing): Reply | null => {
   return refusal === null ? null : refusedPage(visit, doing, { ...explain(refusal), rule: refusal.rule });
 };
 
+/** ACC-4: where the case does not open no form is made, since a form shows of it what it is about. Whoever comes second there is told that alone. */
+const closed = (visit: Visit, doing: Doing): Reply | null => {
+  if (doing.opens === 'page') return null;
+  const problem = closedAs(doing.opens);
+  return problem === null ? (refusedBefore(visit, doing) ?? { kind: 'missing' }) : refusedPage(visit, doing, problem);
+};
+
 /** The form of a command, or why it cannot be given now. */
 export const commandForm: PageOf = async (visit) => {
   const doing = await doingOf(visit);
   if (doing === null) return { kind: 'missing' };
-  const refused = refusedBefore(visit, doing);
+  const refused = closed(visit, doing) ?? refusedBefore(visit, doing);
   if (refused !== null) return refused;
   const form = await formOf(visit, doing);
   return formPage(visit, form, blank(form));
@@ -94,8 +115,9 @@ const after: { readonly [C in CaseCommand]?: string } = { ask: '/messages', repl
 const atSitting: readonly CaseCommand[] = ['record-decision', 'confirm-decision', 'contest-record'];
 const afterwards = ({ name, on }: Doing, ref: string): string => {
   const meeting = atSitting.includes(name) ? escalationOf(on)?.listed?.meeting : undefined;
-  // A receiver that refuses sees the case no longer.
-  if (name === 'refuse-transfer') return '/';
+  // Whoever refuses a transfer or sends a redirect back sees the case no longer; nor does a gateway whose bid has moved to another.
+  const moves = name === 'acknowledge-redirect' && on.redirect?.kind === 'other-gateway' && on.claimer === on.redirect.by;
+  if (name === 'refuse-transfer' || name === 'bounce-redirect' || moves) return '/';
   return meeting === undefined ? `/cases/${ref}${after[name] ?? ''}` : `/meetings/${meeting}`;
 };
 
@@ -103,22 +125,23 @@ const afterwards = ({ name, on }: Doing, ref: string): string => {
 export const giveFromForm: PageOf = async (visit) => {
   const doing = await doingOf(visit);
   if (doing === null) return { kind: 'missing' };
-  // Whoever comes second where the case no longer opens is told that, and not what else has happened since their form was made.
-  if (doing.opens === 'none') return refusedBefore(visit, doing) ?? { kind: 'missing' };
+  const refused = closed(visit, doing);
+  if (refused !== null) return refused;
   const form = await formOf(visit, doing);
   const handled = await handle(form, visit);
   if (handled.kind === 'again') return formPage(visit, form, handled.filled);
   const { outcome, filled } = handled;
   if (outcome.kind === 'waiting') return { kind: 'go', to: `/commands/${outcome.commandId}` };
   if (outcome.kind === 'done') {
-    visit.say(commandWords[doing.name].done);
+    visit.say(`${commandWords[doing.name].done}${coverSaid(visit, doing.cover)}`);
     return { kind: 'go', to: afterwards(doing, outcome.ref) };
   }
   const { problem } = outcome;
   if (problem.status === 404) return { kind: 'missing' };
-  if (problem.code === 'stale') return stalePage(visit, doing, filled);
+  if (problem.code === 'stale') return movedOn(visit, doing, filled);
   const problems = mendable(outcome);
   if (problems !== null) return formPage(visit, form, { ...filled, key: newKey(), problems });
   if (problem.status >= 500 || problem.code === 'expired') return formPage(visit, form, afterFault(filled, problem));
-  return refusedPage(visit, doing, problem);
+  // Whoever decided first has moved the case: what is told of it is as it stands now.
+  return refusedPage(visit, (await doingOf(visit)) ?? doing, problem);
 };

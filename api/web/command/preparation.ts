@@ -1,5 +1,6 @@
 import type { Case } from '../../../domain/case.ts';
 import type { Facts } from '../../../domain/facts.ts';
+import type { OverlapsOnFile } from '../../ports.ts';
 import type { Field } from '../form/field.ts';
 import type { Dressing } from '../form/present.ts';
 import type { Visit } from '../visit.ts';
@@ -16,6 +17,8 @@ export type Preparation = Dressing & {
   readonly start?: unknown;
   /** What is shown above the questions. */
   readonly shown?: Shown;
+  /** DUP-1: what the bid may overlap with, beside the questions of whoever triages it. */
+  readonly overlaps?: OverlapsOnFile | null;
   /** A last touch to the body before it is handed over. */
   readonly finish?: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 };

@@ -30,6 +30,7 @@ const bidFields = fieldsOf(wireSchemas['submit-bid']).filter(({ name }) => !fixe
 const changes: Field = {
   name: 'changes',
   title: 'The bid',
+  asks: 'Give what changes in the bid',
   hint: 'As it stands. What you change here is changed in the bid, by the same rules as when it was submitted',
   optional: false,
   shape: { kind: 'group', fields: bidFields },

@@ -1,7 +1,9 @@
+import { inRight } from '../../../domain/acting.ts';
 import type { Case } from '../../../domain/case.ts';
+import { entriesOpen, type OnEntry } from '../../../domain/value-open.ts';
 import type { ValueEntry, ValueStatus } from '../../../domain/value-state.ts';
 import { isoDateOf } from '../../../domain/working-time.ts';
-import { worded } from '../case/open.ts';
+import { entryRead } from '../case/value/read.ts';
 import { first } from '../form/answers.ts';
 import type { Visit } from '../visit.ts';
 import { choice, type Preparation, type Prepare } from './preparation.ts';
@@ -25,23 +27,19 @@ const among = (visit: Visit, entries: readonly ValueEntry[]): Preparation => {
     start: { entry: (entries.find(({ id }) => id === asked) ?? entries[0])?.id },
   };
 };
+/** The entries to which whoever gives it, or for whom it is given, could do this, each as it was logged and what was said against it. */
 const onEntries =
-  (...statuses: readonly ValueStatus[]): Prepare =>
-  (visit, on) =>
-    among(visit, entriesIn(on, statuses));
+  (name: OnEntry): Prepare =>
+  async (visit, on, facts) => {
+    const entries = entriesOpen(name, on, inRight(facts));
+    const read = await Promise.all(entries.map((entry) => entryRead(visit, on, entry)));
+    return { ...among(visit, entries), shown: { view: 'command/shown/entries.njk', entries: read } };
+  };
 
-export const verifyValue = onEntries('logged');
-export const disputeValue = onEntries('logged');
-export const reverseValue: Prepare = (visit, on) =>
-  among(
-    visit,
-    Object.values(on.value).filter(({ status, reverses }) => status !== 'reversed' && reverses === undefined),
-  );
-/** What was disputed stands above the answer. */
-export const answerDispute: Prepare = async (visit, on) => {
-  const entries = entriesIn(on, ['disputed']);
-  return { ...among(visit, entries), shown: { view: 'command/shown/disputes.njk', entries: await worded(visit, entries) } };
-};
+export const verifyValue = onEntries('verify-value');
+export const disputeValue = onEntries('dispute-value');
+export const reverseValue = onEntries('reverse-value');
+export const answerDispute = onEntries('answer-dispute');
 export const recordApmisEntry: Prepare = (visit, on) => {
   const { start, ...rest } = among(visit, entriesIn(on, ['verified', 'exported']));
   return { ...rest, start: { ...Object(start), enteredAt: isoDateOf(visit.now) } };

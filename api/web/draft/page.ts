@@ -1,42 +1,28 @@
-import { draftFor, mayDiscard, problemsOfDraft, submitDraft, submittedAs } from '../../drafts.ts';
+import { draftFor, mayDiscard, problemsOfDraft, submitDraft } from '../../drafts.ts';
 import { searchesSpent } from '../../problems.ts';
 import { overlapsOfDraft } from '../../sought.ts';
 import type { Outcome } from '../../desk.ts';
 import type { Draft } from '../../ports.ts';
 import { isId } from '../../middleware/headers.ts';
-import { bidForm, bidPage, noSpoc } from '../bid/form.ts';
-import { afterFault, blank, drawn, mendable, newKey } from '../command/form.ts';
+import { bidForm, bidPage, submitsAs, submittingOn } from '../bid/form.ts';
+import { coverAsked } from '../command/cover.ts';
+import { afterFault, blank, mendable, newKey } from '../command/form.ts';
 import { first } from '../form/answers.ts';
 import { rowChangeIn, withRowChange } from '../form/rows.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
+import { gone, opened } from './open.ts';
 import { overtakenPage } from './overtaken.ts';
 import { onFrom, saveOver, written } from './save.ts';
+import { answersRead, placed } from './steps/check.ts';
 
 const versionOf = (visit: Visit): number => Number(/^\d{1,9}$/.exec(first(visit.answers, '_version'))?.[0] ?? 0);
-/** The draft that the address names, where it opens; who reads it is logged (REC-4). */
-const opened = async ({ ports, person, param }: Visit): Promise<Draft | null> => {
-  const draft = isId(param('id')) ? await draftFor(ports, person, param('id')) : null;
-  if (draft !== null) await ports.consultations.log({ actor: person.id, action: 'read', object: `draft:${draft.id}` });
-  return draft;
-};
-/** A draft that was submitted is a case, or will be one in a moment. */
-const gone = (draft: Draft): Reply =>
-  draft.submission?.ref == null
-    ? {
-        kind: 'page',
-        view: 'errors/refused.njk',
-        title: 'This draft is being submitted',
-        data: { detail: submittedAs(draft).detail, rule: null, holder: null, back: `/drafts/${draft.id}`, backText: 'Look again' },
-      }
-    : { kind: 'go', to: `/cases/${draft.submission.ref}` };
-
 /** The draft in the form of its bid, to go on with. */
 export const draftPage: PageOf = async (visit) => {
   const draft = await opened(visit);
   if (draft === null) return { kind: 'missing' };
   if (draft.submission !== null) return gone(draft);
   const filled = { ...blank(bidForm(visit, draft.bid)), version: String(draft.version) };
-  return bidPage(visit, { filled, draft, submits: (await noSpoc(visit)) === null });
+  return bidPage(visit, { filled, draft, as: await submitsAs(visit) });
 };
 
 const whereTo = (outcome: Outcome): Reply | null =>
@@ -51,9 +37,9 @@ export const saveDraft: PageOf = async (visit) => {
   const draft = await opened(visit);
   if (draft === null) return { kind: 'missing' };
   const form = bidForm(visit);
-  const barred = await noSpoc(visit);
+  const as = await submitsAs(visit);
   const { bid, filled, problems } = written(visit);
-  const again = (change: object): Reply => bidPage(visit, { filled: { ...filled, ...change }, draft, submits: barred === null });
+  const again = (change: object): Reply => bidPage(visit, { filled: { ...filled, ...change }, draft, as });
   const row = rowChangeIn(visit.answers);
   if (row !== null) return again({ answers: withRowChange(form.fields, visit.answers, row), problems: [] });
   const asked = first(visit.answers, '_do');
@@ -66,20 +52,19 @@ export const saveDraft: PageOf = async (visit) => {
     return now.submission === null ? overtakenPage(visit, { draft: now, bid, filled }) : gone(now);
   }
   if (asked === 'save' || asked === 'check') return onFrom(visit, saved);
-  const outcome = await submitDraft(visit.ports, { by: visit.person, draft: saved, key: filled.key, ifMatch: null });
+  const outcome = await submitDraft(visit.ports, { by: visit.person, draft: saved, key: filled.key, ifMatch: null, ...coverAsked(visit) });
   const to = whereTo(outcome);
   if (to !== null || outcome.kind !== 'problem') return to ?? { kind: 'missing' };
   const version = String(saved.version);
   const wrong = mendable(outcome) ?? afterFault(filled, outcome.problem).problems;
-  return bidPage(visit, { filled: { ...filled, key: newKey(), version, problems: wrong }, draft: saved, submits: barred === null });
+  return bidPage(visit, { filled: { ...filled, key: newKey(), version, problems: wrong }, draft: saved, as });
 };
 
 type Sent = { readonly draft: Draft; readonly outcome: Outcome | null };
 const problemsPage = async (visit: Visit, { draft, outcome }: Sent): Promise<Reply> => {
-  const form = bidForm(visit, draft.bid);
   const problems = await problemsOfDraft(visit.ports, visit.person, draft);
-  const { summary } = drawn(form, { ...blank(form), problems }, visit);
-  const [barred, searched] = await Promise.all([noSpoc(visit), overlapsOfDraft(visit.ports, visit.person, draft)]);
+  const found = placed(visit, draft, problems);
+  const [as, searched] = await Promise.all([submitsAs(visit), overlapsOfDraft(visit.ports, visit.person, draft)]);
   const overlaps = searched.ok ? { matches: searched.items, spent: null } : { matches: [], spent: searchesSpent(searched) };
   const refused = outcome?.kind === 'problem' && outcome.problem.fields === undefined ? outcome.problem : null;
   return {
@@ -87,7 +72,7 @@ const problemsPage = async (visit: Visit, { draft, outcome }: Sent): Promise<Rep
     view: 'draft/problems.njk',
     title: 'What triage would send back',
     status: refused?.status ?? (outcome === null ? 200 : 422),
-    data: { draft, found: summary, key: newKey(), submits: barred === null, refused, ...overlaps },
+    data: { draft, found, parts: answersRead(visit, draft), key: newKey(), ...submittingOn(visit, as), refused, ...overlaps },
   };
 };
 /** What triage would send back, each with the place where it is put right. */
@@ -101,7 +86,8 @@ export const submitDraftPage: PageOf = async (visit) => {
   const draft = await opened(visit);
   if (draft === null) return { kind: 'missing' };
   const key = first(visit.answers, '_key');
-  const outcome = await submitDraft(visit.ports, { by: visit.person, draft, key: isId(key) ? key : newKey(), ifMatch: versionOf(visit) });
+  const given = { key: isId(key) ? key : newKey(), ifMatch: versionOf(visit), ...coverAsked(visit) };
+  const outcome = await submitDraft(visit.ports, { by: visit.person, draft, ...given });
   return whereTo(outcome) ?? problemsPage(visit, { draft: (await draftFor(visit.ports, visit.person, draft.id)) ?? draft, outcome });
 };
 
@@ -114,10 +100,15 @@ export const discardForm: PageOf = async (visit) => {
   return { kind: 'page', view: 'draft/discard.njk', title: 'Discard this draft', status: may ? 200 : 403, data: { draft, may } };
 };
 export const discardDraft: PageOf = async (visit) => {
+  const home: Reply = { kind: 'go', to: '/' };
   const draft = await opened(visit);
-  if (draft === null) return { kind: 'missing' };
+  // Sent a second time there is nothing left to discard.
+  if (draft === null) return home;
   if (!mayDiscard(draft, visit.person)) return discardForm(visit);
-  if (!(await visit.ports.drafts.discard(draft.id))) return gone((await draftFor(visit.ports, visit.person, draft.id)) ?? draft);
-  visit.say('The draft is discarded.');
-  return { kind: 'go', to: '/' };
+  if (await visit.ports.drafts.discard(draft.id)) {
+    visit.say('The draft is discarded.');
+    return home;
+  }
+  const now = await draftFor(visit.ports, visit.person, draft.id);
+  return now === null ? home : gone(now);
 };

@@ -6,19 +6,19 @@ import { draftSchema } from '../../json/payloads/draft.ts';
 import { sayProblems } from '../../json/payloads/say.ts';
 import { isId } from '../../middleware/headers.ts';
 import type { Draft } from '../../ports.ts';
-import { bidForm, bidPage, inWords, noSpoc, refusedBid } from '../bid/form.ts';
-import { newKey, type Filled } from '../command/form.ts';
+import { bidForm, bidPage, inWords, submitsAs, refusedBid } from '../bid/form.ts';
+import { newKey, type CommandForm, type Filled } from '../command/form.ts';
 import { bodyOf, first } from '../form/answers.ts';
 import { withConstants } from '../form/constants.ts';
 import { tidied } from '../form/rows.ts';
 import type { Reply, Visit } from '../visit.ts';
 import { overtakenPage } from './overtaken.ts';
 
-/** What the form says, in the shape of a bid, and what no draft can hold of it. */
+/** What the form says, the whole or one page of it, in the shape of a bid, and what no draft can hold of it. */
 export const written = (
   visit: Visit,
+  { fields, preparation }: Pick<CommandForm, 'fields' | 'preparation'> = bidForm(visit),
 ): { readonly bid: Draft['bid']; readonly filled: Filled; readonly problems: readonly FieldProblem[] } => {
-  const { fields, preparation } = bidForm(visit);
   const answers = tidied(fields, visit.answers);
   const bid = withConstants(bodyOf(fields, answers), preparation.constants);
   const problems = draftSchema.safeParse(bid).success ? [] : sayProblems(draftSchema, bid);
@@ -48,10 +48,10 @@ export const saveOver = async (
 /** The form of a new bid, saved as a draft. The key of the form is the name of the draft: what is clicked twice is one. */
 export const beginDraft = async (visit: Visit): Promise<Reply> => {
   const { ports, person, directory } = visit;
-  const barred = await noSpoc(visit);
-  if (!mayDraft(person, directory)) return barred === null ? { kind: 'missing' } : refusedBid(inWords(barred));
+  const as = await submitsAs(visit);
+  if (!mayDraft(person, directory)) return as.barred === null ? { kind: 'missing' } : refusedBid(visit, inWords(as.barred));
   const { bid, filled, problems } = written(visit);
-  if (problems.length > 0) return bidPage(visit, { filled, draft: null, submits: barred === null });
+  if (problems.length > 0) return bidPage(visit, { filled, draft: null, as });
   const id = isId(filled.key) ? filled.key : newKey();
   await ports.drafts.create({ id, agency: person.organisation, by: person.id, bid });
   const draft = await draftFor(ports, person, id);

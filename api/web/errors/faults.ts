@@ -1,21 +1,24 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { faultOf, isUnavailable, log } from '../../log.ts';
 import { missing, send, type Rooms } from '../serve.ts';
-import { visitOf } from '../visit.ts';
+import { first } from '../form/answers.ts';
+import { outTo, ownPath } from '../sign-in/going.ts';
+import { formIn, visitOf } from '../visit.ts';
+import { lapsed } from './lapsed.ts';
 
 type Words = { readonly status: number; readonly title: string; readonly detail: string };
 const statusOf = (error: unknown): number =>
   typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
-const isForm = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EBADCSRFTOKEN';
+const hasCode = (error: unknown, code: string): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 
 const wordsFor = (error: unknown): Words => {
   const status = statusOf(error);
-  if (isForm(error))
+  if (hasCode(error, 'EFOREIGNFORM'))
     return {
       status: 403,
-      title: 'This form is too old',
-      detail: 'Nothing was done. The form was not made in the session in which you sent it. Go back, reload the page and send it again.',
+      title: 'This form came from another site',
+      detail: 'Nothing was done. Forms of this service are sent from its own pages only.',
     };
   if (isUnavailable(error))
     return {
@@ -49,9 +52,24 @@ export const fault =
   (rooms: Rooms): ErrorRequestHandler =>
   // Express knows an error handler by its four parameters.
   // eslint-disable-next-line max-params
-  (error, req, res, next) => {
+  async (error, req, res, next) => {
     if (res.headersSent) {
       next(error);
+      return;
+    }
+    if (hasCode(error, 'EBADCSRFTOKEN')) {
+      // Signed in elsewhere meanwhile: whoever it is now goes on, and nobody else has become anyone.
+      if (req.path === '/sign-in' && rooms.house.ports.identity === null) {
+        res.redirect(303, ownPath(first(formIn(req), 'then')));
+        return;
+      }
+      const visit = await visitOf(rooms.house, req);
+      // Pressed twice: whoever has signed out is told so again, and not that nothing was done.
+      if (req.path === '/sign-out' && visit === null) {
+        res.redirect(303, outTo(rooms.house.ports.identity));
+        return;
+      }
+      send(rooms, { req, res, visit }, lapsed(req, visit));
       return;
     }
     const { status, title, detail } = wordsFor(error);

@@ -7,7 +7,9 @@ type Draft = Map<string, readonly string[]>;
 
 export const answersIn = (text: string): Answers => {
   const answers: Draft = new Map();
-  for (const [name, value] of new URLSearchParams(text)) answers.set(name, [...(answers.get(name) ?? []), value.replaceAll('\r\n', '\n')]);
+  // No text of the database holds a NUL, and nobody types one.
+  for (const [name, value] of new URLSearchParams(text))
+    answers.set(name, [...(answers.get(name) ?? []), value.replaceAll('\r\n', '\n').replaceAll('\0', '')]);
   return answers;
 };
 export const first = (answers: Answers, name: string): string => answers.get(name)?.[0]?.trim() ?? '';
@@ -21,14 +23,19 @@ export const rowCount = (answers: Answers, path: string): number => {
 const dayIn = (answers: Answers, path: string): string | undefined => {
   const [year, month, day] = ['year', 'month', 'day'].map((part) => first(answers, below(path, part)));
   if (`${year ?? ''}${month ?? ''}${day ?? ''}` === '') return undefined;
-  return [year, month?.padStart(2, '0'), day?.padStart(2, '0')].join('-');
+  // What is not there is no zero: a day that is half typed comes back as it was typed.
+  const two = (part = ''): string => (part === '' ? '' : part.padStart(2, '0'));
+  return [year, two(month), two(day)].join('-');
 };
 const momentIn = (answers: Answers, path: string): string | undefined => {
   const day = dayIn(answers, path);
   const time = first(answers, below(path, 'time')).replace('.', ':');
   if (day === undefined && time === '') return undefined;
-  const local = Date.parse(`${day ?? ''}T${time.padStart(5, '0')}:00.000Z`);
-  return Number.isNaN(local) ? `${day ?? ''} ${time}` : instantAt(utcOf(local));
+  const wall = `${day ?? ''}T${time.padStart(5, '0')}`;
+  const local = Date.parse(`${wall}:00.000Z`);
+  // A day that no month has would become one of the next; an hour that the clocks skip would become the one after.
+  const shown = Number.isNaN(local) ? '' : instantAt(localOf(utcOf(local)));
+  return shown.slice(0, 16) === wall ? instantAt(utcOf(local)) : `${day ?? ''} ${time}`;
 };
 
 const numberIn = (text: string): unknown => (text === '' ? undefined : Number.isFinite(Number(text)) ? Number(text) : text);
@@ -91,7 +98,8 @@ const partsOf = (day: string, path: string): Draft => {
   ]);
 };
 const momentParts = (value: string, path: string): Draft => {
-  const at = Date.parse(value);
+  // What is no time is kept as it was typed, with a space, which a browser's parser would read as one all the same.
+  const at = value.includes('T') ? Date.parse(value) : NaN;
   if (Number.isNaN(at)) return new Map([...partsOf(value.split(' ')[0] ?? '', path), [below(path, 'time'), [value.split(' ')[1] ?? '']]]);
   const local = new Date(Math.floor(localOf(at) / MINUTE_MS) * MINUTE_MS).toISOString();
   return new Map([...partsOf(local.slice(0, 10), path), [below(path, 'time'), [local.slice(11, 16)]]]);
@@ -122,3 +130,7 @@ export const answersFor = (shape: Shape, path: string, value: unknown): Answers 
   return new Map([[path, [asText(value)]]]);
 };
 export const answersOf = (fields: readonly Field[], body: unknown): Answers => answersFor({ kind: 'group', fields }, '', body);
+const LAST_PAGE = 100_000;
+/** The page of a list that an address asks for, the first where it asks for none. */
+export const pageIn = (query: Answers, name = 'page'): number =>
+  Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(first(query, name))) || 1));

@@ -65,7 +65,7 @@ const rowsOf = (shape: Shape & { readonly kind: 'rows' }, { path, base }: At, as
   const rows = Array.from({ length: count }, (_, index): Row => {
     const row = below(path, index);
     const title = given?.[index] ?? `${shape.each ?? base.title.replace(/s$/, '')} ${String(index + 1)}`;
-    const field: Field = { name: String(index), title, hint: null, optional: false, shape: shape.of };
+    const field: Field = { name: String(index), title, asks: shape.asks, hint: null, optional: false, shape: shape.of };
     const questions = shape.of.kind === 'group' ? questionsFor(shape.of.fields, row, asked) : [questionFor(field, row, asked)];
     return { path: row, title, questions };
   });

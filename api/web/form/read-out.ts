@@ -1,3 +1,4 @@
+import { inSentence } from '../../../domain/sentence.ts';
 import { choicesFor, type World } from './choices.ts';
 import { below, type Field, type Shape } from './field.ts';
 import { momentOf, dayOf } from '../wording/times.ts';
@@ -29,6 +30,21 @@ const chosen = (shape: Shape & { readonly kind: 'one' | 'some' }, value: unknown
   });
 };
 
+/** A scheme of scoring by the name that policy gives it (REA-3), not by its id. */
+const schemeWords = (id: string, { policy }: World): string => policy.schemes.find((scheme) => scheme.id === id)?.label ?? id;
+
+/** A day; one that is half typed, or that no month has, as it was typed, part by part. */
+const dayTyped = (text: string): string => {
+  const at = Date.parse(text);
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)) return dayOf(text);
+  const [year = '', month = '', day = ''] = text.split('-').map((part) => part.replace(/^0+(?=\d)/, ''));
+  return [day || '(no day)', month || '(no month)', year || '(no year)'].join(' ');
+};
+const momentTyped = (text: string): string => {
+  const [day = '', time = ''] = text.split(' ');
+  return text.includes('T') ? momentOf(text) : [day === '' ? '(no day)' : dayTyped(day), time || '(no time)'].join(', ');
+};
+
 const FEW = 3;
 const oneLine = (fields: readonly Field[], value: unknown, { path, world }: At): string =>
   linesOf(fields, value, { path, world })
@@ -43,9 +59,9 @@ const valuesOf = (shape: Shape, value: unknown, at: At): readonly string[] => {
     case 'yes-no':
       return [value === true ? 'Yes' : 'No'];
     case 'day':
-      return [dayOf(plain(value))];
+      return [dayTyped(plain(value))];
     case 'moment':
-      return [momentOf(plain(value))];
+      return [momentTyped(plain(value))];
     case 'rows':
       return listOf(value).map((row) => {
         const inner = shape.of;
@@ -68,11 +84,12 @@ export const linesOf = (fields: readonly Field[], value: unknown, { path, world 
     if (shape.kind === 'group' && shape.fields.length > 1) {
       return linesOf(shape.fields, answer, { path: here, world }).map((line) => ({
         ...line,
-        title: `${title}: ${line.title.charAt(0).toLowerCase()}${line.title.slice(1)}`,
+        title: `${title}: ${inSentence(line.title)}`,
       }));
     }
     if (shape.kind === 'group') return linesOf(shape.fields, answer, { path: here, world }).map((line) => ({ ...line, title }));
-    const values = valuesOf(shape, answer, { path: here, world }).filter((text) => text !== '');
+    const said = name === 'scheme' ? [schemeWords(plain(answer), world)] : valuesOf(shape, answer, { path: here, world });
+    const values = said.filter((text) => text !== '');
     return values.length === 0 ? [] : [{ title, values }];
   });
 };

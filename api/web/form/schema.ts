@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { askFor } from '../../json/payloads/asks.ts';
 import { noteOf } from '../../json/payloads/notes.ts';
 import { inWords, type Field, type Shape, type Source } from './field.ts';
 
@@ -62,11 +63,16 @@ const shapeOf = (raw: Node, definitions: Definitions): Shape => {
   if (kinds.includes('array')) {
     const item = present(resolved(nodeOf(node.items), definitions));
     const source = sourceOf({ ...item, ...(node['list'] === undefined ? {} : { list: node['list'] }) });
-    return source === null ? { kind: 'rows', of: shapeOf(item, definitions), each: item.title ?? null } : { kind: 'some', from: source };
+    return source === null
+      ? { kind: 'rows', of: shapeOf(item, definitions), each: item.title ?? null, asks: asksOf(item, 'this row') }
+      : { kind: 'some', from: source };
   }
   const source = sourceOf(node);
   return source === null ? plainShape(node) : { kind: 'one', from: source };
 };
+
+/** A label without words of its own is named as it stands. */
+const asksOf = (node: Node, title: string): string => (typeof node['asks'] === 'string' ? node['asks'] : `Fill in “${title}”`);
 
 type Around = { readonly definitions: Definitions; readonly required: readonly string[] };
 const fieldOf = (name: string, raw: Node, { definitions, required }: Around): Field => {
@@ -74,8 +80,10 @@ const fieldOf = (name: string, raw: Node, { definitions, required }: Around): Fi
   return {
     name,
     title: node.title ?? inWords(name),
+    asks: asksOf(node, node.title ?? inWords(name)),
     hint: typeof node['hint'] === 'string' ? node['hint'] : null,
     optional: !required.includes(name),
+    ...(node['lies'] === 'past' || node['lies'] === 'ahead' ? { lies: node['lies'] } : {}),
     shape: shapeOf(raw, definitions),
   };
 };
@@ -85,7 +93,10 @@ export const fieldsOf = (schema: z.ZodType): readonly Field[] => {
   const root: Node = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema }) => Object.assign(jsonSchema, noteOf(zodSchema)),
+    override: ({ zodSchema, jsonSchema }) => {
+      const note = noteOf(zodSchema);
+      if (note !== undefined) Object.assign(jsonSchema, note, { asks: askFor(note.title) });
+    },
   });
   const shape = shapeOf(root, root.$defs ?? {});
   return shape.kind === 'group' ? shape.fields : [];

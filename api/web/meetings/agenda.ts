@@ -1,4 +1,5 @@
-import { deciderOf, hasInterest } from '../../../domain/deciding.ts';
+import { hasDeclared } from '../../../domain/agenda-rows.ts';
+import { askedUnder, hasInterest } from '../../../domain/deciding.ts';
 import type { Case } from '../../../domain/case.ts';
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { offered } from '../../../domain/decide.ts';
@@ -6,7 +7,7 @@ import type { Facts } from '../../../domain/facts.ts';
 import { bodyOf } from '../../../domain/bodies.ts';
 import { offeredAtSitting } from '../../../domain/sitting-decide.ts';
 import type { MeetingCommand } from '../../../domain/sitting-commands.ts';
-import { itemsOf, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
+import { itemKey, itemsOf, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
 import type { Ref } from '../../../domain/words.ts';
 import { decisionUnder, type ListedCase } from '../../agenda.ts';
 import { worded } from '../case/open.ts';
@@ -31,23 +32,31 @@ const first: readonly string[] = ['record-decision', 'confirm-decision', 'ratify
 
 type Button = { readonly name: string; readonly title: string; readonly href: string; readonly quiet: boolean };
 type At = { readonly on: Sitting; readonly facts: Facts };
-const declaredBy = ({ on, facts }: At, ref: Ref): boolean =>
-  (on.interests ?? []).some((each) => each.case === ref && each.user === facts.actor?.id);
 
-const ofCase = (item: AgendaItem, found: Case | null, { on, facts }: At): readonly Button[] => {
+/** The facts with what stands beside one item: its case, where its reader may open it, and the sitting. */
+const besideItem = (found: Case | null, { on, facts }: At): Facts => ({
+  ...facts,
+  beside: { cases: found === null ? {} : { [found.ref]: found }, sittings: { [on.id]: on }, next: null },
+});
+const ofCase = (item: AgendaItem, found: Case | null, at: At): readonly Button[] => {
   if (found === null || item.kind === 'ratify') return [];
-  const known = { ...facts, beside: { cases: {}, sittings: { [on.id]: on }, next: null } };
+  const known = besideItem(found, at);
   return onCase
     .filter((name) => offered(name, found, known) === null)
     .map((name) => ({ name, title: commandWords[name].title, href: `/cases/${item.case}/do/${name}`, quiet: !first.includes(name) }));
 };
-const ofSitting = (item: AgendaItem, { on, facts }: At): readonly Button[] =>
+const ofSitting = (item: AgendaItem, found: Case | null, { on, facts }: At): readonly Button[] =>
   ofAnItem
     .filter(
       (name) =>
-        (item.kind === 'ratify' || !ratifying.includes(name)) && (name !== 'declare-interest' || !declaredBy({ on, facts }, item.case)),
+        (item.kind === 'ratify' ? name !== 'strike-item' : !ratifying.includes(name)) &&
+        (name !== 'declare-interest' || !hasDeclared(on, item.case, facts)),
     )
-    .filter((name) => offeredAtSitting(name, on, facts) === null)
+    .filter((name) => {
+      if (!ratifying.includes(name)) return offeredAtSitting(name, on, facts) === null;
+      const alone = { ...on, items: { [itemKey(item)]: item } };
+      return offeredAtSitting(name, alone, besideItem(found, { on: alone, facts })) === null;
+    })
     .map((name) => ({
       name,
       title: meetingWords[name].title,
@@ -55,14 +64,17 @@ const ofSitting = (item: AgendaItem, { on, facts }: At): readonly Button[] =>
       quiet: !first.includes(name),
     }));
 
-/** ESC-2: who decides it, and where it is not the chair, why. */
-const deciding = (found: Case, { on, facts }: At, nameOf: (id: string) => string): string => {
-  const decider = deciderOf(found, on, facts);
+/** ESC-2: who decides, confirms or ratifies it, and where it is not the chair, why. */
+const deciding = (found: Case, { item, on, facts }: At & { readonly item: AgendaItem }, nameOf: (id: string) => string): string | null => {
+  const asked = askedUnder(found, { item, sitting: on }, facts);
   const chair = bodyOf(facts, on.body)?.chair ?? '';
-  if (decider === null) return 'Nobody: chair and deputy chair have an interest or cannot be there';
-  if (decider === chair) return `${nameOf(decider)}, chair`;
+  if (asked === null) return null;
+  if (asked.left === true)
+    return `Nobody: chair and deputy chair have an interest. ${asked.who === null ? 'The secretary' : nameOf(asked.who)} passes it on`;
+  if (asked.who === null) return 'Nobody: chair and deputy chair have an interest or cannot be there';
+  if (asked.who === chair) return `${nameOf(asked.who)}, chair`;
   const because = hasInterest(found, chair, { item: { sitting: on }, facts }) ? 'the chair has an interest' : 'the chair cannot be there';
-  return `${nameOf(decider)}, deputy chair: ${because}`;
+  return `${nameOf(asked.who)}, deputy chair: ${because}`;
 };
 
 /** The agenda with how each item stands, who decides it and what its reader may do to it; nothing of a case that is hidden from them. */
@@ -87,13 +99,13 @@ export const agendaOf = async (visit: Visit, at: At, caseOf: (ref: Ref) => Liste
         paperVersion: found === null ? null : item.paperVersion,
         late: found !== null && item.late,
         kind: item.kind,
-        decider: found === null || !listed || item.kind === 'ratify' ? null : deciding(found, at, nameOf),
+        decider: found === null || !listed ? null : deciding(found, { ...at, item }, nameOf),
         unconfirmed:
           listed && item.kind === 'transfer' && decision !== null && decision.effectiveAt === null && decision.contested === null,
         contested: listed && decision?.contested != null,
         decision,
         interests: found === null ? [] : (at.on.interests ?? []).filter(({ case: ref }) => ref === item.case),
-        buttons: listed ? [...ofCase(item, found, at), ...ofSitting(item, at)] : [],
+        buttons: listed ? [...ofCase(item, found, at), ...ofSitting(item, found, at)] : [],
       },
     ];
   });

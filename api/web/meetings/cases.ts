@@ -1,6 +1,10 @@
 import { mayOpen } from '../../../domain/access.ts';
 import { listedItems } from '../../../domain/agenda.ts';
-import { escalationOf } from '../../../domain/escalation-state.ts';
+import { isAddable } from '../../../domain/agenda-rows.ts';
+import { nothingBeside } from '../../../domain/beside.ts';
+import type { Case } from '../../../domain/case.ts';
+import type { Facts } from '../../../domain/facts.ts';
+import { offeredAtSitting } from '../../../domain/sitting-decide.ts';
 import type { MeetingCommand } from '../../../domain/sitting-commands.ts';
 import { itemsOf, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
 import type { Ref } from '../../../domain/words.ts';
@@ -14,7 +18,8 @@ type Choice = ReturnType<typeof choice>;
 const itemsFor = (name: MeetingCommand, on: Sitting): readonly AgendaItem[] => {
   if (name === 'declare-interest' || name === 'add-action') return itemsOf(on);
   const waiting = listedItems(on);
-  return name === 'strike-item' || name === 'carry-item' ? waiting : waiting.filter(({ kind }) => kind === 'ratify');
+  if (name === 'carry-item') return waiting;
+  return waiting.filter(({ kind }) => kind === (name === 'strike-item' ? 'transfer' : 'ratify'));
 };
 const labelled = (ref: Ref, operation: string | undefined): Choice => choice(ref, operation === undefined ? ref : `${ref}, ${operation}`);
 /** The cases of the agenda that this command can be about. */
@@ -26,21 +31,27 @@ const onAgenda = async (visit: Visit, name: MeetingCommand, on: Sitting): Promis
     .filter(({ sight }) => sight !== 'hidden')
     .map(({ ref, on: found }) => labelled(ref, found?.bid.operationName));
 };
-/** The escalated cases of this body that stand on no agenda. */
-const toList = async (visit: Visit, { body }: Sitting): Promise<readonly Choice[]> => {
+/** The cases that its chair can add late, those due first before the others. */
+const addable = async (visit: Visit, on: Sitting): Promise<readonly Case[]> => {
   const { ports, person } = visit;
   const { items } = await ports.questions.cases(person, { stage: 'escalated', sort: 'due', page: 1, pageSize: MOST });
   const { cases } = await ports.files.beside(items.map(({ ref }) => ({ stream: ref })));
   return items.flatMap(({ ref }) => {
     const found = cases[ref];
-    const escalation = found === undefined ? null : escalationOf(found);
-    const waits = found !== undefined && escalation?.standing === 'to-list' && escalation.body === body;
-    return waits && mayOpen(found, person, visit) === 'page' ? [labelled(ref, found.bid.operationName)] : [];
+    return found !== undefined && isAddable(on, found) && mayOpen(found, person, visit) === 'page' ? [found] : [];
   });
+};
+/** The facts by which commands of a sitting are offered: for whoever could add a case, with the cases that they could add. */
+export const factsOfferedBy = async (visit: Visit, on: Sitting, facts: Facts): Promise<Facts> => {
+  if (offeredAtSitting('supplement-pack', on, facts) !== null) return facts;
+  return { ...facts, beside: { ...nothingBeside, addable: (await addable(visit, on)).map(({ ref }) => ref) } };
 };
 /** The case that a command of a sitting is about: the one that the address names, else the first. */
 export const caseChoices = async (visit: Visit, name: MeetingCommand, on: Sitting): Promise<Preparation> => {
-  const choices = name === 'supplement-pack' ? await toList(visit, on) : await onAgenda(visit, name, on);
+  const choices =
+    name === 'supplement-pack'
+      ? (await addable(visit, on)).map(({ ref, bid }) => labelled(ref, bid.operationName))
+      : await onAgenda(visit, name, on);
   const asked = first(visit.query, 'case');
   const chosen = choices.find(({ value }) => value === asked) ?? (name === 'add-action' ? undefined : choices[0]);
   return choices.length === 0 && name === 'add-action' ? {} : { choices: { case: choices }, start: { case: chosen?.value } };

@@ -1,35 +1,58 @@
-import { bodyName } from '../../../domain/bodies.ts';
+import { coveredBy } from '../../../domain/cover.ts';
 import { offeredAtSitting, statusesOf } from '../../../domain/sitting-decide.ts';
-import type { Facts } from '../../../domain/facts.ts';
+import { agencyName, type Facts } from '../../../domain/facts.ts';
 import type { Sitting } from '../../../domain/sitting.ts';
-import type { Ref } from '../../../domain/words.ts';
-import { actionsFor, casesAt, type ListedCase } from '../../agenda.ts';
+import { casesAt } from '../../agenda.ts';
 import { explain } from '../../../domain/sentences.ts';
+import { datesOfSitting } from '../dates/dates.ts';
 import { worded } from '../case/open.ts';
-import { saidIn } from '../case/history/said.ts';
 import { meetingCommands } from '../../json/routes/meetings.ts';
 import { issuesAt } from '../../papers.ts';
-import type { PageOf, Visit } from '../visit.ts';
-import { meetingWords, statusTitle, tellOfSitting } from '../wording/meetings.ts';
-import { wordsFor } from '../wording/words.ts';
+import { paged } from '../form/paged.ts';
+import type { PageOf } from '../visit.ts';
+import { meetingWords, statusTitle } from '../wording/meetings.ts';
+import { actionsOf, ofAnAction } from './actions.ts';
 import { agendaOf, ofAnItem } from './agenda.ts';
+import { factsOfferedBy } from './cases.ts';
 import { openSitting } from './open.ts';
+import { toldAt } from './told.ts';
 
 /** The sittings that I may open, and what I owe to any of them. */
 export const meetings: PageOf = async (visit) => {
   const { ports, person, directory } = visit;
   const [items, actions] = await Promise.all([ports.meetings.list(person, null), ports.meetings.actionsOf(person)]);
+  const { shown, paging } = paged(items, visit);
   return {
     kind: 'page',
     view: 'meetings/list.njk',
     title: 'Sittings',
     data: {
-      items: items.map((item) => ({ ...item, title: bodyName({ directory }, item.body), status: statusTitle(item.status) })),
+      ...paging,
+      items: shown.map((item) => ({ ...item, title: agencyName({ directory }, item.body), status: statusTitle(item.status) })),
       actions: await worded(visit, actions),
       calls: person.roles.includes('secretary'),
+      callsFor: callsFor(await ports.files.facts(person)),
     },
   };
 };
+
+/** ACC-6: absent secretaries for whom I call sittings. */
+const callsFor = (facts: Facts) =>
+  facts.actor === null
+    ? []
+    : coveredBy(facts.actor, facts).flatMap(({ id, absentUntil }) =>
+        offeredAtSitting('open-meeting', null, { ...facts, onBehalfOf: id }) === null ? [{ id, until: absentUntil }] : [],
+      );
+/** ACC-6: what I can do at it for each absent person for whom I cover. */
+const coversOf = (on: Sitting, facts: Facts) =>
+  facts.actor === null
+    ? []
+    : coveredBy(facts.actor, facts).flatMap(({ id, absentUntil }) => {
+        const can = meetingCommands
+          .filter((name) => offeredAtSitting(name, on, { ...facts, onBehalfOf: id }) === null)
+          .map((name) => ({ name, title: meetingWords[name].title }));
+        return can.length === 0 ? [] : [{ id, until: absentUntil, can }];
+      });
 
 /** What I can do now, and what I cannot at this point, with the reason. */
 const choicesOf = (on: Sitting, facts: Facts) => {
@@ -37,35 +60,23 @@ const choicesOf = (on: Sitting, facts: Facts) => {
     .filter((name) => statusesOf(name)[on.status] === true)
     .map((name) => ({ name, title: meetingWords[name].title, refusal: offeredAtSitting(name, on, facts) }));
   return {
-    can: all.filter(({ name, refusal }) => refusal === null && !ofAnItem.includes(name)),
+    can: all.filter(({ name, refusal }) => refusal === null && !ofAnItem.includes(name) && !ofAnAction.includes(name)),
     cannot: all.flatMap(({ title, refusal }) => (refusal === null ? [] : [{ title, why: explain(refusal).detail, rule: refusal.rule }])),
   };
 };
-/** What happened at it, without what was said of a case that is hidden from the reader (ACC-4). */
-const toldOf = async (visit: Visit, on: Sitting, caseOf: (ref: Ref) => ListedCase) => {
-  const names = wordsFor(visit);
-  const kept = await visit.ports.meetings.entries(on.id);
-  const entries = kept.filter(({ about }) => !('case' in about) || caseOf(about.case).sight === 'case');
-  const texts: unknown = await worded(
-    visit,
-    entries.map(({ about }) => about),
-  );
-  const abouts: readonly unknown[] = Array.isArray(texts) ? texts : [];
-  return entries.map((entry, index) => ({ at: entry.at, sentence: tellOfSitting(entry, names), said: saidIn(abouts[index]) })).toReversed();
-};
-
 /** One sitting: its time and papers, its agenda, who was there, what is to be done, and how it came about. */
 export const meeting: PageOf = async (visit) => {
   const on = await openSitting(visit);
   if (on === null) return { kind: 'missing' };
   await visit.ports.consultations.log({ actor: visit.person.id, action: 'read', object: `meeting:${on.id}` });
-  const facts = await visit.ports.files.facts(visit.person);
+  const facts = await visit.ports.files.facts(visit.person, visit);
   const caseOf = await casesAt(visit.ports, { on, who: visit.person, known: visit });
-  const [items, told, actions, issues] = await Promise.all([
+  const [items, told, actions, issues, offered] = await Promise.all([
     agendaOf(visit, { on, facts }, caseOf),
-    toldOf(visit, on, caseOf),
-    worded(visit, actionsFor(on, caseOf)),
+    toldAt(visit, { on, caseOf }),
+    actionsOf(visit, { on, facts }, caseOf),
     issuesAt(visit.ports, on),
+    factsOfferedBy(visit, on, facts),
   ]);
   return {
     kind: 'page',
@@ -73,12 +84,14 @@ export const meeting: PageOf = async (visit) => {
     title: `Sitting ${on.id}`,
     data: {
       m: on,
-      body: bodyName(visit, on.body),
+      body: agencyName(visit, on.body),
       status: statusTitle(on.status),
-      ...choicesOf(on, facts),
+      ...choicesOf(on, offered),
+      covers: coversOf(on, facts),
       ...items,
-      told,
-      actions,
+      ...actions,
+      told: told.toReversed(),
+      dates: datesOfSitting(on),
       issues,
     },
   };

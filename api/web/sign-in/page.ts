@@ -1,56 +1,39 @@
 import { Router } from 'express';
-import type { Directory } from '../../../domain/directory.ts';
-import { first } from '../form/answers.ts';
+import { log } from '../../log.ts';
 import { send, type Rooms } from '../serve.ts';
 import { cookieName, goOn, renewed } from '../sessions.ts';
-import type { Persona } from '../settings.ts';
-import { formIn } from '../visit.ts';
+import { chooseWhoToBe } from './demo.ts';
+import { outTo } from './going.ts';
+import { agencySignIn } from './oidc.ts';
+import { signInPace } from './pace.ts';
 
-type Shown = Persona & { readonly name: string };
-type Group = { readonly agency: string; readonly personas: readonly Shown[] };
-
-const grouped = (personas: readonly Persona[], { people, organisations }: Directory): readonly Group[] => {
-  const groups = new Map<string, Shown[]>();
-  for (const persona of personas) {
-    const found = people[persona.id];
-    if (found?.active !== true) continue;
-    const agency = organisations[found.organisation]?.name ?? found.organisation;
-    groups.set(agency, [...(groups.get(agency) ?? []), { ...persona, name: `${found.rank} ${found.name}`.trim() }]);
-  }
-  return [...groups].map(([agency, members]) => ({ agency, personas: members }));
-};
-
-/** Only an address of this service: a path that begins with one slash. */
-const ownPath = (path: string | undefined): string =>
-  path !== undefined && /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-') ? path : '/';
-
-/** Demonstration only: sign in as one of the personas, and come back to where one was going. */
+/** Signing in and out. The demonstration's way is not even mounted where people sign in with their agency. */
 export const signIn = (rooms: Rooms): Router => {
   const { ports, settings } = rooms.house;
+  const { identity } = ports;
   const routes = Router();
-  routes.get('/sign-in', async (req, res) => {
-    const groups = grouped(settings.personas, await ports.files.directory());
-    send(rooms, { req, res, visit: null }, { kind: 'page', view: 'sign-in/view.njk', title: 'Choose who to be', data: { groups } });
-  });
-  routes.post('/sign-in', async (req, res) => {
-    const id = first(formIn(req), 'person');
-    const { people } = await ports.files.directory();
-    if (!settings.personas.some((persona) => persona.id === id) || people[id]?.active !== true) {
-      res.redirect(303, '/sign-in');
+  routes.use('/sign-in', signInPace(rooms));
+  routes.use(identity === null ? chooseWhoToBe(rooms) : agencySignIn(rooms, identity));
+  routes.post('/sign-out', async (req, res) => {
+    const { userId, idToken } = req.session;
+    log.info({ person: userId ?? null }, 'signed out');
+    if (identity === null) {
+      await new Promise((resolve) => req.session.destroy(resolve));
+      res.clearCookie(cookieName(settings.tls), { path: '/' });
+      res.redirect(303, outTo(identity));
       return;
     }
-    const then = ownPath(req.session.then);
     await renewed(req);
-    req.session.userId = id;
-    req.session.startedAt = Date.now();
-    // Made now and not by the first page: two pages at once would each make one, and the later would void the earlier's forms.
-    req.csrfToken?.(true);
-    await goOn(req, res, then);
+    const elsewhere = idToken === undefined ? null : await identity.leave(idToken);
+    if (elsewhere !== null) req.session.leaving = elsewhere;
+    await goOn(req, res, outTo(identity));
   });
-  routes.post('/sign-out', async (req, res) => {
-    await new Promise((resolve) => req.session.destroy(resolve));
-    res.clearCookie(cookieName(settings.tls), { path: '/' });
-    res.redirect(303, '/sign-in');
+  // A page on the way and not a redirect: the form policy of a page follows a form's redirects, and the provider's addresses are not ours to list.
+  routes.get('/signed-out', (req, res) => {
+    const elsewhere = req.session.leaving ?? null;
+    delete req.session.leaving;
+    if (elsewhere !== null) res.set('Refresh', `0; url=${elsewhere}`);
+    send(rooms, { req, res, visit: null }, { kind: 'page', view: 'sign-in/out.njk', title: 'You have signed out', data: { elsewhere } });
   });
   return routes;
 };

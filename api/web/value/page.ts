@@ -1,5 +1,5 @@
 import { quartersUntil } from '../../../domain/quarter.ts';
-import { markingOf, sheetOf, type ValueLine } from '../../../domain/value-sheet.ts';
+import { markingOf, sheetOf, type ValueField, type ValueLine } from '../../../domain/value-sheet.ts';
 import { exportsValue } from '../../../domain/value-sight.ts';
 import { isIsoDate, type IsoDate } from '../../../domain/words.ts';
 import { isoDateOf } from '../../../domain/working-time.ts';
@@ -7,10 +7,12 @@ import { doOnce } from '../../errands.ts';
 import { exportedFile, exportFormats, valueExport } from '../../value/export.ts';
 import { asked, ledgerFor } from '../../value/ledger.ts';
 import { newKey } from '../command/form.ts';
-import { first, type Answers } from '../form/answers.ts';
-import { QUARTERS } from './pack.ts';
+import { first, pageIn, type Answers } from '../form/answers.ts';
+import { paged } from '../form/paged.ts';
+import { forExporters, QUARTERS } from './pack.ts';
 import { countTitles } from './titles.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
+import { wordsFor } from '../wording/words.ts';
 
 /** Entries that are not yet on APMIS, on one page. */
 const PAGE_SIZE = 50;
@@ -39,7 +41,7 @@ const address = ({ from, to }: Days): string => new URLSearchParams({ from, to }
 
 const shown = async (visit: Visit, { days, typed, faults }: Chosen): Promise<Reply> => {
   const { ports, person } = visit;
-  const page = Math.max(1, Math.trunc(Number(first(visit.query, 'page'))) || 1);
+  const page = pageIn(visit.query);
   const ledger = await ledgerFor(ports, person, { ...days, only: 'not-on-apmis', paging: { page, pageSize: PAGE_SIZE } });
   await ports.consultations.log({ actor: person.id, action: 'search', object: asked('value', days) });
   return {
@@ -73,7 +75,7 @@ export const exportFromForm: PageOf = async (visit) => {
   const { ports, person, answers } = visit;
   const asking = chosen(visit, answers);
   const format = exportFormats.find((each) => each === first(answers, 'format'));
-  if (!exportsValue(person)) return { kind: 'missing' };
+  if (!exportsValue(person)) return forExporters(visit, 'Export of value');
   if (asking.faults.length > 0 || format === undefined) return shown(visit, asking);
   const sent = first(answers, '_key');
   const what = { ...asking.days, format };
@@ -91,12 +93,46 @@ export const exportFromForm: PageOf = async (visit) => {
   return { kind: 'file', ...file, bytes: Buffer.from(content, 'base64') };
 };
 
+/** How a cell reads on a page: people, agencies and times by name, codes in words. */
+const cellWords = (visit: Visit, field: ValueField | undefined, cell: string): string => {
+  const { nameOf, agencyOf, regionOf, codeInWords, moment, day } = wordsFor(visit);
+  switch (field) {
+    case 'user':
+    case 'verifiedBy':
+    case 'enteredBy':
+      return nameOf(cell);
+    case 'owner':
+    case 'organisation':
+      return agencyOf(cell);
+    case 'region':
+      return regionOf(cell);
+    case 'loggedAt':
+    case 'verifiedAt':
+    case 'enteredAt':
+    case 'reconciledAt':
+      return moment(cell);
+    case 'dateOfEvent':
+      return day(cell);
+    case 'toexRole':
+    case 'kind':
+    case 'recordType':
+    case 'fourP':
+    case 'level':
+    case 'confidence':
+    case 'status':
+    case 'apmisStatus':
+      return codeInWords(cell);
+    default:
+      return cell;
+  }
+};
 /** Field by field in the configured order, as it is keyed; what is empty is left out. */
-const toKey = (line: ValueLine, { policy }: Visit) => {
-  const { headings, rows } = sheetOf([line], policy.valueColumns);
+const toKey = (line: ValueLine, visit: Visit) => {
+  const { valueColumns } = visit.policy;
+  const { headings, rows } = sheetOf([line], valueColumns);
   return headings.flatMap((title, index) => {
     const cell = rows[0]?.[index] ?? null;
-    return cell === null ? [] : [{ title, value: String(cell) }];
+    return cell === null ? [] : [{ title, value: cellWords(visit, valueColumns[index]?.field, String(cell)) }];
   });
 };
 /** What somebody keys on APMIS by hand, entry by entry, with room for what APMIS gives back. */
@@ -106,12 +142,13 @@ export const keyingSheet: PageOf = async (visit) => {
   const lines = await ports.questions.valueLines(person, { ...days, only: 'not-on-apmis' });
   const { marking, handling } = markingOf(lines);
   await ports.consultations.log({ actor: person.id, action: 'read', object: asked('keying-sheet', days) });
-  const entries = lines.map((line) => ({ line, fields: toKey(line, visit) }));
+  const { shown: onPage, paging } = paged(lines, { query: visit.query, size: PAGE_SIZE });
+  const entries = onPage.map((line) => ({ line, fields: toKey(line, visit) }));
   return {
     kind: 'page',
     view: 'value/keying-sheet.njk',
     title: 'Keying sheet',
     marking,
-    data: { entries, handling, days, back: address(days) },
+    data: { entries, total: lines.length, ...paging, handling, days, back: address(days) },
   };
 };

@@ -1,13 +1,25 @@
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { agreementWords } from './agreement-words.ts';
+import { impasseWords } from './impasse-words.ts';
+import { aftermathWords } from './aftermath-words.ts';
+import { appealWords } from './appeal-words.ts';
 import { holdWords, valueWords } from './beside.ts';
 import type { CommandWords } from './command-words.ts';
 import { escalationWords } from './escalation-words.ts';
+import { linkWords } from './link-words.ts';
+import { gatewayWords } from './gateway-words.ts';
 import { messageWords } from './messages.ts';
+import { priorityWords } from './priority-words.ts';
+import { peopleWords } from './people-words.ts';
 
 /** The words of every command that a person may give to a case. A command without words does not compile. */
 export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
   ...escalationWords,
+  ...appealWords,
+  ...aftermathWords,
+  ...impasseWords,
+  ...gatewayWords,
+  ...priorityWords,
   claim: {
     title: 'Claim this bid',
     effect: 'You become the officer of this bid. The clock for the triage outcome is yours until you recommend, decline or release it.',
@@ -59,6 +71,7 @@ export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
     effect: 'The bid goes back to where it came from.',
     done: 'The bid is back where it came from.',
   },
+  ...linkWords,
   accept: { title: 'Accept for TOEX', effect: 'The bid waits for capacity until an SIA is allocated.', done: 'The bid is accepted.' },
   'refer-back': {
     title: 'Refer back to triage',
@@ -138,6 +151,7 @@ export const commandWords: { readonly [C in CaseCommand]: CommandWords } = {
     done: 'The case is closed.',
   },
   ...holdWords,
+  ...peopleWords,
   withdraw: {
     title: 'Withdraw the bid',
     effect:

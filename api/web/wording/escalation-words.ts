@@ -1,5 +1,6 @@
+import { inSentence } from '../../../domain/sentence.ts';
 import type { Commands } from '../../../domain/commands.ts';
-import type { EscalationEntries } from '../../../domain/escalation-entries.ts';
+import type { Asked, EscalationEntries } from '../../../domain/escalation-entries.ts';
 import type { CommandWords } from './command-words.ts';
 import { outcomeTitle } from './outcomes.ts';
 import type { Sentence } from './telling.ts';
@@ -61,6 +62,11 @@ export const escalationWords: { readonly [C in Extract<keyof Commands, Names>]: 
   },
 };
 
+const settled: { readonly [W in Asked['what']]: string } = {
+  decide: 'decide',
+  confirm: 'confirm what is recorded',
+  ratify: 'ratify what was decided',
+};
 /** One sentence for each kind of entry of machine D. */
 export const escalationSentences: { readonly [T in keyof EscalationEntries]: Sentence<T> } = {
   escalated: ({ ownerAgreement }, { who, names }) =>
@@ -71,7 +77,7 @@ export const escalationSentences: { readonly [T in keyof EscalationEntries]: Sen
   'decision-recorded': (_, { who }) => `Decision recorded by ${who}; it waits for the chair to confirm it.`,
   'decision-contested': (_, { who }) => `Record of the decision contested by ${who}.`,
   'body-decided': ({ meeting, outcome, next }, { who }) =>
-    `Decided at ${meeting}: ${outcomeTitle(outcome).toLowerCase()}${next == null ? '' : `, to ${next}`}. Given by ${who}.`,
+    `Decided at ${meeting}: ${inSentence(outcomeTitle(outcome))}${next == null ? '' : `, to ${next}`}. Given by ${who}.`,
   'transfer-accepted': ({ lead, from }, { who, names }) =>
     `Transfer accepted by ${who}. The risk went from ${names.nameOf(from.user)} to ${names.nameOf(lead)} at this instant.`,
   'transfer-refused': ({ agency }, { who, names }) =>
@@ -83,10 +89,19 @@ export const escalationSentences: { readonly [T in keyof EscalationEntries]: Sen
   'item-struck': ({ meeting }, { who }) => `Struck from the agenda of ${meeting} by ${who}.`,
   'item-carried': ({ meeting, next }) =>
     `Not reached at ${meeting}; carried${next === null ? ', and no other sitting is planned' : ` to ${next}`}.`,
-  'decider-changed': ({ meeting, decider, interest }, { names }) =>
-    `${interest === undefined ? '' : `${names.nameOf(interest)} has an interest in the case. `}At ${meeting} it is for ${decider === null ? 'nobody of the body' : names.nameOf(decider)} to decide.`,
+  'decider-changed': ({ meeting, decider, interest, asks }, { names }) =>
+    [
+      ...(interest === undefined ? [] : [`${names.nameOf(interest)} has an interest in the case.`]),
+      ...(asks ?? [{ what: 'decide' as const, who: decider }]).map(({ what, who, left }) =>
+        left === true
+          ? `At ${meeting} nobody of the body may ${settled[what]}; its secretary passes the case on.`
+          : `At ${meeting} it is for ${who === null ? 'nobody of the body' : names.nameOf(who)} to ${settled[what]}.`,
+      ),
+    ].join(' '),
+  'sitting-followed': ({ meeting, next, to }, { names }) =>
+    `${meeting} was put off or cancelled. The owner has until ${names.moment(to)}${next === null ? '; no other sitting is planned' : ''}.`,
   'sitting-moved': ({ meeting, to }, { who, names }) => `${meeting} moved to ${names.moment(to)} by ${who}.`,
   'decision-ratified': ({ meeting }, { who }) => `The extraordinary decision was ratified at ${meeting} by ${who}.`,
-  'ratification-declined': ({ meeting, escalation }, { who }) =>
-    `The extraordinary decision was not ratified at ${meeting} by ${who}${escalation === null ? '' : '; the case is before the body again'}.`,
+  'ratification-declined': ({ meeting, escalation, passedOn }, { who }) =>
+    `${passedOn === true ? `At ${meeting} nobody of the body might ratify the extraordinary decision; passed on by ${who}` : `The extraordinary decision was not ratified at ${meeting} by ${who}`}${escalation === null ? '; nothing that it led to is undone' : '; the case is before the body again'}.`,
 };

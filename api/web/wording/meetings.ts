@@ -1,9 +1,10 @@
+import { inSentence } from '../../../domain/sentence.ts';
 import type { SittingEntries, SittingEntry, SittingEntryType } from '../../../domain/sitting-entries.ts';
 import type { SittingStatus } from '../../../domain/sitting.ts';
 import type { HumanSittingCommand } from '../../../domain/sitting-commands.ts';
 import type { CommandWords } from './command-words.ts';
 import { outcomeTitle } from './outcomes.ts';
-import type { Names } from './telling.ts';
+import { giver, type Names } from './telling.ts';
 import { saysPutOff, saysTold } from './time-words.ts';
 
 /** The words of every command that a person may give to a sitting. A command without words does not compile. */
@@ -96,6 +97,16 @@ const statuses: { readonly [S in SittingStatus]: string } = {
 const isStatus = (text: string): text is SittingStatus => text in statuses;
 export const statusTitle = (status: string): string => (isStatus(status) ? statuses[status] : status);
 
+/** What comes next at a sitting as it stands. */
+export const nextAtSitting: { readonly [S in SittingStatus]: string } = {
+  open: 'Papers come in until the deadline, and then the chair starts the sitting.',
+  'papers-closed': 'The chair starts the sitting.',
+  'in-session': 'Each item is decided, deferred, carried or struck, and then the chair approves the minutes.',
+  decided: 'The chair approves the minutes.',
+  minuted: 'Nothing more is decided at this sitting; what is still to be done stands in its actions.',
+  cancelled: 'Nothing is decided at this sitting; what stood on its agenda goes on at the next one.',
+};
+
 type Telling = { readonly who: string; readonly names: Names };
 type Sentence<T extends SittingEntryType> = (about: SittingEntries[T], telling: Telling) => string;
 const people = (ids: readonly string[], { nameOf }: Names): string => (ids.length === 0 ? 'nobody' : ids.map(nameOf).join(', '));
@@ -117,7 +128,7 @@ const sentences: { readonly [T in SittingEntryType]: Sentence<T> } = {
   'item-listed': ({ case: ref, kind, carriedFrom }, { who }) =>
     `${ref} listed${kind === 'ratify' ? ' for ratification' : ''}${carriedFrom === undefined ? '' : `, from ${carriedFrom}`} by ${who}.`,
   'paper-replaced': ({ case: ref, version }) => `The paper of ${ref} is now version ${String(version)}.`,
-  'item-decided': ({ case: ref, outcome }, { who }) => `${ref} decided: ${outcomeTitle(outcome).toLowerCase()}. Given by ${who}.`,
+  'item-decided': ({ case: ref, outcome }, { who }) => `${ref} decided: ${inSentence(outcomeTitle(outcome))}. Given by ${who}.`,
   'item-deferred': ({ case: ref, next }) => `${ref} deferred${next === null ? '; no sitting is planned for it' : ` to ${next}`}.`,
   'item-carried': ({ case: ref, next }) =>
     `${ref} not reached and carried${next === null ? '; no sitting is planned for it' : ` to ${next}`}.`,
@@ -133,5 +144,5 @@ const sentenceOf = <T extends SittingEntryType>(type: T, about: SittingEntries[T
   return say(about, telling);
 };
 /** An entry of a sitting as a sentence: who did what. */
-export const tellOfSitting = ({ type, about, actor }: SittingEntry, names: Names): string =>
-  sentenceOf<SittingEntryType>(type, about, { who: actor === 'system' ? 'the service' : names.nameOf(actor), names });
+export const tellOfSitting = ({ type, about, ...given }: SittingEntry, names: Names): string =>
+  sentenceOf<SittingEntryType>(type, about, { who: giver(given, names), names });

@@ -1,7 +1,15 @@
+import { inSentence } from '../../../domain/sentence.ts';
 import { inWords } from '../form/field.ts';
 import { saysPlace, saysPutOff, saysTold } from './time-words.ts';
+import { impasseTold } from './impasse-words.ts';
+import { aftermathTold } from './aftermath-words.ts';
+import { appealTold } from './appeal-words.ts';
 import { escalationSentences } from './escalation-words.ts';
-import type { Names, Sentence } from './telling.ts';
+import { linkSentences } from './link-words.ts';
+import { prioritySentences } from './priority-words.ts';
+import { peopleSentences } from './people-words.ts';
+import { gatewaySentences } from './gateway-words.ts';
+import { giver, type Names, type Sentence } from './telling.ts';
 import type { Entries, Entry, EntryType } from '../../../domain/entries.ts';
 
 const side = (of: 'toex' | 'force'): string => (of === 'toex' ? 'the SIA' : 'the SIO');
@@ -12,21 +20,26 @@ const voidedBy: { readonly [W in Entries['handover-voided']['why']]: string } = 
   'another-named': 'another successor was named',
   'case-over': 'the case is over',
   transferred: 'the risk went to another agency',
+  left: 'the officer who was named has left',
 };
 
 /** One sentence for each kind of entry. An entry without one does not compile. */
 const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   ...escalationSentences,
+  ...linkSentences,
+  ...appealTold,
+  ...peopleSentences,
+  ...aftermathTold,
+  ...impasseTold,
+  ...gatewaySentences,
+  ...prioritySentences,
   'bid-submitted': (_, { who }) => `Bid submitted by ${who}.`,
   claimed: (_, { who }) => `Claimed by ${who}.`,
   released: (_, { who }) => `Released to the queue by ${who}.`,
   returned: ({ questions }, { who }) =>
     `Returned for information by ${who}: ${questions.length === 1 ? 'one question' : `${questions.length} questions`}.`,
   resubmitted: ({ changed }, { who }) =>
-    `Answered and resubmitted by ${who}${changed.length === 0 ? '' : `; changed in the bid: ${changed.map((name) => inWords(name).toLowerCase()).join(', ')}`}.`,
-  'return-lapsed': () => 'Lapsed: the questions were not answered in time. The risk stays with its owner.',
-  'lapse-put-off': ({ because }) =>
-    `The lapse was put off by one working day: ${because === 'sio-unavailable' ? 'the SIO is not available' : because === 'sio-not-told' ? 'the SIO had not been told yet' : 'the force had not been reminded twice yet'}.`,
+    `Answered and resubmitted by ${who}${changed.length === 0 ? '' : `; changed in the bid: ${changed.map((name) => inSentence(inWords(name))).join(', ')}`}.`,
   recommended: ({ assessment }, { who }) => `Recommended to TOEX as ${assessment.priority} by ${who}.`,
   'recommendation-countersigned': (_, { who }) => `Recommendation countersigned by ${who}.`,
   'recommendation-returned': (_, { who }) => `Recommendation returned to the officer by ${who}.`,
@@ -41,9 +54,11 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
     `First contact with the SIO on ${names.moment(at)} recorded by ${who}${sioConfirmed ? '; the SIO confirmed it' : ''}.`,
   'terms-proposed': ({ version, side: of }, { who }) => `Terms version ${version} proposed and signed by ${side(of)}, ${who}.`,
   'terms-signed': ({ version, side: of }, { who }) => `Terms version ${version} signed by ${side(of)}, ${who}.`,
-  'terms-agreed': ({ version, side: of, supersedes, added = [], dropped = [] }, { who }) =>
+  'terms-agreed': ({ version, side: of, supersedes, added = [], dropped = [], managers }, { who, names }) =>
     [
-      `Terms version ${version} agreed, signed by ${side(of)}, ${who}.`,
+      managers === undefined
+        ? `Terms version ${version} agreed, signed by ${side(of)}, ${who}.`
+        : `Terms version ${version} agreed by the managers, ${names.nameOf(managers.toex)} and ${names.nameOf(managers.force)}.`,
       supersedes === undefined ? '' : `It takes the place of version ${supersedes}.`,
       added.length === 0 ? '' : `Owed from now on: ${added.join(', ')}.`,
       dropped.length === 0 ? '' : `Dropped: ${dropped.join(', ')}.`,
@@ -112,8 +127,8 @@ const sentences: { readonly [T in EntryType]: Sentence<T> } = {
   },
 };
 
-type Of<T extends EntryType> = { readonly type: T; readonly about: Entries[T]; readonly actor: string };
-const sentenceOf = <T extends EntryType>({ type, about, actor }: Of<T>, names: Names): string =>
-  sentences[type](about, { who: actor === 'system' ? 'the service' : names.nameOf(actor), names });
+type Of<T extends EntryType> = Pick<Entry, 'actor' | 'onBehalfOf'> & { readonly type: T; readonly about: Entries[T] };
+const sentenceOf = <T extends EntryType>({ type, about, ...given }: Of<T>, names: Names): string =>
+  sentences[type](about, { who: giver(given, names), names });
 /** An entry of the journal as a sentence. */
 export const tell = (entry: Entry, names: Names): string => sentenceOf(entry, names);

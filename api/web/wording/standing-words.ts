@@ -1,4 +1,6 @@
-import { bodyName } from '../../../domain/bodies.ts';
+import { agencyName } from '../../../domain/facts.ts';
+import { inImpasse } from '../../../domain/impasse-state.ts';
+import { runningAppeal } from '../../../domain/appeal-state.ts';
 import type { Case } from '../../../domain/case.ts';
 import type { Directory } from '../../../domain/directory.ts';
 import { escalationOf, receiverOf, type Escalation } from '../../../domain/escalation-state.ts';
@@ -16,14 +18,38 @@ const titles: { readonly [S in Standing]: string } = {
 const isStanding = (text: string): text is Standing => text in titles;
 export const standingTitle = (text: string): string => (isStanding(text) ? titles[text] : text);
 
-/** What happens to an escalated case now, and what comes next; null where nothing more is to be said than of its stage. */
+/** What happens now to an escalated or a redirected case, or to one with an appeal, and what comes next; null where nothing more is to be said than of its stage. */
 export const standingWords = (
   on: Case,
   { directory }: { readonly directory: Directory },
 ): { readonly now: string; readonly next: string } | null => {
+  if (runningAppeal(on) !== null)
+    return {
+      now: 'An appeal against the decline waits to be decided.',
+      next: 'The decline stands, or the bid goes back to where it was declined from.',
+    };
+  if (inImpasse(on))
+    return {
+      now: 'An impasse is declared. The TOEX manager resolves it with the SIO’s line manager.',
+      next: 'It resumes, or ends by what the two managers agree.',
+    };
+  const redirect = on.redirect;
+  if (on.stage === 'redirect-offered' && redirect !== undefined)
+    return {
+      now: `${agencyName({ directory }, redirect.body)} is asked to take it up. The risk stays with its owner.`,
+      next:
+        redirect.kind === 'other-gateway'
+          ? 'Acknowledged, it moves to that region under its reference; else it comes back to triage.'
+          : 'Acknowledged, it ends here and that body goes on with it; else it comes back to triage.',
+    };
+  if (on.stage === 'redirected' && redirect !== undefined)
+    return {
+      now: `${agencyName({ directory }, redirect.body)} has taken it up. The risk stays with its owner.`,
+      next: 'That body goes on with it.',
+    };
   const escalation = on.stage === 'escalated' ? escalationOf(on) : null;
   if (escalation === null) return null;
-  const body = bodyName({ directory }, escalation.body);
+  const body = agencyName({ directory }, escalation.body);
   switch (escalation.standing) {
     case 'to-list':
       return { now: `The secretary of ${body} lists it for a sitting.`, next: 'It is decided at that sitting.' };
@@ -36,7 +62,7 @@ export const standingWords = (
       return { now: 'The secretary has recorded the decision.', next: 'It takes effect when whoever decided confirms the record.' };
     case 'transfer-decided':
       return {
-        now: `${bodyName({ directory }, receiverOf(on) ?? '')} is asked to take the threat over. Until it accepts, the risk stays where it is.`,
+        now: `${agencyName({ directory }, receiverOf(on) ?? '')} is asked to take the threat over. Until it accepts, the risk stays where it is.`,
         next: 'It accepts with a named lead, or refuses, and the case goes back to the body.',
       };
     case 'complete':

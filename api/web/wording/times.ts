@@ -19,6 +19,10 @@ export const momentOf = (at: string): string =>
   Number.isNaN(Date.parse(at)) ? at : moments.format(new Date(at)).replace(/^(\w+),? /, '$1 ');
 export const dayOf = (date: string): string => (Number.isNaN(Date.parse(date)) ? date : days.format(new Date(date)));
 
+/** The last day of what is over at this instant: an absence until midnight ends with the day before. */
+export const lastDayOf = (until: string): string =>
+  Number.isNaN(Date.parse(until)) ? until : days.format(new Date(Date.parse(until) - 1));
+
 const minutesOf = (time: string): number => {
   const [hours = '0', minutes = '0'] = time.split(':');
   return Number(hours) * 60 + Number(minutes);
@@ -38,8 +42,17 @@ export const workingTime = (minutes: number, calendar: Calendar): string => {
   return parts.length === 0 ? 'none' : parts.slice(0, 2).join(' ');
 };
 
+/** Working time as somebody says it who looks at a list: the hours of the first day count, later ones only days. Whole ones, rounded down. */
+const inWords = (minutes: number, calendar: Calendar): string => {
+  const day = Math.max(1, minutesOf(calendar.closes) - minutesOf(calendar.opens));
+  if (minutes >= 2 * day) return many(Math.floor(minutes / day), 'working day');
+  if (minutes >= day) return workingTime(minutes - (minutes % 60), calendar);
+  return minutes >= 60 ? many(Math.floor(minutes / 60), 'working hour') : many(minutes, 'working minute');
+};
+
 /** How much working time is left, or by how much it is over. */
-export const timeLeft = (calendar: Calendar, now: Instant, dueAt: Instant): string =>
-  dueAt > now
-    ? `${workingTime(workingBetween(calendar, now, dueAt), calendar)} left`
-    : `overdue by ${workingTime(workingBetween(calendar, dueAt, now), calendar)}`;
+export const timeLeft = (calendar: Calendar, now: Instant, dueAt: Instant): string => {
+  const minutes = dueAt > now ? workingBetween(calendar, now, dueAt) : workingBetween(calendar, dueAt, now);
+  if (minutes < 1) return dueAt > now ? 'less than a working minute left' : 'overdue since a moment ago';
+  return dueAt > now ? `${inWords(minutes, calendar)} left` : `overdue by ${inWords(minutes, calendar)}`;
+};

@@ -1,75 +1,17 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { projectDir } from '../../../embedded/node-part.ts';
 import { processesOn } from '../../support/processes-on.ts';
 import { until } from '../../support/wait.ts';
-
-type Copy = { readonly child: ChildProcess; readonly said: () => string; readonly ended: Promise<number | null> };
-const dirs: string[] = [];
-const copies: Copy[] = [];
-
-function newDirectory(mode = 0o755): string {
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'gateway-start-'));
-  chmodSync(dir, mode);
-  dirs.push(dir);
-  return dir;
-}
-
-// The runner's own variables (MODE among them) are not for the service.
-const { PATH, HOME, TEMPORAL_CLI } = process.env;
-const plain = { PATH, HOME, TEMPORAL_CLI, PORT: '0', LOG_LEVEL: 'warn' };
-
-function launch(dataDir: string, env: Readonly<Record<string, string>> = {}): Copy {
-  const child = spawn(process.execPath, ['--import', 'tsx', path.join(projectDir, 'embedded', 'start.ts')], {
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      TEMPORAL_CLI: process.env['TEMPORAL_CLI'],
-      PORT: '0',
-      LOG_LEVEL: 'warn',
-      DEMO_CASES: 'off',
-      ...env,
-      DATA_DIR: dataDir,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let text = '';
-  const add = (chunk: Buffer) => (text += chunk.toString());
-  child.stdout.on('data', add);
-  child.stderr.on('data', add);
-  const copy = { child, said: () => text, ended: new Promise<number | null>((resolve) => child.once('exit', resolve)) };
-  copies.push(copy);
-  return copy;
-}
-
-const addressOf = async ({ said, ended }: Copy): Promise<string> => {
-  const shown = until('an address', () => /Gateway is at {2}(\S+)/.exec(said())?.[1], 60_000);
-  const early = ended.then((code) => {
-    throw new Error(`ended with code ${code ?? 'none'}:\n${said()}`);
-  });
-  return Promise.race([shown, early]);
-};
-
-const health = async (address: string): Promise<number> => (await fetch(`${address}/health/ready`)).status;
+import { addressOf, endAll, health, launch, newDirectory, plain, type Copy } from './copies.ts';
 
 const parts = ['postgres', 'temporal', 'sink', 'worker', 'api'] as const;
 const kill = (pids: readonly (number | undefined)[]): void => {
   for (const pid of pids) if (pid !== undefined) process.kill(pid, 'SIGKILL');
 };
 
-afterAll(async () => {
-  for (const { child, ended } of copies) {
-    child.kill('SIGTERM');
-    await ended;
-  }
-  for (const dir of dirs) {
-    await until('nothing left running', () => processesOn(dir).length === 0);
-    rmSync(dir, { recursive: true, force: true });
-  }
-});
+afterAll(endAll);
 
 describe('npm start, told as the life of one data directory', () => {
   const dataDir = newDirectory();

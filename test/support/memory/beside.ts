@@ -1,5 +1,5 @@
 import { listedItems, unratifiedKeys } from '../../../domain/agenda.ts';
-import type { Beside, Reach } from '../../../domain/beside.ts';
+import { nextReached, type Beside, type Reach } from '../../../domain/beside.ts';
 import type { Unratified } from '../../../activities/ports.ts';
 import { itemKey } from '../../../domain/sitting.ts';
 import type { World } from './world.ts';
@@ -22,7 +22,11 @@ export const toRatifyIn = (world: World, body: string): readonly Unratified[] =>
 };
 /** What a command reaches beside its own stream, as it stands. */
 export const besideIn = (world: World, reaches: readonly Reach[]): Beside => {
-  const next = reaches.flatMap((reach) => ('nextOf' in reach ? [nextSittingIn(world, reach.nextOf, reach.but)] : []))[0] ?? null;
+  const next =
+    reaches.flatMap((reach) => {
+      const at = nextReached(reach, world.directory);
+      return at === null ? [] : [nextSittingIn(world, at.body, at.but)];
+    })[0] ?? null;
   const ids = reaches.flatMap((reach) =>
     'stream' in reach ? [reach.stream] : 'toRatifyBy' in reach ? toRatifyIn(world, reach.toRatifyBy).map(({ ref }) => ref) : [],
   );

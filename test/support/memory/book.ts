@@ -14,6 +14,11 @@ export const bookOf = (world: World): CommandBook => {
   return {
     byKey: (caller, key) => open(() => byKey(caller, key)),
     byId: (id) => open(() => world.commands.get(id) ?? null),
+    bodyOf: (id) =>
+      open(() => {
+        const given: unknown = JSON.parse(world.commands.get(id)?.body ?? 'null');
+        return given;
+      }),
     store: ({ texts, body, ...command }) =>
       open(() => {
         const standing = byKey(command.caller, command.key);

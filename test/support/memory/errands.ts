@@ -35,7 +35,8 @@ export const demoOf = (world: World, engine: Engine): Demo => ({
   advance: async (until) => {
     world.now = until;
     for (const ref of world.cases.keys()) await engine.give({ ref, lookAgain: true }, 1000);
-    return { now: world.now, fired: 0 };
+    return { now: world.now, fired: 0, cases: [] };
   },
   mail: () => Promise.resolve([]),
+  reset: null,
 });

@@ -1,6 +1,5 @@
 import type { CaseFiles } from '../../../api/ports.ts';
 import { besideIn } from './beside.ts';
-import { policy } from '../rulebook.ts';
 import { factsOf, giverOf, reach, type World } from './world.ts';
 
 export const filesOf = (world: World): CaseFiles => ({
@@ -17,8 +16,7 @@ export const filesOf = (world: World): CaseFiles => ({
     return facts;
   },
   beside: (reaches) => Promise.resolve(besideIn(world, reaches)),
-  directory: () => Promise.resolve(world.directory),
-  policy: () => Promise.resolve(policy),
+  today: () => Promise.resolve({ directory: world.directory, policy: world.policy, now: world.now }),
   entries: (ref) => Promise.resolve(world.cases.get(ref)?.rows ?? []),
   giverOf: (ref, seq) => Promise.resolve(giverOf(world, ref, seq)),
   texts: (ids) => Promise.resolve(Object.fromEntries(ids.flatMap((id) => (world.texts.has(id) ? [[id, world.texts.get(id) ?? '']] : [])))),

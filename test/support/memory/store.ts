@@ -1,6 +1,7 @@
 import type { Answer } from '../../../domain/answer.ts';
 import { writeReference } from '../../../domain/reference.ts';
 import type { GivenCommand, KeptStream, RecordStore, RecordTransaction } from '../../../activities/ports.ts';
+import { administrationIn } from './administration.ts';
 import { nextSittingIn, toRatifyIn } from './beside.ts';
 import { capacityPlaceOf, factsOf, giverOf, given, reach, siaLoadOf, type MemoryCommand, type World } from './world.ts';
 
@@ -101,6 +102,7 @@ const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
       return Promise.resolve(id);
     },
     now: () => Promise.resolve(world.now),
+    ...administrationIn(world, writes),
   };
 };
 

@@ -1,10 +1,12 @@
 // A whole record in memory: what Postgres and the engine keep, behind the same ports, with the real recorder deciding.
 import { createHash } from 'node:crypto';
 import { isLive, type Case } from '../../../domain/case.ts';
+import type { PolicyBook } from '../../../domain/administration-state.ts';
 import type { Directory } from '../../../domain/directory.ts';
 import type { CapacityPlace, Facts } from '../../../domain/facts.ts';
+import type { Policy } from '../../../domain/policy.ts';
 import type { Instant, Ref } from '../../../domain/words.ts';
-import type { JournalRow, StoredCommand, StoredErrand } from '../../../api/ports.ts';
+import type { AdministrationLine, JournalRow, StoredCommand, StoredErrand } from '../../../api/ports.ts';
 import type { SittingEntry } from '../../../domain/sitting-entries.ts';
 import type { Sitting } from '../../../domain/sitting.ts';
 import type { ChainedEntry, GivenCommand, OutboxRow } from '../../../activities/ports.ts';
@@ -18,7 +20,10 @@ export type FiledSitting = { readonly state: Sitting; readonly headHash: string;
 export type World = {
   now: Instant;
   directory: Directory;
-  readonly policy: typeof policy;
+  policy: Policy;
+  book: PolicyBook;
+  /** Heads and journals of directory and policy. */
+  readonly administered: Map<string, { readonly seq: number; readonly headHash: string; readonly lines: readonly AdministrationLine[] }>;
   readonly commands: Map<string, MemoryCommand>;
   readonly errands: Map<string, StoredErrand>;
   readonly cases: Map<Ref, Filed>;
@@ -33,6 +38,7 @@ export type World = {
     readonly actor: string;
     readonly action: string;
     readonly object: string;
+    readonly recipients?: readonly string[];
   }[];
   /** What a test breaks. */
   databaseAway: boolean;
@@ -43,6 +49,8 @@ export const worldAt = (now = '2026-11-20T09:00:00Z'): World => ({
   now: instant(now),
   directory,
   policy,
+  book: { versions: { [policy.version]: policy }, inForce: policy.version, previous: null, upcoming: null },
+  administered: new Map(),
   commands: new Map(),
   errands: new Map(),
   cases: new Map(),
@@ -86,7 +94,7 @@ export const factsOf = (world: World, caller: string): Facts | null => {
     now: world.now,
     actor,
     directory: world.directory,
-    policy,
+    policy: world.policy,
     reference: null,
     digest: null,
     corrected: null,
@@ -99,6 +107,7 @@ export const given = (command: MemoryCommand): GivenCommand => ({
   ref: command.ref,
   name: command.name,
   caller: command.caller,
+  onBehalfOf: command.onBehalfOf ?? null,
   body: command.body,
   attempts: command.attempts,
   answer: command.answer,

@@ -1,5 +1,6 @@
 import type { Product, Work } from '../../../../domain/development-state.ts';
 import type { Case } from '../../../../domain/case.ts';
+import { markingsOf } from '../../../../domain/marking.ts';
 import { productPen } from '../../../json/views/pen.ts';
 import { worded } from '../open.ts';
 import type { Part } from '../page.ts';
@@ -12,5 +13,6 @@ const workOf = (on: Case): readonly Work[] => Object.values(on.work).toReversed(
 export const development: Part = async (visit, { on }) => ({
   products: await worded(visit, productsOf(on)),
   work: await worded(visit, workOf(on)),
+  markings: markingsOf(on.products),
   hours: workOf(on).reduce((sum, { hours }) => sum + hours, 0),
 });

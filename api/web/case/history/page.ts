@@ -1,9 +1,12 @@
 import { mayCorrect } from '../../../../domain/correction.ts';
 import { offered } from '../../../../domain/decide.ts';
+import { markingOfCase } from '../../../../domain/marking.ts';
+import { readableEntries } from '../../../links.ts';
 import type { JournalRow } from '../../../ports.ts';
 import type { Visit } from '../../visit.ts';
 import { tell } from '../../wording/sentences.ts';
 import { wordsFor } from '../../wording/words.ts';
+import { pageOf, paged } from '../../form/paged.ts';
 import { worded } from '../open.ts';
 import type { Part } from '../page.ts';
 import { keptIn, saidIn, type Said } from './said.ts';
@@ -26,9 +29,9 @@ export const toldEntries = async (visit: Visit, rows: readonly JournalRow[]): Pr
   });
 };
 
-/** ESC-5: by which entries each entry was corrected. */
+/** ESC-5: by which entries each entry was corrected, in their order; the rows are newest first. */
 const correctionsIn = (rows: readonly JournalRow[], seq: number): readonly number[] =>
-  rows.flatMap(({ entry }) => (entry.type === 'corrected' && entry.about.entry === seq ? [entry.seq] : []));
+  rows.flatMap(({ entry }) => (entry.type === 'corrected' && entry.about.entry === seq ? [entry.seq] : [])).toReversed();
 
 /** Everything that happened, newest first, with what was corrected since, and whether the notices arrived. */
 export const history: Part = async (visit, { on, facts, past }) => {
@@ -36,13 +39,33 @@ export const history: Part = async (visit, { on, facts, past }) => {
     visit.ports.files.entries(on.ref),
     past === null ? visit.ports.questions.deliveries(on.ref) : [],
   ]);
-  const rows = all.filter(({ seq }) => seq <= on.seq);
-  const told = await toldEntries(visit, rows);
+  const known = all.filter(({ seq }) => seq <= on.seq);
+  const readable = await readableEntries(
+    visit.ports,
+    { on, facts },
+    known.map(({ entry }) => entry),
+  );
+  const rows = known.filter(({ entry }) => readable(entry)).toReversed();
+  const { shown, paging } = paged(rows, visit);
+  const told = await toldEntries(visit, shown);
   const open = past === null && offered('correct-entry', on, facts) === null;
+  const placeOf = (seq: number) => ({ seq, page: pageOf(rows.findIndex((row) => row.seq === seq)) });
   const entries = told.map((each, index) => ({
     ...each,
-    corrections: correctionsIn(rows, each.seq),
-    mine: open && mayCorrect(rows[index]?.actor ?? 'system', facts),
+    corrections: correctionsIn(rows, each.seq).map(placeOf),
+    mine: open && mayCorrect(shown[index]?.actor ?? 'system', facts),
   }));
-  return { told: entries.toReversed(), deliveries };
+  const hidden = new Set(known.filter(({ entry }) => !readable(entry)).map(({ seq }) => seq));
+  const notices = paged(
+    deliveries.filter(({ seq }) => seq === null || !hidden.has(seq)),
+    { query: visit.query, name: 'notices' },
+  );
+  return {
+    told: entries,
+    entryPages: paging,
+    deliveries: notices.shown,
+    noticePages: notices.paging,
+    // What was written about a product bears its marking.
+    markings: [markingOfCase(on)],
+  };
 };

@@ -7,9 +7,12 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 // Codes, ids and dates are in the sentence already.
-const written = /^(rationale|reason|advice|note|text|comments|overrideReason|notScoredReason|pndReason|noValueReason|correction)$/;
+const written =
+  /^(rationale|reason|advice|note|text|comments|overrideReason|notScoredReason|pndReason|noValueReason|correction|actionTaken)$/;
 const titles: Readonly<Record<string, string>> = { questions: 'Question', answers: 'Answer' };
-const titleOf = (name: string, within: string): string => titles[within] ?? (within === 'score' ? `Score: ${name}` : inWords(name));
+const ofText: Readonly<Record<string, string>> = { pndReason: 'Reason for releasing without PND recording' };
+const titleOf = (name: string, within: string): string =>
+  titles[within] ?? (within === 'score' ? `Score: ${name}` : (ofText[name] ?? inWords(name)));
 /** The texts that an entry says of itself. */
 export const saidIn = (about: unknown, within = ''): readonly Said[] =>
   Array.isArray(about)

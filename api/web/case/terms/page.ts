@@ -1,3 +1,4 @@
+import { markingsOfTerms } from '../../../../domain/marking.ts';
 import type { TermsVersion } from '../../../../domain/terms-state.ts';
 import { documentFormats } from '../../../../domain/terms-document.ts';
 import { agreedOf, currentOf } from '../../../../domain/versions.ts';
@@ -5,7 +6,8 @@ import { first } from '../../form/answers.ts';
 import type { Visit } from '../../visit.ts';
 import { worded, type Opened } from '../open.ts';
 import type { Part } from '../page.ts';
-import { clauseChoices, clausesOf, type Clause } from './clauses.ts';
+import { clauseChoices, clausesOf } from './clauses.ts';
+import { markedClauses } from './marked.ts';
 import { compared } from './compare.ts';
 
 const newestFirst = (terms: Readonly<Record<string, TermsVersion>>): readonly TermsVersion[] =>
@@ -19,9 +21,9 @@ const asked = (visit: Visit, name: string, versions: readonly TermsVersion[]): T
 const comparison = async (visit: Visit, { on }: Opened, versions: readonly TermsVersion[]) => {
   const [from, to] = [asked(visit, 'from', versions), asked(visit, 'to', versions)];
   const chosen = { from: (from ?? versions[1])?.version, to: (to ?? versions[0])?.version };
-  if (from === undefined || to === undefined) return { chosen, found: null };
+  if (from === undefined || to === undefined) return { chosen, found: null, of: [] };
   const [before, after] = await Promise.all([from, to].map(async (each) => clausesOf(await worded(visit, each.terms), { ...visit, on })));
-  return { chosen, found: compared(before ?? [], after ?? []) };
+  return { chosen, found: compared(before ?? [], after ?? []), of: [from, to] };
 };
 
 /** One version of the terms, with what changed since the version that it answers, comments and signatures; every version; any two compared. */
@@ -30,22 +32,19 @@ export const terms: Part = async (visit, opened) => {
   const versions = newestFirst(on.terms);
   const shown = asked(visit, 'version', versions) ?? currentOf(on.terms);
   if (shown === null) return { versions, shown };
-  const world = { ...visit, on };
-  const base = shown.basedOn === null ? undefined : on.terms[String(shown.basedOn)];
-  const before = base === undefined ? null : clausesOf(await worded(visit, base.terms), world);
-  const now = clausesOf(await worded(visit, shown.terms), world);
-  const changed = (clause: Clause): boolean =>
-    before !== null && JSON.stringify(before.find(({ name }) => name === clause.name)?.lines) !== JSON.stringify(clause.lines);
+  const { clauses, base } = await markedClauses(visit, on, shown);
+  const compare = await comparison(visit, opened, versions);
   return {
     versions,
     shown,
+    markings: markingsOfTerms([shown, ...(base === null ? [] : [base]), ...compare.of]),
     // What was agreed once was issued then, and stays so after a variation has taken its place.
     documents: ['agreed', 'superseded'].includes(shown.status) ? documentFormats : [],
     inForce: agreedOf(on.terms)?.version ?? null,
-    clauses: now.map((clause) => ({ ...clause, changed: changed(clause) })),
+    clauses,
     base: base?.version ?? null,
     comments: await worded(visit, shown.comments),
     clauseTitles: Object.fromEntries(clauseChoices.map(({ value, text }) => [value, text])),
-    compare: await comparison(visit, opened, versions),
+    compare,
   };
 };

@@ -1,0 +1,37 @@
+// Whom a rung of a policy may tell.
+import type { Recipient } from '../domain/policy.ts';
+import { words } from './fields.ts';
+
+export const recipient = words<Recipient>({
+  spoc: true,
+  sio: true,
+  sia: true,
+  claimer: true,
+  'pen-holder': true,
+  'unsigned-side': true,
+  reviewers: true,
+  'gateway-managers': true,
+  'other-gateway-managers': true,
+  'asked-body': true,
+  'urgency-answerers': true,
+  'urgency-line-managers': true,
+  'appeal-deciders': true,
+  'appeal-line-managers': true,
+  'toex-managers': true,
+  'toex-line-manager': true,
+  'sio-line-manager': true,
+  successor: true,
+  'owner-leads': true,
+  'verifier-line-manager': true,
+  'claimant-line-manager': true,
+  holder: true,
+  'holder-line-manager': true,
+  asker: true,
+  'ttcg-secretary': true,
+  'body-chair': true,
+  'body-deputy-chair': true,
+  'body-secretary': true,
+  'action-owner': true,
+  'referring-chair': true,
+  'receiving-leads': true,
+});

@@ -1,0 +1,92 @@
+// Of every step of the long road: who may not is told who can and how to go back; a stale page, a double click and a form sent again do nothing twice.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { houseOf } from './house.ts';
+import { straightCast } from './cast.ts';
+import { road, type Step } from './road-steps.ts';
+import { sentForm } from './sent-form.ts';
+import { hidden, visitorOf } from './visitor.ts';
+
+const house = await houseOf();
+const cast = { ...straightCast, successor: 'sio2.aldershire' };
+/** What only adds to a case is taken whatever else has been added meanwhile. */
+const additions = [
+  'ask',
+  'reply',
+  'log-work',
+  'confirm-pnd',
+  'log-value',
+  'dispute-value',
+  'answer-dispute',
+  'verify-value',
+  'correct-entry',
+];
+/** Opens the case at every stage, and may do next to nothing on it. */
+const BYSTANDER = 'requester.aldershire';
+type Visitor = Awaited<ReturnType<typeof visitorOf>>;
+const visitors = new Map<string, Visitor>();
+const visitor = async (id: string): Promise<Visitor> => {
+  const known = visitors.get(id) ?? (await visitorOf(house, id));
+  visitors.set(id, known);
+  return known;
+};
+const entriesOf = (ref: string): number => house.world.cases.get(ref)?.state.seq ?? -1;
+
+let ref: string;
+const refused: string[] = [];
+type Met = { readonly at: string; readonly must: (holds: boolean, what: string) => void };
+/** Somebody who may not do it is told who can and how to go back, and what they send is not done. */
+const isRefused = async ({ command, fields }: Step, { at, must }: Met): Promise<void> => {
+  const bystander = await visitor(BYSTANDER);
+  const { status, text } = await bystander.get(at);
+  if (status === 200) return;
+  refused.push(command);
+  for (const part of ['Who can do this now: ', `href="/cases/${ref}"`, 'href="/"']) must(text.includes(part), `a refusal without ${part}`);
+  const before = entriesOf(ref);
+  const sent = await bystander.send(at, { _csrf: hidden(text, '_csrf'), _key: `of-nobody-${command}`, ...fields });
+  must(sent.status === status && entriesOf(ref) === before, 'somebody who may not did it');
+};
+/** Somebody writes a note after the page was opened: what decides is held back and told what has changed. */
+const isHeldBack = async ({ by, command, fields }: Step, { at, must }: Met): Promise<void> => {
+  const actor = await visitor(by);
+  const old = sentForm((await actor.get(at)).text, fields);
+  const bystander = await visitor(BYSTANDER);
+  await bystander.get(`/cases/${ref}/do/note`);
+  await bystander.post(`/cases/${ref}/do/note`, { text: 'Read this first.' });
+  if (additions.includes(command)) return;
+  const noted = entriesOf(ref);
+  const { status, text } = await actor.send(at, old);
+  must(status === 412 && text.includes('Note by') && entriesOf(ref) === noted, `a stale page is answered ${String(status)}`);
+};
+/** Pressed twice at once and sent again afterwards, the same form is one command with one answer. */
+const isOnce = async ({ by, fields }: Step, { at, must }: Met): Promise<void> => {
+  const actor = await visitor(by);
+  const before = entriesOf(ref);
+  const form = sentForm((await actor.get(at)).text, fields);
+  const clicks = await Promise.all([actor.send(at, form), actor.send(at, form)]);
+  const done = entriesOf(ref);
+  must(done > before, 'it is not done');
+  const answers = [...clicks, await actor.send(at, form)].map(({ status, to }) => `${String(status)} ${to}`);
+  must(new Set(answers).size === 1 && answers[0]?.startsWith('303') === true, `three times the same form: ${answers.join(', ')}`);
+  const commands = [...house.world.commands.values()].filter(({ key, ref: on }) => on === ref && key === form['_key']);
+  must(commands.length === 1 && entriesOf(ref) === done, 'it is done again');
+};
+
+beforeAll(async () => {
+  ref = await house.submit();
+});
+describe('nothing is done twice, and no refusal is a dead end', () => {
+  it('at any step of the long road', async () => {
+    const faults: string[] = [];
+    for (const step of road(cast, false)) {
+      const must = (holds: boolean, what: string): void => {
+        if (!holds) faults.push(`${step.command} by ${step.by}: ${what}`);
+      };
+      const { text } = await (await visitor(step.by)).get(`/cases/${ref}${step.on}`);
+      const at = new RegExp(`href="(/cases/${ref}/do/${step.command}[^"]*)"`).exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      for (const holds of [isRefused, isHeldBack, isOnce]) await holds(step, { at, must });
+    }
+    expect(faults).toEqual([]);
+    expect(house.world.cases.get(ref)?.state.stage).toBe('closed');
+    expect(new Set(refused).size).toBeGreaterThan(25);
+  }, 60_000);
+});
