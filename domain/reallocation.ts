@@ -1,9 +1,11 @@
+import { sioUnavailable, unavailableRefused } from './availability.ts';
 import { candidatesFor, noCandidate, unfit } from './candidates.ts';
 import type { Case } from './case.ts';
 import { afterMove } from './development-progress.ts';
 import type { Change } from './entries.ts';
 import { nameOf, person, type Facts } from './facts.ts';
 import { inImpasse } from './impasse-state.ts';
+import type { Refusal } from './refusals.ts';
 import type { Reassessment } from './reassessment-state.ts';
 import type { WithSia } from './reallocation-words.ts';
 import { handed, penOf, stamp } from './sides.ts';
@@ -59,6 +61,12 @@ const toNewSia = (on: Case, sia: string, facts: Facts): Change => {
   };
 };
 
+/** OWN-8: a variation that waits for the SIO alone goes back to TOEX with its signature, and the stage with it: that waits for a successor. */
+const takesBack = (on: Case, facts: Facts): Refusal | null =>
+  isDevelopment(on.stage) && sioUnavailable(on, facts) && afterMove(on, { terms: withoutSignatures(on.terms, 'toex'), clocks: {} }, facts).stage !== on.stage
+    ? unavailableRefused(on, facts)
+    : null; // prettier-ignore
+
 export const reallocationRows: Rows<'reallocate' | 'acknowledge-terms'> = {
   reallocate: {
     rule: 'ALL-2',
@@ -67,6 +75,7 @@ export const reallocationRows: Rows<'reallocate' | 'acknowledge-terms'> = {
     whileHeld: true,
     whileSioUnavailable: true,
     bars: ownSubmission,
+    elsewhere: takesBack,
     nothingOpen: (on, facts) => noCandidate(on, facts, on.sia),
     decide: (on, about, facts) => {
       const { sia } = about;

@@ -108,16 +108,16 @@ const keepsRecord = (before: Case, after: Case, { name, by }: Played): void => {
   // ESC-2: whoever decides has no part in it.
   const decided = escalation?.decisions.at(-1);
   if (decided !== undefined && decided.number > (was?.id === escalation?.id ? (was?.decisions.length ?? 0) : 0)) {
-    expect(withPart(before, decided.newOwner)).not.toContain(decided.decidedBy);
-    if (withPart(before, decided.newOwner).some((id) => /^chair/.test(id))) forOthers += 1;
+    expect(withPart(before, decided.newOwner, { directory })).not.toContain(decided.decidedBy);
+    if (withPart(before, decided.newOwner, { directory }).some((id) => /^chair/.test(id))) forOthers += 1;
   }
-  if (name === 'confirm-decision') expect(withPart(before, was?.decisions.at(-1)?.newOwner ?? null)).not.toContain(by);
+  if (name === 'confirm-decision') expect(withPart(before, was?.decisions.at(-1)?.newOwner ?? null, { directory })).not.toContain(by);
 };
 
 /** OWN-5, ESC-1, ESC-3, ESC-4, by hand: see there. Five working days for what is owed, from the instant at which it is. */
 const keepsOutcomes = (before: Case, after: Case, { wrote }: Played): void => {
   for (const { rules, breach } of judged)
-    expect(breach({ before, after, entries: wrote(after.ref) }), `${rules} on ${after.ref}`).toBeNull();
+    expect(breach({ before, after, entries: wrote(after.ref), given: { directory } }), `${rules} on ${after.ref}`).toBeNull();
   const owed = after.clocks['extraordinary-decision'];
   if (owed === undefined || before.clocks['extraordinary-decision'] !== undefined) return;
   const at = wrote(after.ref).at(-1)?.at ?? expect.fail('owed by nothing');

@@ -5,7 +5,7 @@ import { waitsFor } from '../../domain/waits.ts';
 import { openOf } from '../../domain/versions.ts';
 import { directory, factsFor, narrative, personOf, policy } from '../support/rulebook.ts';
 import { directoryWith } from './by-time.ts';
-import { reassessment, terms } from './payloads.ts';
+import { answers, reassessment, terms } from './payloads.ts';
 import { held } from './situations.ts';
 import { digestOf, storyAt } from './story.ts';
 import { decide } from '../../domain/decide.ts';
@@ -89,6 +89,19 @@ describe('TOR-8: a change of SIA voids the signature of TOEX on what is not agre
     const on = story.give(TOEX, 'reallocate', to);
     expect(openOf(on.terms)?.signatures).toEqual([]);
     expect(waitsFor(on, personOf(SIA2), { directory, policy }).map(({ kind }) => kind)).toEqual(['acknowledgement', 'signature']);
+  });
+  it('OWN-8: while the SIO cannot act it waits for a successor where it would take the stage back, and nowhere else', () => {
+    const story = storyAt('acceptance');
+    story.give(SIA, 'propose-terms', { terms, basedOn: 1 });
+    story.give(SIO, 'accept-product', { product: 'p1', comments: why, options: answers });
+    expect(story.on().stage).toBe('acceptance');
+    story.give('owner-lead.aldershire', 'report-sio-unavailable', { reason: why });
+    expect(story.refused(TOEX, 'reallocate', to)).toMatchObject({ code: 'sio-unavailable', rule: 'OWN-8' });
+    story.give('owner-lead.aldershire', 'report-sio-available', { reason: why });
+    expect(story.give(TOEX, 'reallocate', to)).toMatchObject({ stage: 'development', sia: SIA2 });
+    const other = storyAt('acceptance');
+    other.give('owner-lead.aldershire', 'report-sio-unavailable', { reason: why });
+    expect(other.give(TOEX, 'reallocate', to)).toMatchObject({ stage: 'acceptance', sia: SIA2 });
   });
   it('REA-2: a reassessment that waits for the SIO is off the table, for its signature is void', () => {
     const story = storyAt('reassessment');

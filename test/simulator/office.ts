@@ -1,31 +1,34 @@
-// What administrators do in a run, by the rules of the record (docs/decisions/0038): absence, leavers, roles and policy, with what it
-// means for every case. Who has left comes back as a file of the configuration would bring somebody in their place.
+// What administrators do in a run, by the rules of the record (docs/decisions/0038, 0065): absence, leavers, joiners, roles, agencies
+// and policy, with what it means for every case. Who has left comes back as a file of the configuration would bring somebody in their place.
 import { decideAdministration, lessened, type Given } from '../../domain/administration.ts';
 import { policyOf, withBook, withDirectory, type PolicyBook } from '../../domain/administration-state.ts';
 import type { Directory } from '../../domain/directory.ts';
+import { broughtBy } from '../../domain/directory-rules.ts';
 import type { Facts } from '../../domain/facts.ts';
 import { lostTo } from '../../domain/holdings.ts';
 import { hasClocks } from '../../domain/recompute.ts';
-import type { IsoDate } from '../../domain/words.ts';
-import { date } from '../domain/calendars.ts';
-import { why } from '../domain/draw.ts';
 import { policies, policy } from '../support/rulebook.ts';
 import type { Chance } from './chance.ts';
-import { isAway, staff } from './staff.ts';
+import { drawnCommand } from './office-draws.ts';
+import { staff } from './staff.ts';
 import type { Watched } from './watched.ts';
 
-export const administration = ['set-absence', 'make-inactive', 'assign-role', 'adopt-policy'] as const;
 const ADMIN = 'admin.national';
-/** So many people are away or have other roles at one time; else nobody would be left to go on. */
+/** So many people have left or have other roles at one time; else nobody would be left to go on. */
 const AT_ONCE = 3;
-const DAY_MS = 86_400_000;
-const dayAfter = ({ now }: Pick<Facts, 'now'>, days: number): IsoDate =>
-  date(new Date(Date.parse(now) + days * DAY_MS).toISOString().slice(0, 10));
 
-/** Absence is what happens most. */
-const drawnFrom = [...administration, 'set-absence', 'set-absence', 'set-absence'] as const;
-/** `holding` are those with a pen. */
-type Drawing = { readonly facts: Facts; readonly people: readonly string[]; readonly holding: readonly string[] };
+/** OWN-2: TOEX stays TOEX, and no command brings what the directory's own rules refuse (docs/decisions/0065). */
+const directoryBreach = (before: Directory, after: Directory): string | null => {
+  const [fault] = broughtBy(before, after);
+  if (fault !== undefined) return `${fault.id}: ${fault.message}`;
+  const moved = Object.values(before.organisations).find(({ id, kind, region }) => {
+    const now = after.organisations[id];
+    return now?.kind !== kind || now.region !== region;
+  });
+  const elsewhere = Object.values(before.people).find(({ id, organisation }) => after.people[id]?.organisation !== organisation);
+  if (moved !== undefined) return `${moved.id} is of another kind or region`;
+  return elsewhere === undefined ? null : `${elsewhere.id} is of another organisation`;
+};
 
 export const office = () => {
   let directory: Directory = staff;
@@ -38,7 +41,7 @@ export const office = () => {
   const changed = (): readonly string[] =>
     Object.values(directory.people).flatMap((who) => {
       const was = staff.people[who.id];
-      return was?.active !== who.active || was.roles.join() !== who.roles.join() ? [who.id] : [];
+      return was !== undefined && (was.active !== who.active || was.roles.join() !== who.roles.join()) ? [who.id] : [];
     });
   const decide = (run: Watched, given: Given, by: string | null): void => {
     const { world, settle, live } = run;
@@ -48,10 +51,13 @@ export const office = () => {
       const holdings = less === null ? [] : [...live].flatMap((ref) => lostTo(world.caseOf(ref), less) ?? []);
       ruled = decideAdministration(given, { directory, book }, { ...world.facts(by), holdings });
       if (!ruled.ok) return ruled.refusal;
+      const before = directory;
       for (const { after } of ruled.drafts) {
         if ('people' in after) directory = withDirectory(directory, after);
         else book = withBook(book, after);
       }
+      const says = directoryBreach(before, directory);
+      if (says !== null) run.found({ rules: 'OWN-2, ACC-1', stream: 'directory', says });
       return null;
     });
     const told = ruled as ReturnType<typeof decideAdministration> | null;
@@ -62,28 +68,6 @@ export const office = () => {
     if (carried?.name === 'recompute-clocks')
       for (const ref of Object.keys(world.cases).filter((each) => hasClocks(world.caseOf(each))))
         settle({ name: carried.name, who: null }, () => world.onCase(null, ref, { name: carried.name, payload: carried.body }));
-  };
-  const drawn = ({ below, pick }: Chance, { facts, people, holding }: Drawing): Given => {
-    const person = pick(people) ?? '';
-    switch (pick(drawnFrom)) {
-      case 'set-absence': {
-        // Whoever is away is back from today on; else somebody goes, whoever holds a pen as often as anybody.
-        const back = pick(Object.keys(directory.people).filter((id) => isAway(id, { directory, now: facts.now })));
-        const gone = (below(2) === 0 ? pick(holding) : undefined) ?? person;
-        return below(3) === 0 && back !== undefined
-          ? { name: 'set-absence', payload: { person: back, from: dayAfter(facts, -2), until: dayAfter(facts, -1) } }
-          : { name: 'set-absence', payload: { person: gone, from: dayAfter(facts, below(3)), until: dayAfter(facts, 3 + below(14)) } };
-      }
-      case 'make-inactive':
-        return { name: 'make-inactive', payload: { person, reason: why, confirm: below(4) > 0 } };
-      case 'assign-role':
-        return {
-          name: 'assign-role',
-          payload: { person, roles: (staff.people[person]?.roles ?? []).slice(0, below(2)), confirm: below(4) > 0 },
-        };
-      default:
-        return { name: 'adopt-policy', payload: { version: below(4) === 0 ? 9 : 1 + below(2), from: dayAfter(facts, below(4)) } };
-    }
   };
   return {
     directory: () => directory,
@@ -102,7 +86,8 @@ export const office = () => {
         return;
       }
       const holding = [...run.live].flatMap((ref) => run.world.caseOf(ref).pen?.user ?? []);
-      const given = drawn(chance, { facts: run.world.facts(null), people, holding });
+      const joined = run.joined();
+      const given = drawnCommand(chance, { facts: run.world.facts(null), people: [...people, ...joined], holding, joined });
       decide(run, given, below(8) === 0 ? (chance.pick(people) ?? ADMIN) : ADMIN);
     },
     /** CLK-7: a version of the policy whose day has come. */

@@ -30,7 +30,7 @@ export const inAnyOrder = <Item>(items: readonly Item[], { below, pick }: Pick<C
 type Hand<Name> = { readonly name: Name; readonly giver: Giver };
 type Asked<Name> = { readonly card: () => Name | undefined; readonly may: (name: Name, giver: Giver) => boolean };
 /** A card and who could give it: for every third hand whoever covers for somebody (ACC-6), else anybody who is not away. */
-const handOf = <Name>({ covers, away }: Watched, chance: Chance, { card, may }: Asked<Name>): Hand<Name> | null => {
+const handOf = <Name>({ covers, away, joined }: Watched, chance: Chance, { card, may }: Asked<Name>): Hand<Name> | null => {
   const drawn = (attempts: number, givers: () => readonly Giver[]): Hand<Name> | null => {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const name = card();
@@ -40,7 +40,7 @@ const handOf = <Name>({ covers, away }: Watched, chance: Chance, { card, may }: 
     return null;
   };
   const covering = chance.below(3) === 0 ? covers() : [];
-  const present = working.filter((id) => !away(id));
+  const present = [...working, ...joined()].filter((id) => !away(id));
   return (
     (covering.length === 0 ? null : drawn(BY_COVER, () => covering)) ??
     drawn(ATTEMPTS, () => inAnyOrder(present, chance).map((who) => ({ who })))

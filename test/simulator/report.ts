@@ -2,7 +2,7 @@
 import type { ServiceOutcome } from './service/run.ts';
 import type { Outcome, Plan } from './simulate.ts';
 import { caseCommands, sittingCommands } from './cards.ts';
-import { administration } from './office.ts';
+import { administration } from './office-draws.ts';
 import type { Counts, Tally } from './tally.ts';
 
 const table = (title: string, counts: Counts): string => {

@@ -4,7 +4,7 @@ import { rulebook } from '../../domain/rulebook.ts';
 import { sittingRulebook } from '../../domain/sitting-rulebook.ts';
 import { caseCommands, sittingCommands } from './cards.ts';
 import { endBreaches } from './ended.ts';
-import { administration } from './office.ts';
+import { administration } from './office-draws.ts';
 import type { breaches } from './invariants/index.ts';
 import { neededSteps } from './shorten.ts';
 import { simulate } from './simulate.ts';

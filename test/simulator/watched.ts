@@ -8,7 +8,7 @@ import { instant } from '../domain/calendars.ts';
 import { findingsOf } from './findings.ts';
 import { breaches, type Breach } from './invariants/index.ts';
 import { givenBy } from './invariants/invariant.ts';
-import { covers, isAway, rightOf, type Giver } from './staff.ts';
+import { covers, isAway, rightOf, staff, type Giver } from './staff.ts';
 import { streams, type Changed, type Standing } from './streams.ts';
 import { createTally } from './tally.ts';
 
@@ -55,7 +55,7 @@ export const watched = ({ standing, judge = breaches, seen }: Watching) => {
     const { name, who, onBehalfOf, on } = given;
     const by = onBehalfOf ?? who;
     broken ??= judge(changed, {
-      given: givenBy({ name, by, giver: who, on, people: standing.directory().people }),
+      given: givenBy({ name, by, giver: who, on, directory: standing.directory() }),
       stand: { cases: world.cases, sittings },
     });
     seen?.(changed, world);
@@ -81,6 +81,12 @@ export const watched = ({ standing, judge = breaches, seen }: Watching) => {
     settle,
     /** The first breach; nothing after it says anything. */
     breach: (): Breach | null => broken,
+    /** Of what is no stream of a run: the directory. */
+    found: (breach: Breach): void => {
+      broken ??= breach;
+    },
+    /** Those whom an administrator has added. */
+    joined: (): readonly string[] => Object.keys(standing.directory().people).filter((id) => staff.people[id] === undefined),
     /** The facts as each person would have them. */
     asked: () => {
       const facts = world.facts(null);

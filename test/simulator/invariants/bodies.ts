@@ -1,11 +1,10 @@
 // Machine D: agendas and cases agree, the limits of ESC-3 and ESC-4, and what a body has decided is never edited.
 import type { Case } from '../../../domain/case.ts';
 import { escalationOf, type BodyDecision } from '../../../domain/escalation-state.ts';
-import { crowd } from '../../domain/crowd.ts';
 import { itemsOf, type Sitting } from '../../../domain/sitting.ts';
 import { policy } from '../../support/rulebook.ts';
 import { wronglyLate } from './outcomes.ts';
-import { firstOf, same, type Invariant, type Stand } from './invariant.ts';
+import { firstOf, same, type Given, type Invariant, type Stand } from './invariant.ts';
 
 const listedAt = (on: Case): string | null => {
   const escalation = on.stage === 'escalated' ? escalationOf(on) : null;
@@ -41,8 +40,8 @@ export const agendasAgree = (on: Case, { sittings }: Stand): string | null => {
  * By hand, ESC-2: who has a part in a case, and so decides and confirms nothing on it: owner, customer, SPOC, the line managers of owner and
  * customer, the owner leads of the agency that is proposed or named, and whoever has declared an interest in any escalation of it.
  */
-export const withPart = (before: Case, named: string | null): readonly string[] => {
-  const people = Object.values(crowd.people);
+export const withPart = (before: Case, named: string | null, { directory }: Pick<Given, 'directory'>): readonly string[] => {
+  const people = Object.values(directory.people);
   const managers = people.filter(({ id }) => [before.owner.user, before.customer].includes(id)).map(({ lineManager }) => lineManager ?? '');
   const agencies = [named, escalationOf(before)?.papers.at(-1)?.proposedOwner];
   const leads = people.filter(({ organisation, roles }) => agencies.includes(organisation) && roles.includes('owner-lead'));
@@ -92,9 +91,9 @@ export const bodies: readonly Invariant[] = [
         openOnes.length !== (after.stage === 'escalated' ? 1 : 0) && `${String(openOnes.length)} open escalations in ${after.stage}`,
         all.some(({ deferrals }) => deferrals > 2) && 'deferred three times',
         all.some(({ decisions }) => decisions.some(({ optionsConsidered }) => optionsConsidered.length < 2)) && 'decided without two options',
-        isNew && before !== null && !isPassedOn(fresh) && withPart(before, fresh.newOwner).includes(fresh.decidedBy) && `${fresh.decidedBy} decided in their own matter`,
+        isNew && before !== null && !isPassedOn(fresh) && withPart(before, fresh.newOwner, given).includes(fresh.decidedBy) && `${fresh.decidedBy} decided in their own matter`,
         given.name === 'confirm-decision' && before !== null && given.by !== null &&
-          withPart(before, was?.decisions.at(-1)?.newOwner ?? null).includes(given.by) && `${given.by} confirmed in their own matter`,
+          withPart(before, was?.decisions.at(-1)?.newOwner ?? null, given).includes(given.by) && `${given.by} confirmed in their own matter`,
         is?.standing === 'transfer-decided' && was !== null && was.standing !== 'transfer-decided' && was.refusals >= 2 && 'a third receiver is asked',
       ); // prettier-ignore
     },

@@ -5,7 +5,6 @@ import type { Person } from '../../../domain/directory.ts';
 import { escalationOf } from '../../../domain/escalation-state.ts';
 import type { Instant } from '../../../domain/words.ts';
 import { policy } from '../../support/rulebook.ts';
-import { crowd } from '../../domain/crowd.ts';
 import { boundBy, firstOf, same, type Given, type Invariant } from './invariant.ts';
 
 /** By hand, ACC-6: signatures and what is signed for by proposing it, who takes or keeps the risk, an appeal, a body's decision, what is a person's own by name. */
@@ -23,7 +22,7 @@ const isHere = (who: Person, now: Instant): boolean => who.active && !isAway(who
 const neverAtSitting = ['start', 'approve-minutes', 'declare-interest', 'supplement-pack', 'ratify-decision', 'decline-to-ratify'];
 type Written = { readonly at: Instant; readonly actor: string; readonly onBehalfOf?: string };
 /** Who gave it, in whose right, and whether the directory says that they may. */
-const notTheirs = (entries: readonly Written[], { by, giver, people }: Given): string | null => {
+const notTheirs = (entries: readonly Written[], { by, giver, directory: { people } }: Given): string | null => {
   const [first] = entries;
   if (first === undefined || giver === null || by === null) return null;
   if (!entries.every(({ actor, onBehalfOf }) => actor === giver && (onBehalfOf ?? actor) === by))
@@ -48,16 +47,16 @@ export const cover: readonly Invariant[] = [
   {
     rules: 'ACC-6',
     breach: ({ before, after, entries, given }) => {
-      const { name, by, giver, people } = given;
+      const { name, by, giver, directory } = given;
       const wrong = notTheirs(entries, given);
       if (wrong !== null || giver === by) return wrong;
-      const deputy = people[giver ?? ''];
+      const deputy = directory.people[giver ?? ''];
       const own = given.on === undefined || given.on === after.ref;
       return firstOf(
         never.includes(name) && `${name} was given by cover`,
         signers(after).some((each) => !signers(before).includes(each)) && 'signed by cover',
         before !== null && !same(before.owner, after.owner) && 'the risk changed hands by cover',
-        deputy !== undefined && own && mayOpen(before ?? after, deputy, { directory: { ...crowd, people }, policy }) !== 'page' && `${giver ?? ''} could not open it`,
+        deputy !== undefined && own && mayOpen(before ?? after, deputy, { directory, policy }) !== 'page' && `${giver ?? ''} could not open it`,
         own && after.actedFor?.some((each) => each.by === giver && each.for === by) !== true && 'nobody knows any more who acted',
         name === 'record-decision' && escalationOf(after)?.decisions.at(-1)?.effectiveAt !== null && 'a body decided by cover',
       ); // prettier-ignore

@@ -14,11 +14,14 @@ export type Given = {
   readonly giver: string | null;
   /** The stream that it was given to; undefined where it opened one. What it writes to others follows from it, and is nobody's act there. */
   readonly on: string | undefined;
-  readonly people: Directory['people'];
+  readonly directory: Directory;
   /** Who is active. */
   readonly here: (id: string) => boolean;
 };
-export const givenBy = (given: Omit<Given, 'here'>): Given => ({ ...given, here: (id) => given.people[id]?.active === true });
+export const givenBy = (given: Omit<Given, 'here'>): Given => ({
+  ...given,
+  here: (id) => given.directory.people[id]?.active === true,
+});
 /** ACC-6: everybody whom a rule about persons binds: both of them, and whoever one of them has acted for on this case. */
 export const boundBy = (on: Case | null, { by, giver }: Pick<Given, 'by' | 'giver'>): readonly string[] => {
   const bound = new Set([by, giver].filter((id) => id !== null));

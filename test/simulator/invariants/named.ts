@@ -1,6 +1,7 @@
 // VAL-5, TOR-3, ALL-2, TRI-6, by hand after journey.md section 5.
 import type { Case } from '../../../domain/case.ts';
 import type { ValueEntry } from '../../../domain/value-state.ts';
+import type { Directory } from '../../../domain/directory.ts';
 import { crowd } from '../../domain/crowd.ts';
 import { firstOf, same, type Invariant, type Stand } from './invariant.ts';
 
@@ -12,9 +13,9 @@ const beside = (on: Case, { cases }: Stand): readonly Case[] => {
   const merged = Object.entries(on.merges ?? {}).flatMap(([ref, { status }]) => (status === 'merged' ? [ref] : []));
   return [...linked, ...merged].flatMap((ref) => cases[ref] ?? []);
 };
-const statement = ({ owner: { user, agency } }: Case): string => {
-  const { rank = '', name = '' } = crowd.people[user] ?? {};
-  return `Risk remains with ${rank} ${name}, ${crowd.organisations[agency]?.name ?? ''}. TOEX cannot own risk.`;
+const statement = ({ owner: { user, agency } }: Case, { people, organisations }: Directory): string => {
+  const { rank = '', name = '' } = people[user] ?? {};
+  return `Risk remains with ${rank} ${name}, ${organisations[agency]?.name ?? ''}. TOEX cannot own risk.`;
 };
 const allocating = ['allocate', 'reallocate'];
 
@@ -38,7 +39,7 @@ export const named: readonly Invariant[] = [
   },
   {
     rules: 'TOR-3',
-    breach: ({ before, after, given: { name } }) =>
+    breach: ({ before, after, given: { name, directory } }) =>
       firstOf(
         ...Object.values(after.terms).flatMap(({ version, terms, signatures }) => {
           const was = before?.terms[String(version)];
@@ -49,7 +50,7 @@ export const named: readonly Invariant[] = [
             was === undefined && terms.products.length === 0 && name !== 'resolve-impasse' && `version ${String(version)} without a product`,
             terms.products.some(({ due }) => due === '') && `version ${String(version)} without a product that is due`,
             terms.strategyRef.trim() === '' && `version ${String(version)} without the SIO’s strategy`,
-            was === undefined && before?.round === after.round && terms.riskStatement !== statement(after) && `version ${String(version)} says: ${terms.riskStatement}`,
+            was === undefined && before?.round === after.round && terms.riskStatement !== statement(after, directory) && `version ${String(version)} says: ${terms.riskStatement}`,
             before !== null && !same(before.owner, after.owner) && was?.status === 'offered' && signatures.some(({ side }) => side === 'force') && 'the former SIO’s signature stands',
           ];
         }),
@@ -57,7 +58,7 @@ export const named: readonly Invariant[] = [
   },
   {
     rules: 'ALL-1, ALL-2',
-    breach: ({ before, after, given: { name, people } }) => {
+    breach: ({ before, after, given: { name, directory: { people } } }) => {
       if (before?.round !== after.round || before.sia === after.sia || after.sia === null) return null;
       const sia = people[after.sia];
       return firstOf(

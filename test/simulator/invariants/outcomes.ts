@@ -1,19 +1,19 @@
 // Machine D, by hand after section 5 and worked out from the decisions alone: to whom a body may transfer, what two refusals and two
 // deferrals leave open, and what was decided without papers in time.
 import type { Case } from '../../../domain/case.ts';
+import type { Directory } from '../../../domain/directory.ts';
 import type { BodyDecision, Escalation } from '../../../domain/escalation-state.ts';
 import type { Instant } from '../../../domain/words.ts';
-import { crowd } from '../../domain/crowd.ts';
 import { itemsOf, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
-import { firstOf, type Seen, type Stand } from './invariant.ts';
+import { firstOf, type Given, type Seen, type Stand } from './invariant.ts';
 
 const OWED = 'extraordinary-decision';
 const FTT = 'federated-tasking-team';
 /** The regions of the regional bodies; whatever else sits is the FTT. */
 const regions: Readonly<Record<string, string>> = { 'northmarch-ttcg': 'northmarch', 'southvale-ttcg': 'southvale' };
 /** OWN-5, the default: a regional TTCG to a force or the ROCU of its region, the FTT to any owner; OWN-2: never to TOEX. */
-const mayReceive = (body: string, agency: string | null): boolean => {
-  const { kind = '', region = null } = crowd.organisations[agency ?? ''] ?? {};
+const mayReceive = (body: string, agency: string | null, { organisations }: Directory): boolean => {
+  const { kind = '', region = null } = organisations[agency ?? ''] ?? {};
   return body === FTT ? ['force', 'rocu', 'national'].includes(kind) : ['force', 'rocu'].includes(kind) && region === regions[body];
 };
 
@@ -86,18 +86,21 @@ export const wronglyLate = (on: Case, { sittings }: Stand, now: Instant): string
   ); // prettier-ignore
 };
 
-type Judged = { readonly rules: string; readonly breach: (seen: Pick<Seen, 'before' | 'after' | 'entries'>) => string | null };
+type Judged = {
+  readonly rules: string;
+  readonly breach: (seen: Pick<Seen, 'before' | 'after' | 'entries'> & { readonly given: Pick<Given, 'directory'> }) => string | null;
+};
 export const outcomes: readonly Judged[] = [
   {
     rules: 'OWN-5',
-    breach: ({ before, after }) =>
+    breach: ({ before, after, given }) =>
       firstOf(
         ...Object.values(after.escalations ?? {}).map(
           ({ body, referredFrom }) => body === FTT && !Object.hasOwn(regions, referredFrom.at(-1) ?? '') && 'before the FTT, and no regional TTCG has referred it',
         ),
         ...freshOf(before, after).map(
           ({ decision: { outcome, body, newOwner } }) =>
-            outcome === 'transfer' && !mayReceive(body, newOwner) && `${body} transferred to ${newOwner ?? 'nobody'}`,
+            outcome === 'transfer' && !mayReceive(body, newOwner, given.directory) && `${body} transferred to ${newOwner ?? 'nobody'}`,
         ),
       ), // prettier-ignore
   },

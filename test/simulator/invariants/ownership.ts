@@ -1,11 +1,10 @@
 // Machine B: one owner at every instant, and how the risk may go to another.
 import { isLive, type Case } from '../../../domain/case.ts';
 import { escalationOf } from '../../../domain/escalation-state.ts';
-import { crowd } from '../../domain/crowd.ts';
-import { firstOf, same, type Invariant } from './invariant.ts';
+import { firstOf, same, type Given, type Invariant } from './invariant.ts';
 
 const owning = ['force', 'rocu', 'national'];
-const agencyOf = (user: string): string | undefined => crowd.people[user]?.organisation;
+const agencyOf = (user: string, { directory }: Pick<Given, 'directory'>): string | undefined => directory.people[user]?.organisation;
 const beforeDevelopment = ['triage-queue', 'in-triage', 'returned', 'redirect-offered', 'decline-review', 'consideration', 'awaiting-capacity', 'terms']; // prettier-ignore
 /** By hand, OWN-8: what may move or sign while the SIO is unavailable; a bounce by decision 31. */
 const whileUnavailable = [
@@ -17,24 +16,26 @@ const signaturesOf = (on: Case): number =>
 export const ownership: readonly Invariant[] = [
   {
     rules: 'OWN-1, OWN-2',
-    breach: ({ after: { owner, ownershipHistory, masterList, escalations } }) => {
-      const kind = crowd.organisations[owner.agency]?.kind ?? '';
+    breach: ({ after: { owner, ownershipHistory, masterList, escalations }, given }) => {
+      const { organisations } = given.directory;
+      const kind = organisations[owner.agency]?.kind ?? '';
       const receivers = Object.values(escalations ?? {}).flatMap(({ decisions }) => decisions.map(({ newOwner }) => newOwner));
       return firstOf(
         !owning.includes(kind) && `owned by ${owner.agency}, which is a ${kind}`,
-        agencyOf(owner.user) !== owner.agency && `${owner.user} is not of ${owner.agency}`,
+        agencyOf(owner.user, given) !== owner.agency && `${owner.user} is not of ${owner.agency}`,
         !same(
           { agency: ownershipHistory.at(-1)?.agency, user: ownershipHistory.at(-1)?.user },
           { agency: owner.agency, user: owner.user },
         ) && 'the history ends with another owner',
         masterList.agency !== owner.agency && 'the master list is to name another agency',
-        receivers.some((id) => id !== null && !owning.includes(crowd.organisations[id]?.kind ?? '')) && 'a transfer to whom may not own',
+        receivers.some((id) => id !== null && !owning.includes(organisations[id]?.kind ?? '')) && 'a transfer to whom may not own',
       );
     },
   },
   {
     rules: 'OWN-1, OWN-4, OWN-7',
-    breach: ({ before, after, given: { name, by } }) => {
+    breach: ({ before, after, given }) => {
+      const { name, by } = given;
       if (before === null || same(before.owner, after.owner))
         return before !== null && before.ownershipHistory.length !== after.ownershipHistory.length
           ? 'the history grew, and nobody took over'
@@ -49,7 +50,7 @@ export const ownership: readonly Invariant[] = [
       if (name === 'reopen')
         return firstOf(
           before.owner.agency !== after.owner.agency && 'another agency',
-          agencyOf(by ?? '') !== after.owner.agency && 'TOEX named an SIO',
+          agencyOf(by ?? '', given) !== after.owner.agency && 'TOEX named an SIO',
         );
       if (name !== 'accept-transfer') return `${name} changed the owner`;
       const decided = escalationOf(before)?.decisions.at(-1);
@@ -58,7 +59,7 @@ export const ownership: readonly Invariant[] = [
         escalationOf(before)?.standing !== 'transfer-decided' && 'no transfer was decided',
         decided?.newOwner !== after.owner.agency && 'another agency than the decided one took over',
         decided?.effectiveAt === null && 'the decision had no effect yet',
-        agencyOf(by ?? '') !== after.owner.agency && 'somebody of another agency accepted',
+        agencyOf(by ?? '', given) !== after.owner.agency && 'somebody of another agency accepted',
         after.handover != null && 'the nomination outlived the transfer (OWN-8)',
       );
     },

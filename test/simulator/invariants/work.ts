@@ -1,7 +1,6 @@
 // Triage, terms, products, reassessment, value: who may not judge their own, and what is never taken back.
 import type { Case } from '../../../domain/case.ts';
 import { isLive } from '../../../domain/case.ts';
-import { crowd } from '../../domain/crowd.ts';
 import { firstOf, same, type Invariant } from './invariant.ts';
 
 const development = ['development', 'product-review', 'acceptance'];
@@ -94,7 +93,7 @@ export const work: readonly Invariant[] = [
   },
   {
     rules: 'VAL-1, VAL-2, VAL-3, VAL-4',
-    breach: ({ before, after, given: { by } }) =>
+    breach: ({ before, after, given: { by, directory } }) =>
       firstOf(
         after.stage === 'closed' && before?.stage === 'closing' && Object.keys(after.value).length === 0 && after.closure?.noValue !== true && 'closed without value or a reason',
         after.stage === 'closed' && before?.stage === 'closing' && Object.hasOwn(before.clocks, 'master-list-keyed') && 'closed with an open master-list task',
@@ -104,7 +103,7 @@ export const work: readonly Invariant[] = [
           return [
             was !== undefined && !same({ ...was, ...facts(entry) }, entry) && `what ${entry.id} claims was altered`,
             entry.verifiedBy !== null && entry.verifiedBy === entry.claimedBy.user && 'verified their own entry',
-            was?.verifiedBy === null && entry.verifiedBy !== null && crowd.people[by ?? '']?.organisation === entry.claimedBy.organisation && 'verified by their own side',
+            was?.verifiedBy === null && entry.verifiedBy !== null && directory.people[by ?? '']?.organisation === entry.claimedBy.organisation && 'verified by their own side',
             entry.side === 'toex' && entry.kind === 'disruption' && 'TOEX claims a disruption',
           ];
         }),

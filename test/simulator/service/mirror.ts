@@ -78,7 +78,7 @@ export const mirror = ({ get }: Pick<Wire, 'get'>, people: () => Directory['peop
         before,
         after,
         entries,
-        given: givenBy({ name, by, giver, on: given.on, people: { ...crowd.people, ...people() } }),
+        given: givenBy({ name, by, giver, on: given.on, directory: { ...crowd, people: { ...crowd.people, ...people() } } }),
         stand: { cases, sittings },
       };
       for (const { rules, breach } of invariants) {
