@@ -142,14 +142,18 @@ describe('the draft in the form', () => {
     expect(late.status).toBe(412);
     for (const part of ['Detective Chief Inspector Rowan Hale', 'Plans in place.', 'HEATHER', 'GORSE']) expect(late.text).toContain(part);
     expect((await draftsIn())[0]?.bid).toMatchObject({ operationName: 'HEATHER', risk: { safeguarding: 'Plans in place.' } });
+    await two.get(at);
+    expect((await two.post(at, { operationName: 'HEATHER', 'risk.safeguarding': 'Plans since.', _do: 'save' })).to).toBe(at);
+    // What was saved while this one read the page is shown as well, before anything goes over it.
     const kept = await one.post(at, { operationName: 'GORSE', _do: 'keep' });
     expect([kept.status, valueOf(kept.text, 'operationName')]).toEqual([200, 'GORSE']);
+    const later = await one.post(at, { operationName: 'GORSE', _do: 'save' });
+    expect([later.status, later.text.includes('Plans since.')]).toEqual([412, true]);
+    await one.post(at, { operationName: 'GORSE', _do: 'keep' });
     expect((await one.post(at, { operationName: 'GORSE', 'risk.safeguarding': 'Plans in place.', _do: 'save' })).to).toBe(at);
-    expect((await draftsIn())[0]).toMatchObject({
-      version: 3,
-      savedBy: spoc,
-      bid: { operationName: 'GORSE', risk: { safeguarding: 'Plans in place.' } },
-    });
+    expect(await draftsIn()).toMatchObject([
+      { version: 4, savedBy: spoc, bid: { operationName: 'GORSE', risk: { safeguarding: 'Plans in place.' } } },
+    ]);
   });
   it('a row is asked for without a save', async () => {
     const visitor = await visitorOf(house, spoc);

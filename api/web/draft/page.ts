@@ -43,7 +43,8 @@ export const saveDraft: PageOf = async (visit) => {
   const row = rowChangeIn(visit.answers);
   if (row !== null) return again({ answers: withRowChange(form.fields, visit.answers, row), problems: [] });
   const asked = first(visit.answers, '_do');
-  if (asked === 'keep') return again({ key: newKey(), version: String(draft.version), problems: [] });
+  // Of the version that was shown beside it: what has been saved since would be overwritten unseen.
+  if (asked === 'keep') return again({ key: newKey(), problems: [] });
   if (problems.length > 0) return again({});
   const saved = await saveOver(visit, draft, { bid, version: versionOf(visit) });
   if (saved === null) {
