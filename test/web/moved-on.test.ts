@@ -50,6 +50,22 @@ describe('a form that is gone on with after the case has moved', () => {
     );
     expect(stateOf(ref).terms['3']?.status).toBe('agreed');
   });
+  it('is held back again by what has happened since it was told, and tells that', async () => {
+    const ref = await caseAt('consideration');
+    const visitor = await visitorOf(house, 'toex-manager.northmarch');
+    const at = `/cases/${ref}/do/accept`;
+    await visitor.get(at);
+    await give(house, ref, [SIO, 'note', { text: 'Read this first.' }]);
+    expect((await visitor.post(at, { rationale: 'Fits.' })).text).toContain('Note by');
+    await give(house, ref, [SIO, 'flag-urgent', { actionTaken: 'A child was moved to safety.', actionRef: 'INC-1' }]);
+    expect((await visitor.post(at, { rationale: 'Fits.', _do: 'keep' })).status).toBe(200);
+    const again = await visitor.post(at, { rationale: 'Fits.' });
+    expect([again.status, stateOf(ref).stage]).toEqual([412, 'consideration']);
+    expect(again.text).toContain('lagged as urgent');
+    expect(again.text).not.toContain('Note by');
+    expect((await visitor.post(at, { rationale: 'Fits.', _do: 'keep' })).status).toBe(200);
+    expect((await visitor.post(at, { rationale: 'Fits.' })).to).toBe(`/cases/${ref}`);
+  });
   it('REA-2: the same of a reassessment', async () => {
     const ref = await caseAt('reassessment');
     const sia = await siaOf(ref);

@@ -148,8 +148,7 @@ describe('giving a command', () => {
     const stale = await officer.post(`/cases/${ref}/do/release`);
     expect(stale.status).toBe(412);
     expect(stale.text).toContain('Note by');
-    const again = await officer.send(`/cases/${ref}/do/release`, { _csrf: hidden(stale.text, '_csrf'), _do: 'keep' });
-    expect(again.status).toBe(200);
+    expect((await officer.post(`/cases/${ref}/do/release`, { _do: 'keep' })).status).toBe(200);
     expect((await officer.post(`/cases/${ref}/do/release`)).to).toBe(`/cases/${ref}`);
   });
   it('puts a refusal beside the field that can put it right', async () => {

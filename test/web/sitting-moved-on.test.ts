@@ -34,6 +34,12 @@ describe('a form of a sitting that has moved on', () => {
     expect([keptOn(stale.text, 'present'), keptOn(stale.text, 'apologies')]).toEqual([[CHAIR, SECRETARY], ['chair2.northmarch']]);
 
     const kept = { present: keptOn(stale.text, 'present'), apologies: keptOn(stale.text, 'apologies'), _do: 'keep' };
+    await atSitting(house, meeting, [SECRETARY, 'add-action', { text: 'Brief the schools.', owner: SECRETARY, due: '2027-01-10' }]);
+    expect((await secretary.post(at, kept)).status).toBe(200);
+    const later = await secretary.post(at, { present: kept.present, apologies: kept.apologies });
+    expect([later.status, stateOf(meeting).attendance.present]).toEqual([412, []]);
+    expect(later.text).toContain('Action a1 given to');
+    expect(later.text).not.toContain('decided: transfer');
     const again = await secretary.post(at, kept);
     expect(again.status).toBe(200);
     expect(ticked(again.text, 'present')).toEqual(expect.arrayContaining([CHAIR, SECRETARY]));

@@ -103,8 +103,8 @@ export const handle = async (form: AnyForm, { ports, person, answers }: Visit): 
   if (change !== null)
     return { kind: 'again', filled: { answers: withRowChange(form.fields, answers, change), key, version, problems: [] } };
   const filled: Filled = { answers: tidied(form.fields, answers), key: key === '' ? newKey() : key, version, problems: [] };
-  if (first(answers, '_do') === 'keep')
-    return { kind: 'again', filled: { ...filled, key: newKey(), version: String(standing(form) ?? '') } };
+  // Under the version that was told of: what has happened since then is told before anything is done.
+  if (first(answers, '_do') === 'keep') return { kind: 'again', filled: { ...filled, key: newKey() } };
   const given = withConstants(bodyOf(form.fields, filled.answers), form.preparation.constants);
   const body = form.preparation.finish?.(given) ?? given;
   const ifMatch = additions.includes(form.name) ? null : versionIn(version);

@@ -71,7 +71,12 @@ const formPage = (visit: Visit, form: CommandForm, filled: Filled): Reply => {
   };
 };
 /** What has happened since the form was made, as far as its reader may read it. */
-const movedOn = async (visit: Visit, { on, name, facts }: Doing, filled: Filled): Promise<Reply> => {
+const movedOn = async (visit: Visit, filled: Filled): Promise<Reply> => {
+  const doing = await doingOf(visit);
+  if (doing === null) return { kind: 'missing' };
+  const refused = closed(visit, doing);
+  if (refused !== null) return refused;
+  const { on, name, facts } = doing;
   const rows = (await visit.ports.files.entries(on.ref)).filter(({ seq }) => seq > madeFrom(filled));
   const readable = await readableEntries(
     visit.ports,
@@ -82,9 +87,9 @@ const movedOn = async (visit: Visit, { on, name, facts }: Doing, filled: Filled)
     visit,
     rows.filter(({ entry }) => readable(entry)),
   );
-  const { ref: id } = on;
+  const { ref: id, version } = on;
   const heading = commandWords[name].title;
-  return stalePage(visit, { kind: 'case', id, place: `/cases/${id}`, heading, marking: markingOfCase(on), told }, filled);
+  return stalePage(visit, { kind: 'case', id, version, place: `/cases/${id}`, heading, marking: markingOfCase(on), told }, filled);
 };
 
 /** Why the command cannot be given now, whatever would be sent with it. */
@@ -138,7 +143,7 @@ export const giveFromForm: PageOf = async (visit) => {
   }
   const { problem } = outcome;
   if (problem.status === 404) return { kind: 'missing' };
-  if (problem.code === 'stale') return movedOn(visit, doing, filled);
+  if (problem.code === 'stale') return movedOn(visit, filled);
   const problems = mendable(outcome);
   if (problems !== null) return formPage(visit, form, { ...filled, key: newKey(), problems });
   if (problem.status >= 500 || problem.code === 'expired') return formPage(visit, form, afterFault(filled, problem));

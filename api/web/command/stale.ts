@@ -7,6 +7,8 @@ export type Moved = {
   readonly kind: 'case' | 'sitting';
   readonly id: string;
   readonly place: string;
+  /** Up to here it is told; what is gone on with is held against it. */
+  readonly version: number;
   readonly heading: string;
   readonly marking?: Marking;
   readonly told: readonly { readonly sentence: string; readonly at: string }[];

@@ -108,8 +108,8 @@ const movedOn = async (visit: Visit, { name }: Doing, filled: Filled): Promise<R
   if (on === null) return { kind: 'missing' };
   const caseOf = await casesAt(visit.ports, { on, who: visit.person, known: visit });
   const told = await toldAt(visit, { on, caseOf }, madeFrom(filled));
-  const { id } = on;
-  return stalePage(visit, { kind: 'sitting', id, place: `/meetings/${id}`, heading: meetingWords[name].title, told }, filled);
+  const { id, version } = on;
+  return stalePage(visit, { kind: 'sitting', id, version, place: `/meetings/${id}`, heading: meetingWords[name].title, told }, filled);
 };
 const doingOf = async (visit: Visit): Promise<Doing | null> => {
   const cover = coverAsked(visit);
