@@ -21,7 +21,9 @@ const secretary: SittingAuthority = { relation: 'secretary' };
 type Given = SittingCommands['strike-item']['payload'];
 
 const untilSettled = { open: true, 'papers-closed': true, 'in-session': true } as const;
-const itemOf = (on: Sitting, { case: ref }: Given): AgendaItem | null => openItem(on, ref, 'transfer') ?? openItem(on, ref);
+/** What is carried or struck of a case: a case to be decided before what is only ratified. */
+export const itemOf = (on: Sitting, { case: ref }: Pick<Given, 'case'>): AgendaItem | null =>
+  openItem(on, ref, 'transfer') ?? openItem(on, ref);
 export const noItem = (ref: string): Refusal => refuse('no-item', 'ESC-1', { id: ref.slice(0, 40) });
 /** ESC-2: what the secretary has recorded waits for the chair, and is neither carried nor struck meanwhile; unless nobody can confirm it. */
 const recordedAlready = (on: Sitting, { case: ref, kind }: AgendaItem, facts: Facts): Refusal | null => {

@@ -1,8 +1,8 @@
 import type { Case } from './case.ts';
 import { paperOf, toRatify, type Escalation, type Outcome } from './escalation-state.ts';
-import { itemKey, itemsOf, type AgendaItem, type Sitting, type SittingId } from './sitting.ts';
+import { isSame, itemKey, itemsOf, type AgendaItem, type Sitting, type SittingId } from './sitting.ts';
 import type { Refusal } from './refusals.ts';
-import type { SittingChange, SittingDraft } from './sitting-entries.ts';
+import type { SittingChange, SittingDraft, SittingEntry } from './sitting-entries.ts';
 import { refuse } from './table.ts';
 import type { Narrative } from './words.ts';
 
@@ -88,6 +88,11 @@ export const itemRatified = (
   after: settled(on, [{ ...item, status: 'decided', outcome }]),
 });
 export const listedItems = (on: Pick<Sitting, 'items'>): readonly AgendaItem[] => itemsOf(on).filter(({ status }) => status === 'listed');
+/** The items as an entry leaves them. */
+export const itemsAfter = ({ after }: SittingEntry): readonly AgendaItem[] =>
+  Object.values(after.items ?? {}).flatMap((item) => (item === null ? [] : [item]));
+/** Whether an entry says something of this very item: a case may stand on an agenda several times. */
+export const isAbout = (entry: SittingEntry, item: AgendaItem): boolean => itemsAfter(entry).some((each) => isSame(each, item));
 /** Nothing of this kind, or nothing at all, waits there. */
 export const nothingListed = (on: Pick<Sitting, 'items'>, kind?: AgendaItem['kind']): Refusal | null =>
   listedItems(on).some((item) => kind === undefined || item.kind === kind) ? null : refuse('nothing-on-agenda', 'ESC-1', {});

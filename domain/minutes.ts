@@ -1,3 +1,4 @@
+import { isAbout } from './agenda.ts';
 import type { Case } from './case.ts';
 import type { BodyDecision } from './escalation-state.ts';
 import { agencyName, type Facts, nameOf } from './facts.ts';
@@ -51,9 +52,7 @@ const decisionBlocks = (decision: BodyDecision, facts: Facts): readonly Block[] 
 /** Why an item was carried or struck, as the journal of the sitting has it. */
 const reasonFor = ({ item }: Itemised, { entries }: Composed): Said => {
   const said = entries.flatMap((entry) =>
-    (entry.type === 'item-carried' || entry.type === 'item-struck') && entry.about.case === item.case && entry.about.kind === item.kind
-      ? [entry.about.reason]
-      : [],
+    (entry.type === 'item-carried' || entry.type === 'item-struck') && isAbout(entry, item) ? [entry.about.reason] : [],
   );
   const reason = said.at(-1);
   return reason === undefined ? [] : ['Reason:', reason];

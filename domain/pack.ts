@@ -1,3 +1,4 @@
+import { isAbout } from './agenda.ts';
 import type { Case } from './case.ts';
 import { bodiesOf } from './escalation-state.ts';
 import { agencyName, type Facts, nameOf } from './facts.ts';
@@ -42,7 +43,7 @@ const caseOf = (cases: readonly SinceCase[], ref: Ref): Case | null => cases.fin
 export const agendaOf = ({ sitting, cases, entries }: Pick<Composed, 'sitting' | 'cases' | 'entries'>): readonly Itemised[] => {
   const from = (item: AgendaItem): string | null =>
     entries.flatMap((entry) =>
-      entry.type === 'item-listed' && entry.about.case === item.case && entry.about.kind === item.kind ? [entry.about.carriedFrom ?? null] : [],
+      entry.type === 'item-listed' && isAbout(entry, item) ? [entry.about.carriedFrom ?? null] : [],
     ).at(-1) ?? null; // prettier-ignore
   return itemsOf(sitting).flatMap((item) => {
     const on = caseOf(cases, item.case);

@@ -89,6 +89,9 @@ type Named = Pick<AgendaItem, 'case' | 'kind' | 'escalation' | 'decision'>;
 /** An item of an agenda: a case stands on it once to be decided, and once for each decision of it that is to be ratified. */
 export const itemKey = ({ case: ref, kind, escalation, decision }: Named): string =>
   kind === 'transfer' ? ref : `${ref}:${kind}:${escalation}.${String(decision)}`;
+/** Whether two items are the same case for the same thing, however each stands. */
+export const isSame = (one: Named, other: Named): boolean =>
+  one.case === other.case && one.kind === other.kind && one.escalation === other.escalation && one.decision === other.decision;
 export const itemsOf = ({ items }: Pick<Sitting, 'items'>): readonly AgendaItem[] => Object.values(items ?? {});
 /** The item of a case that still waits for this sitting: to be decided before to be ratified. */
 export const openItem = (on: Pick<Sitting, 'items'>, ref: Ref, kind?: AgendaItem['kind']): AgendaItem | null =>

@@ -7,16 +7,18 @@ import type { Facts } from '../../../domain/facts.ts';
 import { bodyOf } from '../../../domain/bodies.ts';
 import { offeredAtSitting } from '../../../domain/sitting-decide.ts';
 import type { MeetingCommand } from '../../../domain/sitting-commands.ts';
-import { itemKey, itemsOf, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
+import { isSame, itemKey, itemsOf, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
+import { inSentence } from '../../../domain/sentence.ts';
 import type { Ref } from '../../../domain/words.ts';
 import { decisionUnder, type ListedCase } from '../../agenda.ts';
 import { worded } from '../case/open.ts';
 import type { Visit } from '../visit.ts';
 import { commandWords } from '../wording/commands.ts';
-import { meetingWords } from '../wording/meetings.ts';
+import { decisionNamed, meetingWords } from '../wording/meetings.ts';
 import { outcomeTitle } from '../wording/outcomes.ts';
 import { itemStanding } from '../wording/standing-words.ts';
 import { wordsFor } from '../wording/words.ts';
+import { takenBy } from './cases.ts';
 
 /** What is given to one item of an agenda rather than to the sitting as a whole. */
 export const ofAnItem: readonly MeetingCommand[] = [
@@ -45,11 +47,17 @@ const ofCase = (item: AgendaItem, found: Case | null, at: At): readonly Button[]
     .filter((name) => offered(name, found, known) === null)
     .map((name) => ({ name, title: commandWords[name].title, href: `/cases/${item.case}/do/${name}`, quiet: !first.includes(name) }));
 };
+/** A command names a case and takes one of its items: it is offered on no other (ESC-1). */
+const takes = (name: MeetingCommand, on: Sitting, item: AgendaItem): boolean => {
+  const taken = takenBy(name, on, item.case);
+  return taken === null || isSame(taken, item);
+};
 const ofSitting = (item: AgendaItem, found: Case | null, { on, facts }: At): readonly Button[] =>
   ofAnItem
     .filter(
       (name) =>
         (item.kind === 'ratify' ? name !== 'strike-item' : !ratifying.includes(name)) &&
+        takes(name, on, item) &&
         (name !== 'declare-interest' || !hasDeclared(on, item.case, facts)),
     )
     .filter((name) => {
@@ -88,7 +96,7 @@ export const agendaOf = async (visit: Visit, at: At, caseOf: (ref: Ref) => Liste
     return [
       {
         ref: item.case,
-        id: `${item.case}-${item.kind}`,
+        id: [item.case, item.kind, item.escalation, item.decision].join('-'),
         opens: found !== null,
         operationName: found?.bid.operationName ?? null,
         owner: found === null ? null : `${nameOf(found.owner.user)}, ${agencyOf(found.owner.agency)}`,
@@ -105,9 +113,12 @@ export const agendaOf = async (visit: Visit, at: At, caseOf: (ref: Ref) => Liste
         contested: listed && decision?.contested != null,
         decision,
         interests: found === null ? [] : (at.on.interests ?? []).filter(({ case: ref }) => ref === item.case),
+        // ESC-1: why a decision that waits has no button yet.
+        afterAnother: listed && item.kind === 'ratify' && !takes('ratify-decision', at.on, item),
+        named: item.kind === 'ratify' ? decisionNamed(item) : null,
         buttons: listed ? [...ofCase(item, found, at), ...ofSitting(item, found, at)] : [],
       },
     ];
   });
-  return { agenda: await worded(visit, rows), acts: rows.some(({ buttons }) => buttons.length > 0), outcomeTitle };
+  return { agenda: await worded(visit, rows), acts: rows.some(({ buttons }) => buttons.length > 0), outcomeTitle, inSentence };
 };

@@ -1,17 +1,20 @@
 import { mayOpen } from '../../../domain/access.ts';
 import { listedItems } from '../../../domain/agenda.ts';
-import { isAddable } from '../../../domain/agenda-rows.ts';
+import { isAddable, itemOf } from '../../../domain/agenda-rows.ts';
 import { nothingBeside } from '../../../domain/beside.ts';
 import type { Case } from '../../../domain/case.ts';
 import type { Facts } from '../../../domain/facts.ts';
+import { inSentence } from '../../../domain/sentence.ts';
 import { offeredAtSitting } from '../../../domain/sitting-decide.ts';
 import type { MeetingCommand } from '../../../domain/sitting-commands.ts';
-import { itemsOf, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
+import { itemsOf, openItem, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
 import type { Ref } from '../../../domain/words.ts';
-import { casesAt } from '../../agenda.ts';
+import { casesAt, decisionUnder } from '../../agenda.ts';
 import { choice, type Preparation } from '../command/preparation.ts';
 import { first } from '../form/answers.ts';
 import type { Visit } from '../visit.ts';
+import { decisionNamed } from '../wording/meetings.ts';
+import { outcomeTitle } from '../wording/outcomes.ts';
 
 const MOST = 100;
 type Choice = ReturnType<typeof choice>;
@@ -22,6 +25,11 @@ const itemsFor = (name: MeetingCommand, on: Sitting): readonly AgendaItem[] => {
   return waiting.filter(({ kind }) => kind === (name === 'strike-item' ? 'transfer' : 'ratify'));
 };
 const labelled = (ref: Ref, operation: string | undefined): Choice => choice(ref, operation === undefined ? ref : `${ref}, ${operation}`);
+/** The item that a command takes of a case, where it takes one and not the case as a whole. */
+export const takenBy = (name: MeetingCommand, on: Sitting, ref: Ref): AgendaItem | null => {
+  if (name === 'carry-item') return itemOf(on, { case: ref });
+  return name === 'ratify-decision' || name === 'decline-to-ratify' ? openItem(on, ref, 'ratify') : null;
+};
 /** The cases of the agenda that this command can be about. */
 const onAgenda = async (visit: Visit, name: MeetingCommand, on: Sitting): Promise<readonly Choice[]> => {
   const caseOf = await casesAt(visit.ports, { on, who: visit.person, known: visit });
@@ -29,7 +37,14 @@ const onAgenda = async (visit: Visit, name: MeetingCommand, on: Sitting): Promis
   return refs
     .map(caseOf)
     .filter(({ sight }) => sight !== 'hidden')
-    .map(({ ref, on: found }) => labelled(ref, found?.bid.operationName));
+    .map(({ ref, on: found }) => {
+      const { text } = labelled(ref, found?.bid.operationName);
+      const item = takenBy(name, on, ref);
+      if (item?.kind !== 'ratify') return choice(ref, text);
+      const decision = decisionUnder(item, found, on.id);
+      const what = decision === null ? '' : `, at ${decision.meeting}: ${inSentence(outcomeTitle(decision.outcome))}`;
+      return choice(ref, `${text}, ${decisionNamed(item)}${what}`);
+    });
 };
 /** The cases that its chair can add late, those due first before the others. */
 const addable = async (visit: Visit, on: Sitting): Promise<readonly Case[]> => {

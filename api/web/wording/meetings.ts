@@ -1,6 +1,7 @@
 import { inSentence } from '../../../domain/sentence.ts';
+import { itemsAfter } from '../../../domain/agenda.ts';
 import type { SittingEntries, SittingEntry, SittingEntryType } from '../../../domain/sitting-entries.ts';
-import type { SittingStatus } from '../../../domain/sitting.ts';
+import type { AgendaItem, SittingStatus } from '../../../domain/sitting.ts';
 import type { HumanSittingCommand } from '../../../domain/sitting-commands.ts';
 import type { CommandWords } from './command-words.ts';
 import { outcomeTitle } from './outcomes.ts';
@@ -107,7 +108,13 @@ export const nextAtSitting: { readonly [S in SittingStatus]: string } = {
   cancelled: 'Nothing is decided at this sitting; what stood on its agenda goes on at the next one.',
 };
 
-type Telling = { readonly who: string; readonly names: Names };
+/** `item` is the item of the agenda that an entry is about, in words. */
+type Telling = { readonly who: string; readonly names: Names; readonly item: string };
+/** A decision as the case's page heads it: `decision 1`, `decision 1 of escalation 2`. */
+export const decisionNamed = ({ escalation, decision }: Pick<AgendaItem, 'escalation' | 'decision'>): string =>
+  `decision ${String(decision)}${escalation === 'e1' ? '' : ` of escalation ${escalation.slice(1)}`}`;
+/** ESC-1: a case may stand on an agenda once for each decision that is to be ratified. */
+const itemWords = (item: AgendaItem): string => (item.kind === 'ratify' ? `${item.case}, ${decisionNamed(item)},` : item.case);
 type Sentence<T extends SittingEntryType> = (about: SittingEntries[T], telling: Telling) => string;
 const people = (ids: readonly string[], { nameOf }: Names): string => (ids.length === 0 ? 'nobody' : ids.map(nameOf).join(', '));
 
@@ -125,17 +132,16 @@ const sentences: { readonly [T in SittingEntryType]: Sentence<T> } = {
   'action-completed': ({ action }, { who }) => `Action ${action} completed by ${who}.`,
   'minutes-approved': (_, { who }) => `Minutes approved by ${who}.`,
   'interest-declared': ({ case: ref }, { who }) => `Interest in ${ref} declared by ${who}.`,
-  'item-listed': ({ case: ref, kind, carriedFrom }, { who }) =>
-    `${ref} listed${kind === 'ratify' ? ' for ratification' : ''}${carriedFrom === undefined ? '' : `, from ${carriedFrom}`} by ${who}.`,
+  'item-listed': ({ kind, carriedFrom }, { who, item }) =>
+    `${item} listed${kind === 'ratify' ? ' for ratification' : ''}${carriedFrom === undefined ? '' : `, from ${carriedFrom}`} by ${who}.`,
   'paper-replaced': ({ case: ref, version }) => `The paper of ${ref} is now version ${String(version)}.`,
   'item-decided': ({ case: ref, outcome }, { who }) => `${ref} decided: ${inSentence(outcomeTitle(outcome))}. Given by ${who}.`,
   'item-deferred': ({ case: ref, next }) => `${ref} deferred${next === null ? '; no sitting is planned for it' : ` to ${next}`}.`,
-  'item-carried': ({ case: ref, next }) =>
-    `${ref} not reached and carried${next === null ? '; no sitting is planned for it' : ` to ${next}`}.`,
+  'item-carried': ({ next }, { item }) =>
+    `${item} not reached and carried${next === null ? '; no sitting is planned for it' : ` to ${next}`}.`,
   'item-struck': ({ case: ref }, { who }) => `${ref} struck from the agenda by ${who}.`,
   'pack-supplemented': ({ case: ref }, { who }) => `${ref} added as a supplement to the pack by ${who}.`,
-  'item-ratified': ({ case: ref, outcome }, { who }) =>
-    `The extraordinary decision on ${ref} was ${outcome === 'ratified' ? 'ratified' : 'not ratified'} by ${who}.`,
+  'item-ratified': ({ outcome }, { who, item }) => `${item} was ${outcome === 'ratified' ? 'ratified' : 'not ratified'} by ${who}.`,
   told: ({ to, rung }, { names }) => saysTold(rung, people(to, names)),
   'put-off': ({ until }, { names }) => saysPutOff(names.moment(until)),
 };
@@ -144,5 +150,7 @@ const sentenceOf = <T extends SittingEntryType>(type: T, about: SittingEntries[T
   return say(about, telling);
 };
 /** An entry of a sitting as a sentence: who did what. */
-export const tellOfSitting = ({ type, about, ...given }: SittingEntry, names: Names): string =>
-  sentenceOf<SittingEntryType>(type, about, { who: giver(given, names), names });
+export const tellOfSitting = (entry: SittingEntry, names: Names): string => {
+  const { type, about, ...given } = entry;
+  return sentenceOf<SittingEntryType>(type, about, { who: giver(given, names), names, item: itemsAfter(entry).map(itemWords).join('; ') });
+};
