@@ -65,7 +65,7 @@ export type KeptBeside = KeptStream;
 
 /** A decision that is to be ratified: its case, and the key of the item under which a sitting lists it. */
 export type Unratified = { readonly ref: Ref; readonly key: string };
-/** One transaction of the recorder. Rows are locked in this order: streams before the command's own, command, its stream, streams after. */
+/** One transaction of the recorder. It locks in this order: the directory and the policy, bodies, streams before the command's own, command, its stream, streams after. */
 export interface RecordTransaction extends AdministrationTransaction {
   lockCommand(id: string): Promise<GivenCommand | null>;
   /** Locks the row of a case or of a sitting; null where there is none. */
@@ -78,6 +78,8 @@ export interface RecordTransaction extends AdministrationTransaction {
   mintReference(code: string, year: number): Promise<Ref>;
   /** The next number of a sitting of this body in that year. */
   mintSitting(body: string, year: number): Promise<number>;
+  /** Whoever else looks for the next sitting of this body, or for what it has to ratify, waits until this transaction ends. */
+  lockBody(body: OrganisationId): Promise<void>;
   /** The next planned ordinary sitting of a body whose papers are open, but for one; null where none is planned. Not locked. */
   nextSitting(body: OrganisationId, but: string | null): Promise<string | null>;
   /** What this body has still to ratify, on no agenda yet. Not locked. */
@@ -98,7 +100,11 @@ export interface RecordTransaction extends AdministrationTransaction {
   now(): Promise<Instant>;
 }
 export interface RecordStore {
-  transaction<T>(work: (tx: RecordTransaction) => Promise<T>): Promise<T>;
+  /**
+   * With `alone` nobody decides anything meanwhile: whom a decision names is still there when it is kept, and whoever leaves, or is
+   * given another policy, is found with all that was decided for them.
+   */
+  transaction<T>(work: (tx: RecordTransaction) => Promise<T>, alone?: 'alone'): Promise<T>;
   /** Counts a failed attempt in a transaction of its own and answers how many there were. */
   countAttempt(id: string): Promise<number>;
   /** Commands that wait on a case, oldest first. */

@@ -1,5 +1,6 @@
+import type { CalendarId } from './directory.ts';
 import { calendarOf, type Facts } from './facts.ts';
-import type { RungPolicy, Step } from './policy.ts';
+import type { Calendar, RungPolicy, Step } from './policy.ts';
 import { addWorking, atClose, minutesOf, workingBetween } from './working-time.ts';
 import type { Instant, IsoDate, OrganisationId, Party, Priority } from './words.ts';
 
@@ -23,22 +24,22 @@ export type Clock = {
 export type Clocks = Readonly<Record<string, Clock>>;
 export type Due = { readonly clock: string; readonly rung: string; readonly at: Instant; readonly does: RungPolicy['does'] };
 
-type Of = { readonly region: string; readonly priority: Priority };
+/** By whose working days a clock runs: those of a region, or of a body that has a calendar of its own. */
+type Days = { readonly region: string; readonly calendar?: CalendarId };
+type Of = Days & { readonly priority: Priority };
+const daysOf = (facts: Facts, { region, calendar }: Days): Calendar =>
+  calendar === undefined ? calendarOf(facts, region) : facts.policy.calendars[calendar];
 type Start = { readonly step: Step; readonly party: Party; readonly on?: IsoDate; readonly until?: Instant };
 
 /** When this share of the clock's time has run, its pauses left out. */
 export const rungAt = (
   facts: Facts,
-  { region }: Pick<Of, 'region'>,
+  of: Days,
   { clock, percent }: { readonly clock: Omit<Clock, 'rungs'>; readonly percent: number },
 ): Instant =>
   percent === 100
     ? clock.dueAt
-    : addWorking(
-        calendarOf(facts, region),
-        clock.startedAt,
-        Math.round((clock.targetMinutes * percent) / 100) + (clock.pausedMinutes ?? 0),
-      );
+    : addWorking(daysOf(facts, of), clock.startedAt, Math.round((clock.targetMinutes * percent) / 100) + (clock.pausedMinutes ?? 0));
 
 const rungsFrom = (facts: Facts, of: Of, clock: Omit<Clock, 'rungs'>): Clock => {
   const rungs = facts.policy.steps[clock.step].rungs
@@ -49,7 +50,7 @@ const rungsFrom = (facts: Facts, of: Of, clock: Omit<Clock, 'rungs'>): Clock => 
 
 /** Starts a clock now: with the policy's target for the priority, with the close of a day that is named, or until an instant. */
 export const startClock = (facts: Facts, of: Of, { step, party, on, until }: Start): Clock => {
-  const calendar = calendarOf(facts, of.region);
+  const calendar = daysOf(facts, of);
   const dueAt =
     until ??
     (on === undefined
@@ -66,7 +67,7 @@ export const following = (
   of: Of,
   { clock, sitting: { id, body, at } }: { readonly clock: Clock; readonly sitting: Planned },
 ): Clock => {
-  const targetMinutes = workingBetween(calendarOf(facts, of.region), clock.startedAt, at) - (clock.pausedMinutes ?? 0);
+  const targetMinutes = workingBetween(daysOf(facts, of), clock.startedAt, at) - (clock.pausedMinutes ?? 0);
   return rungsFrom(facts, of, { ...clock, targetMinutes, dueAt: at, follows: { sitting: id, body } });
 };
 
@@ -74,7 +75,7 @@ export const following = (
 export const retarget = (facts: Facts, of: Of, running: Clock): Clock => {
   const { follows, ...own } = running;
   const clock: Clock = follows === undefined ? running : own;
-  const calendar = calendarOf(facts, of.region);
+  const calendar = daysOf(facts, of);
   const target = minutesOf(calendar, facts.policy.steps[clock.step].targets[of.priority]);
   const now = clock.pausedAt ?? facts.now;
   const still = clock.pausedMinutes ?? 0;

@@ -29,7 +29,13 @@ const deferred: Effect = ({ on, escalation, facts }) => {
   const next = later.deferrals < 2 ? nextSitting(facts) : null;
   if (next === null)
     return { escalation: { ...later, standing: 'to-list', listed: null }, ...toBeListed(on, escalation, { facts, owed: true }) };
-  return { escalation: { ...later, standing: 'listed', listed: { meeting: next.id, at: next.at } }, ...awaitsSitting(on, next, facts) };
+  const { pen, clocks } = awaitsSitting(on, next, facts);
+  // Owed because no sitting was planned, once: this one is.
+  return {
+    escalation: { ...later, standing: 'listed', listed: { meeting: next.id, at: next.at } },
+    pen,
+    clocks: { ...stopped(on, OWED), ...clocks },
+  };
 };
 /** Another body begins anew: nothing that the one before still owed is owed by it. */
 const atAnotherBody = (on: Case, escalation: Escalation, facts: Facts) => {

@@ -1,7 +1,7 @@
 import { boundWith } from './bound.ts';
 import type { Case } from './case.ts';
 import { agenciesOf, type Facts, nameOf, person } from './facts.ts';
-import { mergePending } from './merge-bar.ts';
+import { mayEndByMerge } from './merge-bar.ts';
 import { penTo } from './pen.ts';
 import { here } from './presence.ts';
 import type { Refusal, RuleId } from './refusals.ts';
@@ -46,7 +46,7 @@ export const reassignRows: Rows<'reassign-triage'> = {
     whileSioUnavailable: true,
     bars: triageBars,
     // DUP-4: while the SIO considers a merge the pen is theirs.
-    elsewhere: (on) => waitsForSecond(on) ?? mergePending(on),
+    elsewhere: (on) => waitsForSecond(on) ?? mayEndByMerge(on),
     nothingOpen: (on, facts) =>
       officersFor(on, facts).length > 0 ? null : refuse('nobody-to-choose', 'TRI-2', { whom: 'other officer of the gateway' }),
     decide: (on, about, facts) => {

@@ -8,7 +8,7 @@ import { agenciesOf, type Facts, person } from './facts.ts';
 import { askerOn } from './message-state.ts';
 import { answerers, askingOf, speakersFor } from './asked-body.ts';
 import { openRedirect } from './redirect-state.ts';
-import { holderPost, serving } from './posts.ts';
+import { holderPost, serves, serving } from './posts.ts';
 import type { Recipient } from './policy.ts';
 import { askedToReview, toReview } from './reviewers.ts';
 import { barredFromSecond, secondOfficers } from './second-officer.ts';
@@ -28,9 +28,14 @@ const opensFor = (on: Case, id: UserId, facts: Known): boolean => {
 };
 const one = (id: UserId | null): readonly UserId[] => (id === null ? [] : [id]);
 
-/** BID-1: whoever brought it; where another agency has taken the threat over since, the SPOCs of that one, who can have it reopened. */
+/**
+ * BID-1: whoever brought it; where they serve as SPOC no longer, or another agency has taken the threat over since, the SPOCs of the agency
+ * that owns it, who answer a return and can have it reopened (TRI-5, ACC-7).
+ */
 export const spocsOf = (on: Pick<Case, 'spoc' | 'owner'>, facts: Pick<Known, 'directory'>): readonly UserId[] =>
-  person(facts, on.spoc)?.organisation === on.owner.agency ? [on.spoc] : withRole('spoc', on.owner.agency, facts);
+  person(facts, on.spoc)?.organisation === on.owner.agency && serves(person(facts, on.spoc), 'spoc')
+    ? [on.spoc]
+    : withRole('spoc', on.owner.agency, facts);
 /** Of the body that has the case, or had it last. */
 const officer = (on: Case, facts: Known, office: 'chair' | 'deputyChair' | 'secretary'): readonly UserId[] =>
   one(bodyBefore(on, facts)?.[office] ?? null);

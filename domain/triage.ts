@@ -8,7 +8,7 @@ import { retarget, startClock } from './clocks.ts';
 import type { Change, Drafted } from './entries.ts';
 import { agenciesOf, type Facts, isActor, nameOf, person } from './facts.ts';
 import { outcomeClock } from './gateway-clock.ts';
-import { mergePending } from './merge-bar.ts';
+import { mayEndByMerge } from './merge-bar.ts';
 import { whoseBid } from './own-bid.ts';
 import { penTo } from './pen.ts';
 import type { FieldProblem, Refusal } from './refusals.ts';
@@ -166,7 +166,7 @@ export const triageRows: Rows<'claim' | 'release' | 'recommend'> = {
     whileHeld: false,
     whileSioUnavailable: false,
     bars: triageBars,
-    elsewhere: (on) => waitsForSecond(on) ?? mergePending(on),
+    elsewhere: (on) => waitsForSecond(on) ?? mayEndByMerge(on),
     decide: (on, about, facts) => {
       const { assessment } = about;
       const missing = unfinished(assessment);

@@ -100,9 +100,9 @@ const all = (on: Case): readonly Waiting[] => {
     unknown === null ? [] : [{ kind: 'acknowledgement', id: String(unknown.version), dueAt: null, for: signerOf(on, 'toex') }];
   const side = awaitedSide(on.terms);
   const version = openOf(on.terms);
-  // Before the first agreement the pen itself is with whoever is to sign.
+  // Before the first agreement the pen itself is with whoever is to sign; a withdrawal leaves a variation that nobody signs any more.
   const signature: readonly Waiting[] =
-    side === null || version === null || on.stage === 'terms'
+    side === null || version === null || on.stage === 'terms' || on.stage === 'closing'
       ? []
       : [{ kind: 'signature', id: String(version.version), dueAt: dueOn('variation'), for: signerOf(on, side) }];
   const nomination: readonly Waiting[] =

@@ -52,12 +52,12 @@ export const isAway = (error: unknown): boolean => {
 const isGivenUp = (error: unknown): error is Error => error instanceof Error && error.message === 'Query read timeout';
 
 /** A transaction on one connection; rolled back on any throw. */
-export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+export const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>, begin = 'BEGIN'): Promise<T> => {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
     // Not awaited: it goes out with the work's first statement, and where it fails that fails with it.
-    client.query('BEGIN').catch(() => undefined);
+    client.query(begin).catch(() => undefined);
     const result = await work(client);
     await client.query('COMMIT');
     return result;

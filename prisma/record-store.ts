@@ -26,6 +26,10 @@ const countAttemptText = 'UPDATE command SET attempts = attempts + 1 WHERE id = 
 const waitingText = `SELECT id, name FROM command WHERE ref = $1 AND state = 'waiting' ORDER BY place`;
 const countText =
   'INSERT INTO reference_counter AS c (code, year, last) VALUES ($1, $2, 1) ON CONFLICT (code, year) DO UPDATE SET last = c.last + 1 RETURNING last';
+const lockBodyText = `SELECT pg_advisory_xact_lock(hashtextextended('body:' || $1, 0))`;
+const administrationLock = 7_461_004;
+/** One turn on the wire, before any row is locked: everybody decides side by side, an administrator alone. */
+const beginning = (alone: boolean): string => `BEGIN; SELECT pg_advisory_xact_lock${alone ? '' : '_shared'}(${String(administrationLock)})`;
 const capacityPlaceSql = `SELECT count(*) FILTER (WHERE (priority, submitted_at, ref) <= ($2, $3::timestamptz, $4))::int AS place, count(*)::int AS "of"
   FROM case_read WHERE region = $1 AND stage = 'awaiting-capacity' AND NOT on_hold`;
 /** How many live cases each SIA holds, for candidates (ALL-3). */
@@ -88,6 +92,9 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
     },
     mintReference: async (code, year) => writeReference({ code, year, number: await counted(code, year) }),
     mintSitting: (body, year) => counted(body, year),
+    async lockBody(body) {
+      await client.query({ name: 'lock-body', text: lockBodyText, values: [body] });
+    },
     async nextSitting(body, but) {
       const { now } = await load();
       const { rows } = await client.query<{ id: string }>({ name: 'next-sitting', text: nextSittingSql, values: [body, but, now] });
@@ -139,14 +146,14 @@ const transaction = (client: pg.PoolClient, { data, sent }: { readonly data: Ref
 
 /** The recorder's store on Postgres. */
 export const createRecordStore = (pool: pg.Pool, data: ReferenceData): RecordStore => ({
-  async transaction(work) {
+  async transaction(work, alone) {
     const statements: Promise<unknown>[] = [];
     const sent: Sent = (statement) => {
       statement.catch(() => undefined);
       statements.push(statement);
       return statement;
     };
-    const result = await inTransaction(pool, (client) => work(transaction(client, { data, sent })));
+    const result = await inTransaction(pool, (client) => work(transaction(client, { data, sent })), beginning(alone === 'alone'));
     // Where one failed, the commit of its transaction was a rollback.
     await Promise.all(statements);
     return result;

@@ -4,7 +4,7 @@ import type { Answer, GivenName, Owed, Recorded, Standing, Told } from '../../do
 import { dueOn } from '../../domain/clocks.ts';
 import type { Instant, Ref } from '../../domain/words.ts';
 import type { Held, ReadAdministration, ReadPayload, ReadSittingPayload, RecordStore, RecordTransaction } from '../ports.ts';
-import { findBeside, lockedInOrder } from './beside.ts';
+import { findBeside, lockedAhead, noNeeds, type Needs } from './beside.ts';
 import { administer } from './administration.ts';
 import { settle, settleAs, streamOf } from './settle.ts';
 import { standingOfStream } from './standing.ts';
@@ -45,10 +45,10 @@ export const createRecorder = (needs: RecordNeeds) => {
   });
 
   type Done = { readonly answer: Answer; readonly at: Left | null };
-  /** One try: done, or the streams that must be locked before the command's own. */
-  const attempt = ({ ref, commandId }: Given, early: readonly string[]): Promise<Done | { readonly needs: readonly string[] }> =>
+  /** One try: done, or what must be locked before the command's own stream. */
+  const attempt = ({ ref, commandId }: Given, early: Needs): Promise<Done | { readonly needs: Needs }> =>
     store.transaction(async (tx) => {
-      const ahead = await lockedInOrder(tx, early);
+      const ahead = await lockedAhead(tx, early);
       const command = await tx.lockCommand(commandId);
       if (command === null) throw new Error(`no command ${commandId}`);
       const locked = ref === null ? null : await tx.lockStream(ref);
@@ -58,7 +58,7 @@ export const createRecorder = (needs: RecordNeeds) => {
       return { answer, at: held === null ? null : await left(tx, held) };
     });
   const once = async (given: Given): Promise<Settled> => {
-    let early: readonly string[] = [];
+    let early = noNeeds;
     for (;;) {
       const done = await attempt(given, early);
       if (!('needs' in done)) return settled(done);
@@ -135,7 +135,7 @@ export const createRecorder = (needs: RecordNeeds) => {
           const command = await tx.lockCommand(commandId);
           if (command === null) throw new Error(`no command ${commandId}`);
           return administer(command, { tx, ...needs });
-        });
+        }, 'alone');
       } catch (error) {
         if (isAway(error)) throw error;
         if ((await store.countAttempt(commandId)) < attemptsAllowed) continue;

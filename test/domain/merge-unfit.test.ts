@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pendingMerge } from '../../domain/merge-state.ts';
 import { MANAGER, pair, SIO, SIO2, SPOC } from './merging.ts';
 import { neighbours, why } from './neighbours.ts';
-import { reassessment } from './payloads.ts';
+import { assessment, reassessment } from './payloads.ts';
 import { caseAt, digestOf } from './story.ts';
 
 const types = (n: ReturnType<typeof neighbours>, ref: string) => (n.written.cases[ref] ?? []).map(({ type }) => type);
@@ -18,6 +18,14 @@ describe('DUP-4, OWN-8: why a case is no place for another to go on in', () => {
     expect(n.tryCase(MANAGER, from, { name: 'propose-merge', payload: { into, reason: why } })).toEqual({
       code: 'merge-unfit', rule: 'DUP-4', ref: into, why: said,
     }); // prettier-ignore
+  });
+  it('the case that would go on goes its way meanwhile; the one that would end waits', () => {
+    const { n, from, into, propose } = pair();
+    n.give(['triage2.northmarch', into], 'claim', {});
+    propose();
+    expect(n.refused([MANAGER, into], 'reassign-triage', { to: 'triage.northmarch', reason: why })).toBe('accepted');
+    expect(n.refused(['triage.northmarch', into], 'recommend', { assessment })).toBe('accepted');
+    expect(n.refused(['triage.northmarch', from], 'recommend', { assessment })).toBe('merge-pending');
   });
   it('its SIO cannot act; and a proposal does not lapse before they can', () => {
     const { n, from, into, propose, said } = pair();

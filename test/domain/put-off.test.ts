@@ -4,8 +4,12 @@ import { dueOn } from '../../domain/clocks.ts';
 import { fold } from '../../domain/evolve.ts';
 import { noticesOf } from '../../domain/notices.ts';
 import { owedItems } from '../../domain/owed.ts';
+import { decideAtSitting } from '../../domain/sitting-decide.ts';
+import type { SittingEntry } from '../../domain/sitting-entries.ts';
+import { foldSitting } from '../../domain/sitting-evolve.ts';
 import { sittingNoticesOf } from '../../domain/sitting-notices.ts';
-import { factsFor } from '../support/rulebook.ts';
+import { directory, factsFor } from '../support/rulebook.ts';
+import type { Decision } from '../../domain/touched.ts';
 import { accepted, after, byTime, refusal } from './by-time.ts';
 import { instant } from './calendars.ts';
 import { called, meetingOf } from './meeting-story.ts';
@@ -15,6 +19,8 @@ import { later, storyAt } from './story.ts';
 // The claim of this bid falls due on a Monday morning at the latest; the service was away from before that until a Saturday.
 const [SATURDAY, MONDAY] = [instant('2026-11-28T11:00:00Z'), '2026-11-30T09:00:00.000Z'] as const;
 const due = { name: 'tell', payload: { clock: 'claim', rung: 'due' } } as const;
+const acceptedAt = (decision: Decision<SittingEntry>): readonly SittingEntry[] =>
+  decision.ok ? decision.entries : expect.fail(JSON.stringify(decision.refusal));
 const at = (on: Case, clock: string, rung: string) =>
   dueOn(on.clocks).find((each) => each.clock === clock && each.rung === rung)?.at ?? expect.fail(`${clock} owes no ${rung}`);
 
@@ -80,6 +86,18 @@ describe('TRI-5, REC-3: what lapses and is found late waits a working day, so th
 });
 
 describe('CLK-1, CLK-7: the same holds for a sitting', () => {
+  it('CLK-1: clocks of a sitting run by the working days of its body', () => {
+    const body = 'federated-tasking-team';
+    const ftt = { ...directory.organisations[body]!, calendar: 'scotland' as const };
+    const known = { ...directory, organisations: { ...directory.organisations, [body]: ftt } };
+    const at = (who: string, now: string) => factsFor(who, { directory: known, now: instant(now), reference: 'm1' });
+    const friday = '2026-11-27T10:00:00Z';
+    const payload = { body, kind: 'extraordinary', at: instant(friday) } as const;
+    const opened = acceptedAt(decideAtSitting(null, { name: 'open-meeting', payload }, at('secretary.ftt', '2026-11-25T10:00:00Z')));
+    const started = acceptedAt(decideAtSitting(foldSitting(opened)!, { name: 'start', payload: {} }, at('chair.ftt', friday)));
+    // Two working days on, past the Monday of St Andrew, which is a bank holiday in Scotland alone.
+    expect(foldSitting([...opened, ...started])?.clocks['items-reached']?.dueAt).toBe('2026-12-02T10:00:00.000Z');
+  });
   it('papers found due on a Saturday are told on Monday, in the hours of the body', () => {
     const meeting = meetingOf();
     meeting.at('2026-12-12T11:00:00Z');

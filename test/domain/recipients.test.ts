@@ -3,6 +3,7 @@ import type { Case } from '../../domain/case.ts';
 import type { Recipient } from '../../domain/policy.ts';
 import { recipients } from '../../domain/recipients.ts';
 import { factsFor, narrative } from '../support/rulebook.ts';
+import { directoryWith } from './by-time.ts';
 import { CHAIR, DEPUTY, inSession, SECRETARY, TTCG } from './council.ts';
 import { storyAt } from './story.ts';
 
@@ -73,7 +74,8 @@ describe('ACC-1, ACC-7: who is told is active, once, and something to the case b
     expect(who('successor', { ...on, handover })).toEqual(['owner-lead.aldershire']);
   });
   it('everybody once, whatever they are told as', () => {
-    expect(recipients(['sio', 'pen-holder', 'sio', 'spoc'], { ...on, pen: null, spoc: on.owner.user }, facts)).toEqual([on.owner.user]);
+    const both = { ...facts, directory: directoryWith({ [on.owner.user]: { roles: ['sio', 'spoc'] } }) };
+    expect(recipients(['sio', 'pen-holder', 'sio', 'spoc'], { ...on, pen: null, spoc: on.owner.user }, both)).toEqual([on.owner.user]);
   });
 });
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { dueOn } from '../../domain/clocks.ts';
+import { noticesOf } from '../../domain/notices.ts';
 import { explain } from '../../domain/sentences.ts';
-import { directoryWith } from './by-time.ts';
+import { factsFor } from '../support/rulebook.ts';
+import { accepted, after, byTime, directoryWith } from './by-time.ts';
 import { date, instant } from './calendars.ts';
 import { assessment } from './payloads.ts';
 import { answers, OFFICER, plan, problemsOf, questions, resubmitted, returned, SPOC, towns, two, yes } from './returned.ts';
@@ -22,6 +25,25 @@ describe('TRI-5: a return lists questions, and the clock moves to the force', ()
     const story = storyAt('in-triage');
     story.other.directory = directoryWith({ [SPOC]: { active: false } });
     expect(story.give(OFFICER, 'return-for-information', { questions }).pen).toMatchObject({ party: 'force', role: 'spoc', user: null });
+  });
+  it.each([
+    ['has left', { active: false }],
+    ['serves as SPOC no longer', { roles: [] }],
+  ])('where that SPOC %s, both reminders reach whoever can answer', (_what, change) => {
+    const known = { directory: directoryWith({ [SPOC]: change, 'sio2.aldershire': { roles: ['spoc'] } }) };
+    const story = storyAt('in-triage');
+    Object.assign(story.other, known);
+    const on = story.give(OFFICER, 'return-for-information', { questions });
+    const told = dueOn(on.clocks).filter(({ does }) => does === 'tell');
+    const reached = told.map(({ rung, at }) => {
+      const [entry] = accepted(byTime(on, { name: 'tell', payload: { clock: 'answer-return', rung }, now: at }, known));
+      return noticesOf({
+        on: after(on, { ok: true, entries: [entry!], touched: [] }),
+        entry: entry!,
+        facts: factsFor(null, { ...known, now: at }),
+      }).flatMap(({ to }) => to);
+    });
+    expect(reached.slice(0, 2)).toEqual([['sio2.aldershire'], expect.arrayContaining(['sio2.aldershire'])]);
   });
   it.each([
     ['the last day of the clock', '2026-11-27', '2026-11-27T17:00:00.000Z'],

@@ -74,6 +74,14 @@ describe('REC-3: what waits beside the pen is somebody’s, and the index finds 
       { kind: 'verification', id: 'v1', dueAt: story.on().clocks['value-verified:v1']?.dueAt },
     ]);
   });
+  it('TOR-6: a withdrawal in development leaves a variation that nobody is asked to sign any more', () => {
+    const story = storyAt('development');
+    vary(story, SIA, ['p1', 'p2']);
+    expect(waiting(story)[SIO]).toContain('signature 2');
+    story.give('owner-lead.aldershire', 'withdraw', { reason: text });
+    expect(story.on().stage).toBe('closing');
+    expect(waitsFor(story.on(), personOf(SIO), factsFor(SIO)).filter(({ kind }) => kind === 'signature')).toEqual([]);
+  });
   it('VAL-1: when the case is over only value waits', () => {
     const story = logged();
     story.give(SIO, 'ask', { to: 'toex', text });

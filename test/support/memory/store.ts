@@ -63,6 +63,7 @@ const transactionOn = (world: World, writes: Write[]): RecordTransaction => {
     mintReference: (code, year) => Promise.resolve(writeReference({ code, year, number: world.cases.size + 1 })),
     giverOf: (ref, seq) => Promise.resolve(giverOf(world, ref, seq)),
     mintSitting: () => Promise.resolve(world.sittings.size + 1),
+    lockBody: () => Promise.resolve(),
     nextSitting: (body, but) => Promise.resolve(nextSittingIn(world, body, but)),
     toRatify: (body) => Promise.resolve(toRatifyIn(world, body)),
     texts: (ids) => Promise.resolve(Object.fromEntries(ids.map((id) => [id, world.texts.get(id) ?? '']))),
