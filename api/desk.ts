@@ -31,6 +31,8 @@ export type Handed<Name extends HumanCommand | HumanSittingCommand = HumanComman
   readonly key: string;
   readonly ifMatch: number | null;
   readonly body: unknown;
+  /** What was sent, where the body is made of it and of how things stand: sent again, it is the same request whatever has become of them. */
+  readonly sent?: unknown;
   /** ACC-6: for whom it is given; absent where it is given in one's own right. */
   readonly onBehalfOf?: UserId;
   /** The version that `ifMatch` is held against, where it is made from something else than a case. */
@@ -141,10 +143,15 @@ const correctedBy = async ({ files }: Counter, { ref, name, body }: Handed): Pro
 export const closedAs = (opens: Opens): Problem | null =>
   opens === 'stub' ? problemOf('stub-only') : opens === 'past' ? problemOf('former-owner') : null;
 
+type Request = Pick<Handed<HumanCommand | HumanSittingCommand>, 'name' | 'ref' | 'body' | 'sent' | 'onBehalfOf'>;
+/** By what a request is known again. */
+export const requestDigest = ({ name, ref, body, sent = body, onBehalfOf }: Request): string =>
+  digestOf({ name, ref, body: sent, onBehalfOf });
+
 const attend = async (ports: Counter, handed: Handed, door: Door): Promise<Outcome> => {
   const { by, ref, name, key } = handed;
   const cover = handed.onBehalfOf === undefined ? {} : { onBehalfOf: handed.onBehalfOf };
-  const digest = digestOf({ name, ref, body: handed.body, ...cover });
+  const digest = requestDigest(handed);
   const first = door.readable ? await again(ports, handed, digest) : null;
   if (first !== null) return first;
 

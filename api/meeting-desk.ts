@@ -4,8 +4,7 @@ import type { HumanSittingCommand, MeetingCommand, SittingCommands } from '../do
 import { mayOpenSitting } from '../domain/sitting-access.ts';
 import { barAtSitting, decideAtSitting } from '../domain/sitting-decide.ts';
 import { factsAtSitting } from './beside.ts';
-import { again, openDoor, refused, settle, surely, type Counter, type Door, type Handed, type Outcome } from './desk.ts';
-import { digestOf } from './digest.ts';
+import { again, openDoor, refused, requestDigest, settle, surely, type Counter, type Door, type Handed, type Outcome } from './desk.ts';
 import { readMeetingWire } from './json/payloads/read.ts';
 import type { NewCommand, Ports } from './ports.ts';
 import { invalidFields, problemOf, refusalProblem, type Problem } from './problems.ts';
@@ -40,7 +39,7 @@ const judgeBeside = async <C extends HumanSittingCommand>(
 const attend = async (ports: SittingCounter, handed: HandedToSitting, door: Door): Promise<Outcome> => {
   const { by, ref, name, key } = handed;
   const cover = handed.onBehalfOf === undefined ? {} : { onBehalfOf: handed.onBehalfOf };
-  const digest = digestOf({ name, ref, body: handed.body, ...cover });
+  const digest = requestDigest(handed);
   const first = door.readable ? await again(ports, handed, digest) : null;
   if (first !== null) return first;
 

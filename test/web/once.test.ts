@@ -1,5 +1,7 @@
 // Of every step of the long road: who may not is told who can and how to go back; a stale page, a double click and a form sent again do nothing twice.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { CHAIR, inSession, SECRETARY } from '../api/escalated.ts';
+import { give } from '../api/walk.ts';
 import { houseOf } from './house.ts';
 import { straightCast } from './cast.ts';
 import { road, type Step } from './road-steps.ts';
@@ -29,6 +31,10 @@ const visitor = async (id: string): Promise<Visitor> => {
   visitors.set(id, known);
   return known;
 };
+/** A resubmission that changes the bid, so that the same form differs from the bid no more once it is done. */
+const steps = road(cast, false).map((step) =>
+  step.command === 'answer-and-resubmit' ? { ...step, fields: { ...step.fields, 'changes.threat.ocgRef': 'OCG-7' } } : step,
+);
 const entriesOf = (ref: string): number => house.world.cases.get(ref)?.state.seq ?? -1;
 
 let ref: string;
@@ -77,7 +83,7 @@ beforeAll(async () => {
 describe('nothing is done twice, and no refusal is a dead end', () => {
   it('at any step of the long road', async () => {
     const faults: string[] = [];
-    for (const step of road(cast, false)) {
+    for (const step of steps) {
       const must = (holds: boolean, what: string): void => {
         if (!holds) faults.push(`${step.command} by ${step.by}: ${what}`);
       };
@@ -86,7 +92,24 @@ describe('nothing is done twice, and no refusal is a dead end', () => {
       for (const holds of [isRefused, isHeldBack, isOnce]) await holds(step, { at, must });
     }
     expect(faults).toEqual([]);
-    expect(house.world.cases.get(ref)?.state.stage).toBe('closed');
+    expect(house.world.cases.get(ref)?.state).toMatchObject({ stage: 'closed', bid: { threat: { ocgRef: 'OCG-7' } } });
     expect(new Set(refused).size).toBeGreaterThan(25);
   }, 60_000);
+});
+
+describe('a form that is sent again after others have gone on', () => {
+  it('ESC-5: what the secretary recorded is answered the same once the chair has confirmed it; with other answers it is not', async () => {
+    const { ref: listed, meeting } = await inSession(house);
+    const secretary = await visitor(SECRETARY);
+    const at = `/cases/${listed}/do/record-decision`;
+    const written = { outcome: 'retain', 'optionsConsidered.0': 'Retain.', 'optionsConsidered.1': 'Transfer.', rationale: 'It fits.' };
+    const form = sentForm((await secretary.get(at)).text, written);
+    expect((await secretary.send(at, form)).to).toBe(`/meetings/${meeting}`);
+    await give(house, listed, [CHAIR, 'confirm-decision', {}]);
+    const done = entriesOf(listed);
+    expect(await secretary.send(at, form)).toMatchObject({ status: 303, to: `/meetings/${meeting}` });
+    const other = await secretary.send(at, { ...form, rationale: 'Another.' });
+    expect([other.status, other.text.includes('sent already with other answers')]).toEqual([422, true]);
+    expect(entriesOf(listed)).toBe(done);
+  });
 });

@@ -105,11 +105,12 @@ export const handle = async (form: AnyForm, { ports, person, answers }: Visit): 
   const filled: Filled = { answers: tidied(form.fields, answers), key: key === '' ? newKey() : key, version, problems: [] };
   // Under the version that was told of: what has happened since then is told before anything is done.
   if (first(answers, '_do') === 'keep') return { kind: 'again', filled: { ...filled, key: newKey() } };
-  const given = withConstants(bodyOf(form.fields, filled.answers), form.preparation.constants);
+  const sent = bodyOf(form.fields, filled.answers);
+  const given = withConstants(sent, form.preparation.constants);
   const body = form.preparation.finish?.(given) ?? given;
   const ifMatch = additions.includes(form.name) ? null : versionIn(version);
   const cover = form.onBehalfOf === undefined ? {} : { onBehalfOf: form.onBehalfOf };
-  const handed = { by: person, key: filled.key, ifMatch, body, ...cover };
+  const handed = { by: person, key: filled.key, ifMatch, body, sent, ...cover };
   const outcome =
     'sitting' in form
       ? await giveAtSitting(ports, { ...handed, name: form.name, ref: form.sitting?.id ?? null })

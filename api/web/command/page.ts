@@ -1,7 +1,7 @@
 import { offered } from '../../../domain/decide.ts';
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { highestMarking, markingOfCase } from '../../../domain/marking.ts';
-import { escalationOf } from '../../../domain/escalation-state.ts';
+import { decisionOf, escalationOf } from '../../../domain/escalation-state.ts';
 import { explain } from '../../../domain/sentences.ts';
 import { wireSchemas } from '../../json/payloads/families.ts';
 import { readableEntries } from '../../links.ts';
@@ -119,7 +119,9 @@ export const commandForm: PageOf = async (visit) => {
 const after: { readonly [C in CaseCommand]?: string } = { ask: '/messages', reply: '/messages', 'correct-entry': '/history' };
 const atSitting: readonly CaseCommand[] = ['record-decision', 'confirm-decision', 'contest-record'];
 const afterwards = ({ name, on }: Doing, ref: string): string => {
-  const meeting = atSitting.includes(name) ? escalationOf(on)?.listed?.meeting : undefined;
+  const escalation = atSitting.includes(name) ? escalationOf(on) : null;
+  // Sent again once the decision has effect it stands on no agenda any more.
+  const meeting = escalation?.listed?.meeting ?? (escalation === null ? null : decisionOf(escalation))?.meeting;
   // Whoever refuses a transfer or sends a redirect back sees the case no longer; nor does a gateway whose bid has moved to another.
   const moves = name === 'acknowledge-redirect' && on.redirect?.kind === 'other-gateway' && on.claimer === on.redirect.by;
   if (name === 'refuse-transfer' || name === 'bounce-redirect' || moves) return '/';
