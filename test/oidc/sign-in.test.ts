@@ -141,21 +141,26 @@ describe('signing in with the agency’s account', () => {
   it('works in two tabs at once, and an answer is good once', async () => {
     agency.sits({ sub: 'sio.aldershire' });
     const page = await tab();
-    const begun = async (): Promise<URL> => {
-      const answer = await page.request.get('/sign-in/begin', { maxRedirects: 0 });
+    const begun = async (then: string): Promise<URL> => {
+      const answer = await page.request.get(`/sign-in/begin?then=${then}`, { maxRedirects: 0 });
       return new URL(answer.headers()['location'] ?? '');
     };
-    const [first, second] = [await begun(), await begun()];
+    const [first, second] = [await begun('/inbox'), await begun('/search')];
     expect(first.searchParams.get('state')).not.toBe(second.searchParams.get('state'));
     expect(first.searchParams.get('code_challenge_method')).toBe('S256');
     let answer = '';
     page.on('request', (sent) => {
       if (sent.url().includes('/sign-in/callback')) answer = sent.url();
     });
-    await page.goto(first.href);
-    expect(new URL(page.url()).pathname).toBe('/');
-    await page.goto(answer);
-    expect(await heading(page)).toBe('This sign-in is too old');
+    for (const [to, going] of [
+      [first, '/inbox'],
+      [second, '/search'],
+    ] as const) {
+      await page.goto(to.href);
+      expect(new URL(page.url()).pathname).toBe(going);
+      await page.goto(answer);
+      expect(await heading(page)).toBe('This sign-in is too old');
+    }
     await page.context().close();
   });
 });
