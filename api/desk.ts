@@ -143,9 +143,9 @@ const correctedBy = async ({ files }: Counter, { ref, name, body }: Handed): Pro
 export const closedAs = (opens: Opens): Problem | null =>
   opens === 'stub' ? problemOf('stub-only') : opens === 'past' ? problemOf('former-owner') : null;
 
-type Request = Pick<Handed<HumanCommand | HumanSittingCommand>, 'name' | 'ref' | 'body' | 'sent' | 'onBehalfOf'>;
+type Asked = Pick<Handed<HumanCommand | HumanSittingCommand>, 'name' | 'ref' | 'body' | 'sent' | 'onBehalfOf'>;
 /** By what a request is known again. */
-export const requestDigest = ({ name, ref, body, sent = body, onBehalfOf }: Request): string =>
+export const requestDigest = ({ name, ref, body, sent = body, onBehalfOf }: Asked): string =>
   digestOf({ name, ref, body: sent, onBehalfOf });
 
 const attend = async (ports: Counter, handed: Handed, door: Door): Promise<Outcome> => {

@@ -1,12 +1,12 @@
 // Of every step of the long road: who may not is told who can and how to go back; a stale page, a double click and a form sent again do nothing twice.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CHAIR, inSession, SECRETARY } from '../api/escalated.ts';
+import { CHAIR, inSession, LEAD, SECRETARY, transfer } from '../api/escalated.ts';
 import { give } from '../api/walk.ts';
 import { houseOf } from './house.ts';
 import { straightCast } from './cast.ts';
 import { road, type Step } from './road-steps.ts';
 import { sentForm } from './sent-form.ts';
-import { hidden, visitorOf } from './visitor.ts';
+import { hidden, visitorOf, type Fields } from './visitor.ts';
 
 const house = await houseOf();
 const cast = { ...straightCast, successor: 'sio2.aldershire' };
@@ -111,5 +111,23 @@ describe('a form that is sent again after others have gone on', () => {
     const other = await secretary.send(at, { ...form, rationale: 'Another.' });
     expect([other.status, other.text.includes('sent already with other answers')]).toEqual([422, true]);
     expect(entriesOf(listed)).toBe(done);
+  });
+  it('ESC-4: a refused transfer is answered the same though the case opens no more; any other form is not there', async () => {
+    const { ref: offered, meeting } = await inSession(house);
+    await give(house, offered, [SECRETARY, 'record-decision', transfer(meeting)]);
+    await give(house, offered, [CHAIR, 'confirm-decision', {}]);
+    const lead = await visitor(LEAD);
+    const at = `/cases/${offered}/do/refuse-transfer`;
+    const form = sentForm((await lead.get(at)).text, { reason: 'No capacity this quarter.' });
+    expect(await lead.send(at, form)).toMatchObject({ status: 303, to: '/' });
+    const done = entriesOf(offered);
+    expect(await lead.send(at, form)).toMatchObject({ status: 303, to: '/' });
+    expect((await lead.get('/')).text).toContain('The transfer is refused');
+    const others: readonly Fields[] = [{ reason: 'Another.' }, { _key: 'a-key-of-nobody' }];
+    for (const other of others) expect((await lead.send(at, { ...form, ...other })).status).toBe(404);
+    const stranger = await visitor('sio.brackenshire');
+    const own = hidden((await stranger.get('/')).text, '_csrf');
+    expect((await stranger.send(at, { ...form, _csrf: own })).status).toBe(404);
+    expect(entriesOf(offered)).toBe(done);
   });
 });

@@ -2,15 +2,18 @@ import { offered } from '../../../domain/decide.ts';
 import type { CaseCommand } from '../../../domain/commands.ts';
 import { highestMarking, markingOfCase } from '../../../domain/marking.ts';
 import { decisionOf, escalationOf } from '../../../domain/escalation-state.ts';
+import { readReference } from '../../../domain/reference.ts';
 import { explain } from '../../../domain/sentences.ts';
 import { wireSchemas } from '../../json/payloads/families.ts';
 import { readableEntries } from '../../links.ts';
-import { closedAs } from '../../desk.ts';
+import { closedAs, requestDigest, settle } from '../../desk.ts';
 import type { Problem } from '../../problems.ts';
 import { toldEntries } from '../case/history/page.ts';
 import { overlapMarkings } from '../case/overlaps/on-file.ts';
 import { openToDo } from '../case/open.ts';
+import { bodyOf, first } from '../form/answers.ts';
 import { withFresh } from '../form/kept.ts';
+import { tidied } from '../form/rows.ts';
 import { fieldsOf } from '../form/schema.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
 import { commandWords, isCaseCommand } from '../wording/commands.ts';
@@ -128,9 +131,28 @@ const afterwards = ({ name, on }: Doing, ref: string): string => {
   return meeting === undefined ? `/cases/${ref}${after[name] ?? ''}` : `/meetings/${meeting}`;
 };
 
+/**
+ * What this very form came to while the case was open to its giver, where it is not any more: a replay is answered before it is asked
+ * what opens. A key is its giver's own, so that it says nothing to anybody else.
+ */
+const cameTo = async (visit: Visit, doing: Doing | null): Promise<Reply | null> => {
+  const [name, ref, cover] = [visit.param('command'), readReference(visit.param('ref')), coverAsked(visit)];
+  const stood = isCaseCommand(name) ? await visit.ports.book.byKey(visit.person.id, first(visit.answers, '_key')) : null;
+  if (!isCaseCommand(name) || stood === null || 'usedFor' in stood) return null;
+  const fields = fieldsOf(wireSchemas[name]);
+  const body = bodyOf(fields, tidied(fields, visit.answers));
+  if (stood.digest !== requestDigest({ name, ref, body, ...cover })) return null;
+  const outcome = await settle(visit.ports, stood, true);
+  if (outcome.kind !== 'done') return { kind: 'go', to: `/commands/${stood.id}` };
+  visit.say(`${commandWords[name].done}${coverSaid(visit, cover)}`);
+  return { kind: 'go', to: doing === null || doing.opens === 'none' ? '/' : afterwards(doing, outcome.ref) };
+};
+
 /** Gives the command. The same form sent again is the same command. */
 export const giveFromForm: PageOf = async (visit) => {
   const doing = await doingOf(visit);
+  const before = doing?.opens === 'page' ? null : await cameTo(visit, doing);
+  if (before !== null) return before;
   if (doing === null) return { kind: 'missing' };
   const refused = closed(visit, doing);
   if (refused !== null) return refused;
