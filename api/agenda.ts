@@ -1,12 +1,13 @@
 // What the reader of a sitting may see of the cases on its agenda: the sitting opens for more people than they do.
 import { mayOpen } from '../domain/access.ts';
 import { nothingBeside } from '../domain/beside.ts';
+import { bodyOf } from '../domain/bodies.ts';
 import type { Case } from '../domain/case.ts';
 import type { Person } from '../domain/directory.ts';
 import type { BodyDecision } from '../domain/escalation-state.ts';
 import type { Facts } from '../domain/facts.ts';
 import { entryOf } from '../domain/sides.ts';
-import { itemsOf, type AgendaItem, type Sitting } from '../domain/sitting.ts';
+import { itemsOf, type Action, type AgendaItem, type Sitting } from '../domain/sitting.ts';
 import type { Ref } from '../domain/words.ts';
 import type { Ports } from './ports.ts';
 
@@ -59,8 +60,18 @@ export const agendaFor = (on: Sitting, caseOf: (ref: Ref) => ListedCase) =>
 /** Interests in cases that their reader may open; nobody else is told who declared what. */
 export const interestsFor = (on: Sitting, caseOf: (ref: Ref) => ListedCase) =>
   (on.interests ?? []).filter(({ case: ref }) => caseOf(ref).sight === 'case');
-/** The actions, without the reference of a case that is hidden from their reader. */
-export const actionsFor = (on: Sitting, caseOf: (ref: Ref) => ListedCase) =>
-  Object.values(on.actions).map((action) =>
-    action.case !== null && caseOf(action.case).sight === 'hidden' ? { ...action, case: null } : action,
-  );
+/** Whoever asks for a sitting. */
+export type Reader = { readonly who: Person; readonly known: Known };
+/**
+ * The actions, each for whoever may read what it says: it is about no case, or about one that opens for them, or theirs to keep (ACC-3, ACC-4).
+ * A case that is hidden from them is not named.
+ */
+export const actionsFor = (on: Sitting, caseOf: (ref: Ref) => ListedCase, { who, known }: Reader): readonly Action[] => {
+  const body = bodyOf(known, on.body);
+  const holdsOffice = [body?.chair, body?.deputyChair, body?.secretary].includes(who.id);
+  return Object.values(on.actions).flatMap((action) => {
+    const sight = action.case === null ? 'case' : caseOf(action.case).sight;
+    if (sight !== 'case' && action.owner !== who.id && !holdsOffice) return [];
+    return [sight === 'hidden' ? { ...action, case: null } : action];
+  });
+};

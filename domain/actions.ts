@@ -1,3 +1,4 @@
+import { noItem } from './agenda-rows.ts';
 import { bodyOf } from './bodies.ts';
 import { nextId } from './case.ts';
 import { startClock } from './clocks.ts';
@@ -5,7 +6,7 @@ import { type Facts, isActor, person } from './facts.ts';
 import { clockOfBody } from './meeting-opening.ts';
 import type { FieldProblem, Refusal } from './refusals.ts';
 import { entryOf, stamp } from './sides.ts';
-import type { Action, Sitting } from './sitting.ts';
+import { itemsOf, type Action, type Sitting } from './sitting.ts';
 import type { SittingCommands } from './sitting-commands.ts';
 import { declined, noted, type SittingAuthority, type SittingRows, type SittingRuling } from './sitting-table.ts';
 import { refuse } from './table.ts';
@@ -56,6 +57,8 @@ export const actionRows: SittingRows<'add-action' | 'update-action' | 'complete-
     decide: (on, about, facts) => {
       const problems = problemsOf(about, facts);
       if (problems.length > 0) return declined(refuse('fields-refused', 'ESC-2', { problems }));
+      // ACC-3: of a case that is not on this agenda nothing is said, not even that there is one.
+      if (about.case !== undefined && !itemsOf(on).some((item) => item.case === about.case)) return declined(noItem(about.case));
       const { text, owner, due } = about;
       const id = nextId('a', on.actions);
       const action: Action = { id, text, owner, due, case: about.case ?? null, status: 'open', updates: [] };

@@ -106,6 +106,33 @@ describe('GET /meetings/{id}: its agenda', () => {
     expect(JSON.stringify(await sittingOf(gateway, meeting, guest))).not.toContain(ref);
     expect(await sittingOf(gateway, meeting, CHAIR)).toMatchObject({ agenda: [{ case: ref, paperVersion: 1 }] });
   });
+  it('ACC-3: what an action says of a case is for its owner, the officers, and whoever may open the case', async () => {
+    const gateway = gatewayOf();
+    const { ref, meeting } = await inSession(gateway);
+    const [guest, outsider] = ['sio.brackenshire', 'spoc.brackenshire'];
+    await atSitting(gateway, meeting, [SECRETARY, 'record-attendance', { present: [CHAIR, guest, outsider], apologies: [] }]);
+    const action = { owner: guest, due: '2027-01-10' };
+    await atSitting(gateway, meeting, [SECRETARY, 'add-action', { ...action, text: 'Move the informant.', case: ref }]);
+    await atSitting(gateway, meeting, [SECRETARY, 'add-action', { ...action, text: 'Book the room.' }]);
+    const read = async (who: string) => JSON.stringify((await sittingOf(gateway, meeting, who)) as object);
+    for (const who of [CHAIR, DEPUTY, SECRETARY, guest]) expect(await read(who)).toContain('Move the informant.');
+    expect(await read(outsider)).not.toContain('Move the informant.');
+    expect(await read(outsider)).toContain('Book the room.');
+  });
+  it('ACC-3: an action is about a case of this agenda; of any other nothing is said, whether it exists or not', async () => {
+    const gateway = gatewayOf();
+    const { meeting } = await inSession(gateway);
+    const other = await gateway.submit(3);
+    const add = async (about: string) => {
+      const action = { text: 'Look at it.', owner: SECRETARY, due: '2027-01-10', case: about };
+      const { status, body } = await gateway.as(SECRETARY).post(`/meetings/${meeting}/commands/add-action`, action);
+      return [status, JSON.stringify(body).replaceAll(about, 'REF')];
+    };
+    const absent = await add('TSK-SV-2026-09999-0');
+    expect(absent).toEqual([409, expect.stringContaining('no-item') as unknown]);
+    const strip = ([status, text]: readonly unknown[]) => [status, String(text).replace(/"(instance|requestId)":"[^"]*"/g, '')];
+    expect(strip(await add(other))).toEqual(strip(absent));
+  });
   it('an item that is carried says where it went on to', async () => {
     const gateway = gatewayOf();
     const ref = await escalated(gateway);

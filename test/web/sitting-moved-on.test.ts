@@ -51,6 +51,16 @@ describe('a form of a sitting that has moved on', () => {
       apologies: ['chair2.northmarch'],
     });
   });
+  it('ACC-3: says nothing of an action about a case that does not open for whoever reads it', async () => {
+    const { ref, meeting } = await inSession(house);
+    await atSitting(house, meeting, [SECRETARY, 'record-attendance', { present: [CHAIR, OUTSIDER], apologies: [] }]);
+    await atSitting(house, meeting, [SECRETARY, 'add-action', { text: 'Move him.', owner: SECRETARY, due: '2027-01-10', case: ref }]);
+    await atSitting(house, meeting, [SECRETARY, 'update-action', { action: 'a1', text: 'He is in the north.' }]);
+    const { text } = await (await visitorOf(house, OUTSIDER)).get(`/meetings/${meeting}`);
+    expect(text).toContain('Attendance recorded by');
+    for (const said of ['Move him.', 'He is in the north.', 'Action a1 given', 'Action a1 updated']) expect(text).not.toContain(said);
+    expect((await (await visitorOf(house, CHAIR)).get(`/meetings/${meeting}`)).text).toContain('He is in the north.');
+  });
   it('ACC-4: says nothing of a case that does not open for whoever reads it', async () => {
     const { ref, meeting } = await inSession(house);
     const action = { text: 'Brief the schools.', owner: OUTSIDER, due: '2027-01-10' };

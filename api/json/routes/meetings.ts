@@ -53,8 +53,9 @@ const one = question({
     const on = await openMeeting(ports, by, params['meeting'] ?? '');
     if (on === null) return refusal(problemOf('not-found'));
     await ports.consultations.log({ actor: by.id, action: 'read', object: `meeting:${on.id}` });
-    const caseOf = await casesAt(ports, { on, who: by, known: await ports.files.facts(by) });
-    return ok(await readable(ports, by, meetingView(on, caseOf)), { ETag: `"${on.version}"` });
+    const reader = { who: by, known: await ports.files.facts(by) };
+    const caseOf = await casesAt(ports, { on, ...reader });
+    return ok(await readable(ports, by, meetingView(on, caseOf, reader)), { ETag: `"${on.version}"` });
   },
 });
 

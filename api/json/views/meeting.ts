@@ -1,8 +1,8 @@
 import type { Sitting } from '../../../domain/sitting.ts';
-import { actionsFor, agendaFor, interestsFor, type ListedCase } from '../../agenda.ts';
+import { actionsFor, agendaFor, interestsFor, type ListedCase, type Reader } from '../../agenda.ts';
 
 /** A sitting as api.md has it for one reader, narrative still by reference and what is absent still null. */
-export const meetingView = (on: Sitting, caseOf: (ref: string) => ListedCase) => ({
+export const meetingView = (on: Sitting, caseOf: (ref: string) => ListedCase, reader: Reader) => ({
   id: on.id,
   body: on.body,
   kind: on.kind,
@@ -22,5 +22,5 @@ export const meetingView = (on: Sitting, caseOf: (ref: string) => ListedCase) =>
   ],
   agenda: agendaFor(on, caseOf),
   interests: interestsFor(on, caseOf),
-  actions: actionsFor(on, caseOf),
+  actions: actionsFor(on, caseOf, reader),
 });

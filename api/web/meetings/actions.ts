@@ -22,7 +22,7 @@ type At = { readonly on: Sitting; readonly facts: Facts };
 /** The actions of a sitting with what their reader may do to each; a link to the case only where it opens. */
 export const actionsOf = async (visit: Visit, { on, facts }: At, caseOf: (ref: Ref) => ListedCase) => {
   const offered = ofAnAction.filter((name) => offeredAtSitting(name, on, facts) === null);
-  const rows = actionsFor(on, caseOf).map((action) => ({
+  const rows = actionsFor(on, caseOf, { who: visit.person, known: visit }).map((action) => ({
     ...action,
     opens: action.case !== null && caseOf(action.case).sight === 'case',
     buttons: (keepsAction(on, action, facts) ? offered : []).map((name) => ({
