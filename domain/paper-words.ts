@@ -70,7 +70,9 @@ export const sinceDecided = ({ answer, ratified, extraordinary, outcome }: BodyD
   const answered =
     answer === null
       ? outcome === 'transfer'
-        ? ' The receiver has not answered yet.'
+        ? ratified?.outcome === 'declined'
+          ? ' The offer ended before the receiver answered.'
+          : ' The receiver has not answered yet.'
         : ''
       : answer.outcome === 'accepted'
         ? ` Accepted on ${writtenMoment(answer.at)}${answer.lead === undefined ? '' : `, with ${nameOf(known, answer.lead)} as owner`}.`
