@@ -1,6 +1,6 @@
 import type { Case } from './case.ts';
 import { paperOf, toRatify, type Escalation, type Outcome } from './escalation-state.ts';
-import { isSame, itemKey, itemsOf, type AgendaItem, type Sitting, type SittingId } from './sitting.ts';
+import { isSame, itemKey, itemsOf, keyOfListed, type AgendaItem, type Sitting, type SittingId } from './sitting.ts';
 import type { Refusal } from './refusals.ts';
 import type { SittingChange, SittingDraft, SittingEntry } from './sitting-entries.ts';
 import { refuse } from './table.ts';
@@ -41,15 +41,15 @@ export const itemListed = (item: AgendaItem, carriedFrom?: SittingId): SittingDr
   about: { ...of(item), ...(carriedFrom === undefined ? {} : { carriedFrom }) },
   after: { items: { [itemKey(item)]: { ...item, status: 'listed', outcome: null, next: null } } },
 });
-export const paperReplaced = (item: AgendaItem, version: number): SittingDraft => ({
+export const paperReplaced = (on: Sitting, item: AgendaItem, version: number): SittingDraft => ({
   type: 'paper-replaced',
   about: { ...of(item), version },
-  after: { items: { [itemKey(item)]: { ...item, paperVersion: version } } },
+  after: { items: { [keyOfListed(on, item)]: { ...item, paperVersion: version } } },
 });
 
 /** ESC-6: a sitting is decided when each item is decided, deferred, carried or struck. */
 const settled = (on: Sitting, items: readonly AgendaItem[]): SittingChange => {
-  const changed = Object.fromEntries(items.map((item) => [itemKey(item), item]));
+  const changed = Object.fromEntries(items.map((item) => [keyOfListed(on, item), item]));
   const all = Object.values({ ...on.items, ...changed });
   const done = on.status === 'in-session' && all.every(({ status }) => status !== 'listed');
   return { items: changed, ...(done ? { status: 'decided' as const, clocks: { 'items-reached': null } } : {}) };

@@ -5,7 +5,7 @@ import { awaitsSitting, toBeListed } from './escalation-clocks.ts';
 import { escalationOf, type Escalation } from './escalation-state.ts';
 import type { Facts } from './facts.ts';
 import { evolveItems } from './sitting-evolve.ts';
-import { itemKey, type AgendaItem, type Sitting } from './sitting.ts';
+import { keyOfListed, type AgendaItem, type Sitting } from './sitting.ts';
 import type { SittingDraft } from './sitting-entries.ts';
 import type { Narrative } from './words.ts';
 
@@ -99,6 +99,6 @@ export const judgedAnew = (on: Sitting, moving: Pick<Sitting, 'papersDueAt'>, fa
       const escalation = found === null ? null : escalationOf(found);
       if (!waits(escalation, on)) return [];
       const late = isLate(escalation, moving) && (item.late || !isLate(escalation, on));
-      return late === item.late ? [] : [[itemKey(item), { ...item, late }] as const];
+      return late === item.late ? [] : [[keyOfListed(on, item), { ...item, late }] as const];
     }),
   );

@@ -116,7 +116,7 @@ export const escalationRows: Rows<'escalate' | 'revise-paper' | 'withdraw-escala
       const version = versionOf(paper, escalation, facts);
       const revised = { ...escalation, papers: [...escalation.papers, version] };
       const item = sitting === null ? null : openItem(sitting, on.ref, 'transfer');
-      const touched = sitting === null || item === null ? [] : [onSitting(sitting.id, paperReplaced(item, version.version))];
+      const touched = sitting === null || item === null ? [] : [onSitting(sitting.id, paperReplaced(sitting, item, version.version))];
       const after = { escalations: { [escalation.id]: revised } };
       return alsoOn(yes({ type: 'paper-revised', about: { version: version.version }, after }), touched);
     },

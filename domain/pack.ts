@@ -91,7 +91,7 @@ const wholePack = (composed: Composed): readonly Section[] => {
 };
 const addendum = (composed: Composed): readonly Section[] =>
   agendaOf(composed)
-    .filter(({ item }) => item.case === composed.issue.case && item.kind === 'transfer')
+    .filter(({ item }) => item.case === composed.issue.case && item.kind === 'transfer' && item.status === 'listed')
     .flatMap((each) => itemSections(each, composed.facts));
 
 const fixed = ({ issue, preview, facts }: Composed): readonly string[] => {

@@ -86,12 +86,23 @@ const over: Readonly<Record<SittingStatus, boolean>> = {
 export const isOver = ({ status }: Pick<Sitting, 'status'>): boolean => over[status];
 
 type Named = Pick<AgendaItem, 'case' | 'kind' | 'escalation' | 'decision'>;
-/** An item of an agenda: a case stands on it once to be decided, and once for each decision of it that is to be ratified. */
-export const itemKey = ({ case: ref, kind, escalation, decision }: Named): string =>
-  kind === 'transfer' ? ref : `${ref}:${kind}:${escalation}.${String(decision)}`;
+/**
+ * An item of an agenda: a case stands on it once for each escalation of it that is to be decided, and once for each decision of it that is
+ * to be ratified. ESC-5: what is escalated anew leaves the item of the escalation before as it is.
+ */
+export const itemKey = ({ case: ref, kind, escalation, decision }: Named): string => {
+  if (kind === 'ratify') return `${ref}:ratify:${escalation}.${String(decision)}`;
+  return escalation === 'e1' ? ref : `${ref}:transfer:${escalation}`;
+};
 /** Whether two items are the same case for the same thing, however each stands. */
 export const isSame = (one: Named, other: Named): boolean =>
   one.case === other.case && one.kind === other.kind && one.escalation === other.escalation && one.decision === other.decision;
+/** The key of an item that waits there. What an earlier release listed stands under its case alone, whichever its escalation. */
+export const keyOfListed = ({ items = {} }: Pick<Sitting, 'items'>, item: Named): string =>
+  Object.entries(items).find(([, each]) => each.status === 'listed' && isSame(each, item))?.[0] ?? itemKey(item);
+/** The keys of all that waits there. */
+export const listedKeys = ({ items = {} }: Pick<Sitting, 'items'>): readonly string[] =>
+  Object.entries(items).flatMap(([key, { status }]) => (status === 'listed' ? [key] : []));
 export const itemsOf = ({ items }: Pick<Sitting, 'items'>): readonly AgendaItem[] => Object.values(items ?? {});
 /** The item of a case that still waits for this sitting: to be decided before to be ratified. */
 export const openItem = (on: Pick<Sitting, 'items'>, ref: Ref, kind?: AgendaItem['kind']): AgendaItem | null =>

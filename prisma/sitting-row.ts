@@ -1,5 +1,4 @@
-import { listedItems } from '../domain/agenda.ts';
-import { itemKey, type Sitting } from '../domain/sitting.ts';
+import { listedKeys, type Sitting } from '../domain/sitting.ts';
 import { namedAt } from '../domain/sitting-access.ts';
 
 export const sittingColumns = [
@@ -25,7 +24,7 @@ export const sittingRow = (on: Sitting): readonly unknown[] => [
   on.version,
   namedAt(on),
   Object.values(on.actions).flatMap(({ status, owner }) => (status === 'open' ? [owner] : [])),
-  listedItems(on).map(itemKey),
+  listedKeys(on),
 ];
 
 /** The next planned ordinary sitting of a body whose papers are open, but for one: `$1` body, `$2` that one or null, `$3` now. */

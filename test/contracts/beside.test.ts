@@ -60,6 +60,9 @@ describe('REC-1, ESC-6: a decision on a case and its sittings is one transaction
     expect((await owed()).length - outbox).toBeLessThanOrEqual(1);
     await give(on.gateway, ref, [CHAIR, 'record-decision', decide(meeting, 'reject')]);
     await on.neverInEachOthersWay(1);
-    expect(await on.state(meeting)).toMatchObject({ status: 'decided', items: { [ref]: { status: 'decided', outcome: 'reject' } } });
+    expect(await on.state(meeting)).toMatchObject({
+      status: 'decided',
+      items: { [`${ref}:transfer:e2`]: { status: 'decided', outcome: 'reject' } },
+    });
   }, 240_000);
 });
