@@ -37,6 +37,14 @@ const byWork = ({ hours, searchedAt, source }: Commands['log-work']['payload'], 
 const stallAnew = (on: Case, facts: Facts): ClockChange =>
   on.clocks['work-stalled'] === undefined ? {} : { 'work-stalled': startClock(facts, on, { step: 'work-stalled', party: 'toex' }) };
 
+/** DEV-1: the hours of a work log. What an entry corrects counts no more; hundredths, since decimals do not add up exactly. */
+export const hoursLogged = (work: Case['work']): number => {
+  const entries = Object.values(work);
+  const corrected = entries.map(({ corrects }) => corrects);
+  const hours = entries.flatMap((entry) => (corrected.includes(entry.id) ? [] : [entry.hours]));
+  return Math.round(hours.reduce((sum, each) => sum + each, 0) * 100) / 100;
+};
+
 /** DEV-3: searches whose recording on PND is neither stated nor confirmed since. */
 export const unconfirmed = (on: Case): readonly string[] =>
   Object.values(on.work).flatMap(({ id, pndRecorded, pndConfirmedAt }) => (pndRecorded || pndConfirmedAt !== null ? [] : [id]));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hoursLogged } from '../../domain/development.ts';
 import { explain } from '../../domain/sentences.ts';
 import { date } from './calendars.ts';
 import { submitted, work } from './payloads.ts';
@@ -31,6 +32,14 @@ describe('DEV-1: only the team works on the case', () => {
     story.give(SIA, 'log-work', { ...work, hours: 744, corrects: 'w1' });
     expect(story.on().work).toMatchObject({ w1: { by: ANALYST, corrects: null }, w2: { by: SIA, corrects: 'w1' } });
     expect(story.refused(SIA, 'log-work', { ...work, corrects: 'w9' })).toMatchObject({ code: 'unknown-entry', id: 'w9' });
+  });
+  it('what is corrected counts once, and decimals add up', () => {
+    const story = staffed();
+    for (const hours of [30, 0.1, 0.2]) story.give(ANALYST, 'log-work', { ...work, hours });
+    story.give(ANALYST, 'log-work', { ...work, hours: 3, corrects: 'w1' });
+    expect(hoursLogged(story.on().work)).toBe(3.3);
+    story.give(ANALYST, 'log-work', { ...work, hours: 4, corrects: 'w4' });
+    expect([hoursLogged(story.on().work), hoursLogged({})]).toEqual([4.3, 0]);
   });
   it.each([
     [{ hours: 0 }, 'hours'],

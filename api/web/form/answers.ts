@@ -20,22 +20,26 @@ export const rowCount = (answers: Answers, path: string): number => {
   return Number.isInteger(count) && count > 0 ? Math.min(count, MOST_ROWS) : 0;
 };
 
+// No box of one line holds a line break: what is no date comes back in the boxes into which it was typed, hyphens and blanks and all.
+const APART = '\n';
 const dayIn = (answers: Answers, path: string): string | undefined => {
-  const [year, month, day] = ['year', 'month', 'day'].map((part) => first(answers, below(path, part)));
-  if (`${year ?? ''}${month ?? ''}${day ?? ''}` === '') return undefined;
+  const parts = ['year', 'month', 'day'].map((part) => first(answers, below(path, part)));
+  const [year, month, day] = parts;
+  if (parts.join('') === '') return undefined;
+  if (!/^\d*$/.test(parts.join(''))) return parts.join(APART);
   // What is not there is no zero: a day that is half typed comes back as it was typed.
   const two = (part = ''): string => (part === '' ? '' : part.padStart(2, '0'));
   return [year, two(month), two(day)].join('-');
 };
 const momentIn = (answers: Answers, path: string): string | undefined => {
   const day = dayIn(answers, path);
-  const time = first(answers, below(path, 'time')).replace('.', ':');
+  const time = first(answers, below(path, 'time'));
   if (day === undefined && time === '') return undefined;
-  const wall = `${day ?? ''}T${time.padStart(5, '0')}`;
+  const wall = `${day ?? ''}T${time.replace(/^(\d+)\.(\d+)$/, '$1:$2').padStart(5, '0')}`;
   const local = Date.parse(`${wall}:00.000Z`);
   // A day that no month has would become one of the next; an hour that the clocks skip would become the one after.
   const shown = Number.isNaN(local) ? '' : instantAt(localOf(utcOf(local)));
-  return shown.slice(0, 16) === wall ? instantAt(utcOf(local)) : `${day ?? ''} ${time}`;
+  return shown.slice(0, 16) === wall ? instantAt(utcOf(local)) : `${day ?? ''}${APART}${time}`;
 };
 
 const numberIn = (text: string): unknown => (text === '' ? undefined : Number.isFinite(Number(text)) ? Number(text) : text);
@@ -89,7 +93,7 @@ export const bodyOf = (fields: readonly Field[], answers: Answers): Record<strin
 };
 
 const partsOf = (day: string, path: string): Draft => {
-  const [year = '', month = '', date = ''] = day.split('-');
+  const [year = '', month = '', date = ''] = day.split(day.includes(APART) ? APART : '-');
   const plain = (part: string): string => part.replace(/^0+(?=\d)/, '');
   return new Map([
     [below(path, 'year'), [year]],
@@ -98,9 +102,12 @@ const partsOf = (day: string, path: string): Draft => {
   ]);
 };
 const momentParts = (value: string, path: string): Draft => {
-  // What is no time is kept as it was typed, with a space, which a browser's parser would read as one all the same.
-  const at = value.includes('T') ? Date.parse(value) : NaN;
-  if (Number.isNaN(at)) return new Map([...partsOf(value.split(' ')[0] ?? '', path), [below(path, 'time'), [value.split(' ')[1] ?? '']]]);
+  // What is no time stands apart from its day, and is kept as it was typed: a parser might read the two as one all the same.
+  const at = value.includes(APART) ? NaN : Date.parse(value);
+  if (Number.isNaN(at)) {
+    const [, day = value, time = ''] = /^(.*)\n(.*)$/s.exec(value) ?? [];
+    return new Map([...partsOf(day, path), [below(path, 'time'), [time]]]);
+  }
   const local = new Date(Math.floor(localOf(at) / MINUTE_MS) * MINUTE_MS).toISOString();
   return new Map([...partsOf(local.slice(0, 10), path), [below(path, 'time'), [local.slice(11, 16)]]]);
 };

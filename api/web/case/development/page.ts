@@ -1,3 +1,4 @@
+import { hoursLogged } from '../../../../domain/development.ts';
 import type { Product, Work } from '../../../../domain/development-state.ts';
 import type { Case } from '../../../../domain/case.ts';
 import { markingsOf } from '../../../../domain/marking.ts';
@@ -14,5 +15,5 @@ export const development: Part = async (visit, { on }) => ({
   products: await worded(visit, productsOf(on)),
   work: await worded(visit, workOf(on)),
   markings: markingsOf(on.products),
-  hours: workOf(on).reduce((sum, { hours }) => sum + hours, 0),
+  hours: hoursLogged(on.work),
 });

@@ -1,3 +1,4 @@
+import { hoursLogged } from '../../../../domain/development.ts';
 import { markingsOf, markingsOfTerms } from '../../../../domain/marking.ts';
 import { agreedOf } from '../../../../domain/versions.ts';
 import { clausesOf } from '../terms/clauses.ts';
@@ -22,7 +23,7 @@ export const rounds: Part = async (visit, { on }) => ({
           clauses: agreed === null ? [] : clausesOf(await worded(visit, agreed.terms), { ...visit, on }),
           products: await worded(visit, Object.values(round.products)),
           scored: Object.values(round.reassessments).findLast(({ status }) => status === 'signed') ?? null,
-          hours: Object.values(round.work).reduce((sum, { hours }) => sum + hours, 0),
+          hours: hoursLogged(round.work),
           workCount: Object.keys(round.work).length,
         };
       }),
