@@ -75,15 +75,34 @@ describe('a day and a time, as they are typed', () => {
     expect(typed('29 2 2028 10:00')).toBe('2028-02-29T10:00:00.000Z');
   });
   it.each([
-    ['a day that its month has not', '31 2 2027 10:00', '2027-02-31 10:00'],
-    ['the 29th of February in a year without one', '29 2 2027 10:00', '2027-02-29 10:00'],
-    ['the hour that the clocks skip', '28 3 2027 01:30', '2027-03-28 01:30'],
-    ['an hour that no day has', '1 3 2027 24:00', '2027-03-01 24:00'],
+    ['a day that its month has not', '31 2 2027 10:00', '2027-02-31\n10:00'],
+    ['the 29th of February in a year without one', '29 2 2027 10:00', '2027-02-29\n10:00'],
+    ['the hour that the clocks skip', '28 3 2027 01:30', '2027-03-28\n01:30'],
+    ['an hour that no day has', '1 3 2027 24:00', '2027-03-01\n24:00'],
   ])('are kept as they are, and never made another, for %s', (_, text, said) => {
     const kept = typed(text);
     expect(kept).toBe(said);
     const again = answersOf(fields, { at: kept });
     expect(parts.map((part) => again.get(`at.${part}`)?.[0]).join(' ')).toBe(text);
+  });
+});
+
+describe('a time that is none', () => {
+  const fields: readonly Field[] = [
+    { name: 'at', title: 'Time', hint: '', shape: { kind: 'moment' }, optional: false, asks: 'Enter the time' },
+  ];
+  const parts = ['day', 'month', 'year', 'time'];
+  it.each([
+    ['with a blank in it', ['1', '12', '2026', '9 am'], '1 December 2026, 9 am'],
+    ['with stops', ['1', '12', '2026', '9 a.m.'], '1 December 2026, 9 a.m.'],
+    ['beside a day that is none', ['Tuesday 1', '12', '2026', '09:00'], 'Tuesday 1 12 2026, 09:00'],
+    ['beside a whole day in one box', ['2026-12-01', '', '', 'noon'], '2026-12-01 (no month) (no year), noon'],
+    ['and no day', ['', '', '', '10:00'], '(no day), 10:00'],
+  ])('comes back as it was typed, and is read out so: %s', (_, typed, said) => {
+    const body = bodyOf(fields, answersIn(encode(Object.fromEntries(parts.map((part, place) => [`at.${part}`, typed[place] ?? ''])))));
+    const again = answersOf(fields, body);
+    expect(parts.map((part) => again.get(`at.${part}`)?.[0])).toEqual(typed);
+    expect(linesOf(fields, body, { path: '', world: { directory } as unknown as World })).toEqual([{ title: 'Time', values: [said] }]);
   });
 });
 
@@ -96,6 +115,8 @@ describe('a day that is half typed', () => {
     ['no year', ['5', '3', ''], '5 3 (no year)'],
     ['a day that its month has not', ['31', '2', '2027'], '31 2 2027'],
     ['a word', ['fifth', '3', '2026'], 'fifth 3 2026'],
+    ['the whole of it in one box', ['2026-12-01', '', ''], '2026-12-01 (no month) (no year)'],
+    ['the whole of it in the last box', ['', '', '1-12-2026'], '(no day) (no month) 1-12-2026'],
     ['all of it', ['5', '3', '2026'], '5 March 2026'],
   ])('comes back as it was typed, and is read out so: %s', (_, typed, said) => {
     const body = bodyOf(fields, answersIn(encode(Object.fromEntries(parts.map((part, place) => [`on.${part}`, typed[place] ?? ''])))));

@@ -20,7 +20,7 @@ export const rowCount = (answers: Answers, path: string): number => {
   return Number.isInteger(count) && count > 0 ? Math.min(count, MOST_ROWS) : 0;
 };
 
-// No box of one line holds a line break: what is no date comes back in the boxes into which it was typed, hyphens and blanks and all.
+// No box of one line holds a line break: so what is no date, or no time, comes back in the boxes into which it was typed.
 const APART = '\n';
 const dayIn = (answers: Answers, path: string): string | undefined => {
   const parts = ['year', 'month', 'day'].map((part) => first(answers, below(path, part)));
@@ -92,23 +92,27 @@ export const bodyOf = (fields: readonly Field[], answers: Answers): Record<strin
   return Object.fromEntries(whole.filter(([, value]) => value !== undefined));
 };
 
+const plain = (part: string): string => part.replace(/^0+(?=\d)/, '');
+/** Year, month and day, each as it was typed. */
+export const dayApart = (day: string): readonly string[] => day.split(day.includes(APART) ? APART : '-').map(plain);
+/** Day and time as they were typed, of what is no time; null of a time. */
+export const momentApart = (value: string): { readonly day: string; readonly time: string } | null => {
+  const at = value.lastIndexOf(APART);
+  if (at >= 0) return { day: value.slice(0, at), time: value.slice(at + 1) };
+  return value.includes('T') && !Number.isNaN(Date.parse(value)) ? null : { day: value, time: '' };
+};
 const partsOf = (day: string, path: string): Draft => {
-  const [year = '', month = '', date = ''] = day.split(day.includes(APART) ? APART : '-');
-  const plain = (part: string): string => part.replace(/^0+(?=\d)/, '');
+  const [year = '', month = '', date = ''] = dayApart(day);
   return new Map([
     [below(path, 'year'), [year]],
-    [below(path, 'month'), [plain(month)]],
-    [below(path, 'day'), [plain(date)]],
+    [below(path, 'month'), [month]],
+    [below(path, 'day'), [date]],
   ]);
 };
 const momentParts = (value: string, path: string): Draft => {
-  // What is no time stands apart from its day, and is kept as it was typed: a parser might read the two as one all the same.
-  const at = value.includes(APART) ? NaN : Date.parse(value);
-  if (Number.isNaN(at)) {
-    const [, day = value, time = ''] = /^(.*)\n(.*)$/s.exec(value) ?? [];
-    return new Map([...partsOf(day, path), [below(path, 'time'), [time]]]);
-  }
-  const local = new Date(Math.floor(localOf(at) / MINUTE_MS) * MINUTE_MS).toISOString();
+  const typed = momentApart(value);
+  if (typed !== null) return new Map([...partsOf(typed.day, path), [below(path, 'time'), [typed.time]]]);
+  const local = new Date(Math.floor(localOf(Date.parse(value)) / MINUTE_MS) * MINUTE_MS).toISOString();
   return new Map([...partsOf(local.slice(0, 10), path), [below(path, 'time'), [local.slice(11, 16)]]]);
 };
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

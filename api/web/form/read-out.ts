@@ -1,4 +1,5 @@
 import { inSentence } from '../../../domain/sentence.ts';
+import { dayApart, momentApart } from './answers.ts';
 import { choicesFor, type World } from './choices.ts';
 import { below, type Field, type Shape } from './field.ts';
 import { momentOf, dayOf } from '../wording/times.ts';
@@ -37,12 +38,13 @@ const schemeWords = (id: string, { policy }: World): string => policy.schemes.fi
 const dayTyped = (text: string): string => {
   const at = Date.parse(text);
   if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)) return dayOf(text);
-  const [year = '', month = '', day = ''] = text.split('-').map((part) => part.replace(/^0+(?=\d)/, ''));
+  const [year = '', month = '', day = ''] = dayApart(text);
   return [day || '(no day)', month || '(no month)', year || '(no year)'].join(' ');
 };
 const momentTyped = (text: string): string => {
-  const [day = '', time = ''] = text.split(' ');
-  return text.includes('T') ? momentOf(text) : [day === '' ? '(no day)' : dayTyped(day), time || '(no time)'].join(', ');
+  const typed = momentApart(text);
+  if (typed === null) return momentOf(text);
+  return [typed.day === '' ? '(no day)' : dayTyped(typed.day), typed.time || '(no time)'].join(', ');
 };
 
 const FEW = 3;
