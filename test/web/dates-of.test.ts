@@ -33,6 +33,18 @@ describe('what has ended owes no work', () => {
   });
 });
 
+describe('the operational review, once it was held', () => {
+  it('is cancelled in a calendar that has it, through its day', () => {
+    const on: Case = { ...caseAt('closed'), clocks: {} };
+    const clock = { ...sure(caseAt('closed').clocks['operational-review']), dueAt: instant('2027-06-01T15:00:00Z') };
+    const entries = [{ after: { clocks: { 'operational-review': clock } } }, { after: { clocks: { 'operational-review': null } } }];
+    const gone = (now: string) =>
+      eventsOfCase(on, entries as unknown as readonly Entry[], instant(now)).map(({ id, on: day, cancelled }) => [id, day, cancelled]);
+    expect(gone('2027-06-01T16:00:00Z')).toEqual([['operational-review', '2027-06-01', true]]);
+    expect(gone('2027-06-02T08:00:00Z')).toEqual([]);
+  });
+});
+
 describe('a sitting that was to decide on a case', () => {
   it('stays in its calendar as cancelled, once it does not, until its time has passed', () => {
     const on = caseAt('ownership');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { terms } from '../api/examples.ts';
 import { callMeeting } from '../api/meeting.ts';
-import { give, walkTo } from '../api/walk.ts';
+import { give, look, walkTo } from '../api/walk.ts';
 import { houseOf } from './house.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -51,6 +52,34 @@ describe('dates of a case for a calendar', () => {
     expect(new Set(first).size).toBe(first.length);
     await give(house, ref, [manager, 'hold', { reasonCode: 'court', reviewBy: '2026-12-03', reason: 'The trial begins.' }]);
     expect(await ids()).toEqual(expect.arrayContaining([...first]));
+  });
+  it('what is no more to come is the same event, cancelled: a review point that was moved, a hold that ended, a product that was delivered', async () => {
+    const ref = await house.submit();
+    await walkTo(house, ref, 'development');
+    const visitor = await visitorOf(house, sio);
+    /** Each event by its id, those that are cancelled in brackets. */
+    const taken = async (): Promise<readonly string[]> => {
+      const lines = linesOf((await visitor.get(`/cases/${ref}/dates.ics`)).text);
+      const [ids, ends] = [/^UID:.*\.(.*)@/, /^(STATUS:CANCELLED|END:VEVENT)$/];
+      return lines.flatMap((line, at) => {
+        const id = ids.exec(line)?.[1];
+        if (id === undefined) return [];
+        return [lines.slice(at).find((each) => ends.test(each)) === 'STATUS:CANCELLED' ? `(${id})` : id];
+      });
+    };
+    await give(house, ref, [manager, 'hold', { reasonCode: 'court', reviewBy: '2026-12-03', reason: 'The trial begins.' }]);
+    expect(await taken()).toEqual(['hold', 'review-2027-01-08', 'product-p1']);
+    await give(house, ref, [manager, 'resume', { reason: 'It is over.' }]);
+    expect(await taken()).toEqual(['review-2027-01-08', 'product-p1', '(hold)']);
+    const { sia = '' } = await look(house, ref, sio);
+    await give(house, ref, [sia, 'propose-terms', { basedOn: 1, terms: { ...terms, reviewPoints: ['2027-01-22'] } }]);
+    // What is only proposed stands in no calendar.
+    expect(await taken()).toEqual(['review-2027-01-08', 'product-p1', '(hold)']);
+    const digest = house.world.cases.get(ref)?.state.terms['2']?.digest;
+    await give(house, ref, [sio, 'sign-terms', { version: 2, digest }]);
+    expect(await taken()).toEqual(['review-2027-01-22', 'product-p1', '(review-2027-01-08)', '(hold)']);
+    await walkTo(house, ref, 'product-review');
+    expect(await taken()).toEqual(['review-2027-01-22', '(review-2027-01-08)', '(product-p1)', '(hold)']);
   });
 });
 

@@ -2,10 +2,9 @@ import ical, { ICalEventStatus } from 'ical-generator';
 import { openCase } from '../case/open.ts';
 import { openSitting } from '../meetings/open.ts';
 import type { PageOf, Reply, Visit } from '../visit.ts';
-import { eventsOfCase, eventsOfSitting, type Event } from './dates.ts';
+import { eventsOfCase, eventsOfSitting, isDay, type Event } from './dates.ts';
 
 const HOUR_MS = 60 * 60_000;
-const isDay = (on: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(on);
 
 type Stream = { readonly about: string; readonly seq: number };
 /** Dates as an iCalendar file (RFC 5545): whoever opens it again has the same events changed, not others beside them. The later file counts. */
