@@ -6,7 +6,7 @@ import { addOrganisation, amendOrganisation, newOrganisation, organisation, orga
 import { findPeople, people } from './administration/people.ts';
 import { changePerson, person } from './administration/person.ts';
 import { adoptPolicy, policy, policyCases } from './administration/policy.ts';
-import { assignmentResult, chooseOfficer, giveAssignment, previewAssignment } from './assign/page.ts';
+import { assignmentResult, chooseAgain, chooseOfficer, giveAssignment, previewAssignment } from './assign/page.ts';
 import { audit, seekAudit } from './audit/page.ts';
 import { verification, verifyChains } from './audit/verification.ts';
 import { newBid, receipt, submitBid } from './bid/page.ts';
@@ -61,6 +61,7 @@ export const pages = (rooms: Rooms): Router => {
   routes.get('/queues/:id/views/new', serve(rooms, newView));
   routes.post('/queues/:id/views/new', serve(rooms, keepView));
   routes.get('/assignments/new', serve(rooms, chooseOfficer));
+  routes.post('/assignments/new', serve(rooms, chooseAgain));
   routes.post('/assignments/preview', serve(rooms, previewAssignment));
   routes.post('/assignments', serve(rooms, giveAssignment));
   routes.get('/assignments/:key', serve(rooms, assignmentResult));

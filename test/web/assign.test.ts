@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bids as samples } from '../api/samples.ts';
 import { give } from '../api/walk.ts';
 import { houseOf } from './house.ts';
-import { hidden, visitorOf, type Fields, type Shown } from './visitor.ts';
+import { hidden, textOf, valueOf, visitorOf, type Fields, type Shown } from './visitor.ts';
 
 const house = await houseOf();
 const [manager, officer, second] = ['gateway-manager.northmarch', 'triage.northmarch', 'triage2.northmarch'] as const;
@@ -108,6 +108,28 @@ describe('bids that a gateway manager gives to an officer, several at once', () 
     for (const part of ['<title>Error: ', 'href="#to"', 'href="#reason"', 'id="to-error"', 'id="reason-error"', `value="${ref}"`])
       expect(text).toContain(part);
     expect((await (await visitorOf(house, manager)).get('/assignments/new?queue=region')).text).toContain('You chose no bid');
+  });
+
+  it('keeps the officer and the reason where another officer is chosen, and where the last step has a fault', async () => {
+    const refs = [await house.submit(), await claimed()];
+    const visitor = await visitorOf(house, manager);
+    const shown = await preview(visitor, refs);
+    const back = /<form method="post" action="\/assignments\/new">[\s\S]*?<\/form>/.exec(shown.text)?.[0] ?? '';
+    const sent = [...back.matchAll(/name="([^"]*)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value] as const);
+    expect(sent.slice(1)).toEqual([['queue', 'region'], ['to', second], ['reason', reason], ...refs.map((ref) => ['ref', ref])]);
+    const again = await visitor.send('/assignments/new', { ...Object.fromEntries(sent), ref: refs });
+    const whole = form(shown);
+    const faulty = await visitor.send('/assignments', { ...whole, reason: 'r'.repeat(20_001) });
+    expect([again.status, faulty.status]).toEqual([200, 422]);
+    for (const { text } of [again, faulty]) {
+      expect([...text.matchAll(/name="ref" value="([^"]+)"/g)].map(([, ref]) => ref)).toEqual(refs);
+      expect(text).toContain(`<option value="${second}" selected>`);
+    }
+    expect(valueOf(again.text, 'reason')).toBe(reason);
+    // Sent again with another choice under its key, nothing is given, and the reason is there to copy.
+    await visitor.send('/assignments', whole);
+    const refused = await visitor.send('/assignments', { ...whole, reason: 'Another reason.' });
+    expect([refused.status, textOf(refused.text)]).toEqual([409, expect.stringContaining('Another reason.')]);
   });
 
   it('ACC-3: is for gateway managers, of what opens for them, and its results for whoever gave them', async () => {

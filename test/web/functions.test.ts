@@ -49,6 +49,7 @@ const forms: readonly (readonly [string, readonly Who[]])[] = [
   ['/administration/policy', ['admin.national']],
   ['/value', exporting],
   ['/assignments', ['gateway-manager.northmarch']],
+  ['/assignments/new', ['gateway-manager.northmarch']],
   ['/assignments/preview', ['gateway-manager.northmarch']],
 ];
 

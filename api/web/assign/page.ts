@@ -16,8 +16,18 @@ import type { PageOf, Reply, Visit } from '../visit.ts';
 /** As many as stand on one page of a queue. */
 const MOST = 25;
 const queueIn = (answers: Answers): string => (/^[a-z-]{1,64}$/.test(first(answers, 'queue')) ? first(answers, 'queue') : 'region');
-const refsIn = (answers: Answers): readonly string[] =>
-  [...new Set((answers.get('ref') ?? []).flatMap((typed) => readReference(typed) ?? []))].slice(0, MOST);
+/** `TSK-…@12`: a bid and its version when the preview was made. */
+const itemsIn = (answers: Answers) =>
+  (answers.get('item') ?? []).slice(0, MOST).flatMap((text) => {
+    const [typed = '', version = ''] = text.split('@');
+    const ref = readReference(typed);
+    return ref === null || !/^\d{1,9}$/.test(version) ? [] : [{ ref, version: Number(version) }];
+  });
+/** The bids that are meant: ticked in a list, or with their versions (`item`) as the preview sends them. */
+const refsIn = (answers: Answers): readonly string[] => {
+  const named = [...(answers.get('ref') ?? []), ...itemsIn(answers).map(({ ref }) => ref)];
+  return [...new Set(named.flatMap((typed) => readReference(typed) ?? []))].slice(0, MOST);
+};
 const assignmentIn = ({ answers }: Visit): Assignment => ({ to: first(answers, 'to'), reason: first(answers, 'reason') });
 
 const manages = ({ roles }: Person): boolean => roles.includes('gateway-manager');
@@ -62,6 +72,9 @@ const chosenPage = async (visit: Visit, answers: Answers, faults: readonly Fault
 /** Who is to have them, and why. */
 export const chooseOfficer: PageOf = (visit) =>
   manages(visit.person) ? chosenPage(visit, visit.query, []) : Promise.resolve(forManagers(visit));
+/** The same again from the preview, with what was written: a reason stands in no address. */
+export const chooseAgain: PageOf = (visit) =>
+  manages(visit.person) ? chosenPage(visit, visit.answers, []) : Promise.resolve(forManagers(visit));
 
 const previewPage = ({
   visit,
@@ -89,13 +102,6 @@ export const previewAssignment: PageOf = async (visit) => {
   return previewPage({ visit, items, asked, key: newKey() });
 };
 
-/** `TSK-…@12`: a bid and its version when the preview was made. */
-const itemsIn = (answers: Answers) =>
-  (answers.get('item') ?? []).slice(0, MOST).flatMap((text) => {
-    const [typed = '', version = ''] = text.split('@');
-    const ref = readReference(typed);
-    return ref === null || !/^\d{1,9}$/.test(version) ? [] : [{ ref, version: Number(version) }];
-  });
 const reused =
   'These bids were given from this form already, with another choice. Look what became of them, and choose again where you still mean it.';
 /** Nothing was given: who could give the first of them now, and back to the choice. */
