@@ -1,19 +1,26 @@
 import { listedItems } from './agenda.ts';
-import { caseBeside, onCase, type Touched } from './beside.ts';
+import { caseBeside, onCase, sittingBeside, type Touched } from './beside.ts';
 import type { Case, Pen } from './case.ts';
 import { askedUnder } from './deciding.ts';
-import { penOfAsked } from './escalation-clocks.ts';
-import { escalationOf } from './escalation-state.ts';
+import { penOfAsked, secretarysPen } from './escalation-clocks.ts';
+import { agendaOf, decisionOf, escalationOf } from './escalation-state.ts';
 import type { Change } from './entries.ts';
 import type { Asked } from './escalation-entries.ts';
 import type { Facts } from './facts.ts';
 import { handed } from './sides.ts';
-import { itemsOf, type Sitting } from './sitting.ts';
+import { itemsOf, openItem, type Sitting } from './sitting.ts';
 import type { Ref, UserId } from './words.ts';
 
+/** ESC-2: what was contested at this sitting is with its secretary, who records it anew, whoever decides. */
+const isContested = (on: Case): boolean => {
+  const escalation = escalationOf(on);
+  const decision = escalation === null ? null : decisionOf(escalation);
+  const here = decision !== null && decision.meeting === escalation?.listed?.meeting;
+  return escalation?.standing === 'listed' && on.pen?.role === 'secretary' && here && decision.contested !== null;
+};
 /** While it is listed, or recorded and not confirmed, the pen is with whoever is asked; with the same person it stays as it is. */
 const penOf = (on: Case, asked: Asked | null, facts: Facts): Pick<Change, 'pen'> =>
-  asked !== null && on.pen?.role === 'chair' ? handed(on, penOfAsked(on, asked, facts)) : {};
+  asked === null || isContested(on) ? {} : handed(on, penOfAsked(on, asked, facts));
 
 /** Whom a pen names to decide; nobody where it is with the secretary, to pass the case on. */
 const namedIn = (pen: Pen | null): UserId | null => (pen?.role === 'chair' ? pen.user : null);
@@ -53,3 +60,15 @@ export const decidersChanged = (sitting: Sitting, facts: Facts): readonly Touche
     const about = { meeting: sitting.id, decider: namedIn(pen.pen), asks: [asked] };
     return [onCase(item.case, { type: 'decider-changed', about, after: pen })];
   });
+/**
+ * ESC-2: the pen of a case that a body has, with whoever of its officers it is for now: with the secretary to be listed or recorded anew,
+ * else with whoever is asked at its sitting, which stands beside. Nothing where it stays, or is with nobody of a body.
+ */
+export const withOfficers = (on: Case, facts: Facts): Pick<Change, 'pen'> => {
+  const escalation = on.stage === 'escalated' ? escalationOf(on) : null;
+  if (escalation === null) return {};
+  if (escalation.standing === 'to-list' || isContested(on)) return handed(on, secretarysPen(escalation.body, facts));
+  const sitting = sittingBeside(facts, agendaOf(on));
+  const item = sitting === null ? null : openItem(sitting, on.ref, 'transfer');
+  return sitting === null || item === null ? {} : penOf(on, askedUnder(on, { item, sitting }, facts), facts);
+};

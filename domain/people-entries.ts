@@ -16,8 +16,8 @@ export interface PeopleEntries {
     /** They are here, and have the role for it no longer (ACC-1). Absent where they have left. */
     readonly because?: 'role';
   };
-  /** CLK-6: `changed` names the clocks that took another target. */
-  'clocks-recomputed': About<'recompute-clocks'> & { readonly changed: readonly string[] };
+  /** CLK-6: `changed` names the clocks that took another target. `pen`: whoever of the body has it since, null where nobody can; absent where it stays. */
+  'clocks-recomputed': About<'recompute-clocks'> & { readonly changed: readonly string[]; readonly pen?: UserId | null };
 }
 export const peopleMeaning: { readonly [T in keyof PeopleEntries]: 1 } = {
   'sio-reported-unavailable': 1,

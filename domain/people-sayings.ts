@@ -31,10 +31,17 @@ const left: Saying = {
     return `Somebody who had a part in this case ${how}. Open the case and see what is yours to do.`;
   },
 };
-/** What is told of people who cannot act. */
+/** ESC-2: another policy has given the pen to another officer of the body. */
+const officer: Saying = {
+  to: [],
+  also: ({ on, entry, facts }) =>
+    entry.type === 'clocks-recomputed' && entry.about.pen !== undefined ? recipients(['pen-holder'], on, facts) : [],
+  text: () => 'Another policy is in force, and a case before your body is with you. Open the case and see what is yours to do.',
+};
+/** What is told of people who cannot act, and of whoever another policy names in their place. */
 export const peopleSayings: Pick<Sayings, keyof PeopleEntries> = {
   'sio-reported-unavailable': [{ ...withRisk(concerned, `The SIO is reported as unavailable. ${takeOver}`), also: deputy }],
   'sio-reported-available': [withRisk(concerned, 'The SIO is available again. The case goes on where it was.')],
   'leaver-released': [left],
-  'clocks-recomputed': [],
+  'clocks-recomputed': [officer],
 };

@@ -1,6 +1,8 @@
 import { isLive, type Case } from './case.ts';
 import { retarget, type Clock } from './clocks.ts';
+import { withOfficers } from './decider-change.ts';
 import type { Change } from './entries.ts';
+import { listedOn } from './escalation.ts';
 import { calendarOf, type Facts } from './facts.ts';
 import { asideOn } from './gateway-clock.ts';
 import type { Policy, Step } from './policy.ts';
@@ -53,11 +55,15 @@ export const recomputeRows: Rows<'recompute-clocks'> = {
     stages: anyStage,
     whileHeld: true,
     whileSioUnavailable: true,
+    touches: listedOn,
     decide: (on, about, facts) => {
       // A later policy brings a command of its own.
       if (facts.policy.version !== about.policyVersion) return no(refuse('moved-on', 'CLK-6', {}));
       const { changed, after } = facts.policyBefore == null ? { changed: [], after: {} } : recomputed(on, facts.policyBefore, facts);
-      return yes({ type: 'clocks-recomputed', about: { ...about, changed }, after });
+      // ACC-1: the officers of a body are so by policy, and so are their pens.
+      const officers = withOfficers(on, facts);
+      const pen = officers.pen == null ? {} : { pen: officers.pen.user };
+      return yes({ type: 'clocks-recomputed', about: { ...about, changed, ...pen }, after: { ...after, ...officers } });
     },
   },
 };

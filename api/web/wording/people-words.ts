@@ -29,6 +29,10 @@ export const peopleSentences: { readonly [T in keyof PeopleEntries]: Sentence<T>
   'sio-reported-available': (_, { who }) => `The SIO was reported as available again by ${who}.`,
   'leaver-released': ({ person, was, because }, { names }) =>
     `${names.nameOf(person)} ${because === 'role' ? 'has the role for this case no longer' : 'has left'}${was.length === 0 ? '' : `: ${was.map((part) => parts[part]).join('; ')}`}.`,
-  'clocks-recomputed': ({ policyVersion, changed }) =>
-    `Policy version ${String(policyVersion)} is in force. ${changed.length === 0 ? 'No clock of this case has changed.' : `Clocks that took another target: ${changed.join(', ')}.`}`,
+  'clocks-recomputed': ({ policyVersion, changed, pen }, { names }) =>
+    [
+      `Policy version ${String(policyVersion)} is in force.`,
+      changed.length === 0 ? 'No clock of this case has changed.' : `Clocks that took another target: ${changed.join(', ')}.`,
+      ...(pen === undefined ? [] : [`The pen is with ${pen === null ? 'nobody of the body by name' : names.nameOf(pen)}.`]),
+    ].join(' '),
 };
