@@ -1,6 +1,8 @@
 import { alarmed } from './availability.ts';
 import type { Case } from './case.ts';
+import { withOfficers } from './decider-change.ts';
 import type { Change, Drafted } from './entries.ts';
+import { listedOn } from './escalation.ts';
 import { person, type Facts } from './facts.ts';
 import { voided } from './handover.ts';
 import { holdingOf, lostTo, type HoldingKind } from './holdings.ts';
@@ -29,7 +31,8 @@ const penOfLeaver = (on: Case, id: UserId, facts: Facts): Release => {
   const { party, role } = on.pen;
   // TRI-6: for a body without an account a manager speaks where whoever offered the bid has left.
   if (on.stage === 'redirect-offered') return { was: ['pen'], after: { pen: penTo(facts, party, { role: 'gateway-manager' }) } };
-  return { was: ['pen'], after: { pen: penTo(facts, party, { role, user: id }) } };
+  // ESC-2: in a body it is for whoever decides in their place, or passes it on.
+  return { was: ['pen'], after: { pen: penTo(facts, party, { role, user: id }), ...withOfficers(on, facts) } };
 };
 const asSia = (on: Case, id: UserId): Release => (on.sia === id ? { was: ['sia'], after: {} } : nothing);
 /** OWN-8: from now on somebody answers for the risk in their place. */
@@ -58,6 +61,7 @@ export const leaverRows: Rows<'release-leaver'> = {
     stages: live,
     whileHeld: true,
     whileSioUnavailable: true,
+    touches: listedOn,
     decide: (on, { person: id }, facts) => {
       const who = person(facts, id);
       const lost = who === null ? holdingOf(on, id) : lostTo(on, who);

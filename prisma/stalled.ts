@@ -1,5 +1,6 @@
 import { actsByCover } from '../domain/acts-by-cover.ts';
 import { answerers } from '../domain/asked-body.ts';
+import { deciderOf } from '../domain/deciding.ts';
 import { instantAt } from '../domain/local-time.ts';
 import { here } from '../domain/presence.ts';
 import type { Case } from '../domain/case.ts';
@@ -113,26 +114,32 @@ const remedyOf = ({ cause, stage, standing }: Row): string =>
       : remedies[cause];
 
 const isBefore = ({ stage }: Row): boolean => bodies.some((each) => each === stage);
-/** What would be its cause where somebody covers for the holder of the pen. */
-const underCover = (row: Row & { readonly on_hold: boolean }, now: Instant): readonly Row[] =>
+/** What would be its cause where somebody acts in place of the holder of the pen. */
+const inTheirPlace = (row: Row & { readonly on_hold: boolean }, now: Instant): readonly Row[] =>
   row.due_at === null || row.due_at.getTime() > Date.parse(now)
     ? []
     : [{ ...row, cause: row.on_hold ? 'hold-past-review' : isBefore(row) ? 'waiting-on-body' : 'over-time', since: row.due_at }];
-/** ACC-6: an absent holder stalls nothing that their deputy may take on; the rulebook says of each what that is. */
-const withoutCovered = async (pool: Queryable, rows: readonly Row[], { directory, policy, now }: AtHand): Promise<readonly Row[]> => {
-  const asked = rows.flatMap(({ cause, pen_user: holder, ref }) => (cause === 'nobody-able' && holder !== null ? [ref] : []));
+/**
+ * ACC-6: an absent holder stalls nothing that their deputy may take on; ESC-2: nor does a chair what the other officer decides, or both of
+ * them at a later day. The rulebook says of each what that is.
+ */
+const withoutActing = async (pool: Queryable, rows: readonly Row[], { directory, policy, now }: AtHand): Promise<readonly Row[]> => {
+  const asked = rows.flatMap(({ cause, pen_user: holder, pen_role: role, ref }) =>
+    cause === 'nobody-able' && (holder !== null || role === 'chair') ? [ref] : [],
+  );
   if (asked.length === 0) return rows;
   const { rows: states } = await pool.query<{ id: string; state: string }>('SELECT id, state FROM stream WHERE id = ANY($1)', [asked]);
   const facts = { now, actor: null, directory, policy, reference: null, digest: null, corrected: null, siaLoad: {}, capacityPlace: null };
-  const covered = new Map(
+  const acting = new Map(
     states.flatMap(({ id, state }) => {
       const on = JSON.parse(state) as Case;
-      return actsByCover(on, facts) === null ? [] : [[id, on] as const];
+      const acts = on.pen?.role === 'chair' ? deciderOf(on, null, facts) : actsByCover(on, facts);
+      return acts === null ? [] : [[id, on] as const];
     }),
   );
   const held = rows.flatMap((row) => {
-    const on = covered.get(row.ref);
-    return on === undefined ? [row] : underCover({ ...row, on_hold: on.hold !== null }, now);
+    const on = acting.get(row.ref);
+    return on === undefined ? [row] : inTheirPlace({ ...row, on_hold: on.hold !== null }, now);
   });
   return held.toSorted((one, other) => one.since.getTime() - other.since.getTime() || (one.ref < other.ref ? -1 : 1));
 };
@@ -166,7 +173,7 @@ export const stalledFor = async (
       coalesce(CASE cause WHEN 'technical' THEN technical_since WHEN 'over-time' THEN due_at WHEN 'waiting-on-body' THEN due_at WHEN 'urgent-unanswered' THEN urgent_due_at WHEN 'hold-past-review' THEN due_at ELSE pen_since END, submitted_at) AS since
     FROM judged WHERE cause IS NOT NULL ORDER BY since, ref`;
   const { rows } = await pool.query<Row>(text, visible.values);
-  const held = await withoutCovered(pool, rows, known);
+  const held = await withoutActing(pool, rows, known);
   return held.map((row) => ({
     ref: row.ref,
     stage: row.stage,
