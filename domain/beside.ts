@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { Directory } from './directory.ts';
 import type { Drafted } from './entries.ts';
+import { agendaOf } from './escalation-state.ts';
 import type { Facts } from './facts.ts';
 import { entryOf } from './sides.ts';
 import type { Sitting, SittingId } from './sitting.ts';
@@ -13,6 +14,11 @@ export type Reach =
   | { readonly nextOf: OrganisationId; readonly but: SittingId | null }
   | { readonly nextTtcgOf: string }
   | { readonly toRatifyBy: OrganisationId };
+/** The agenda on which the case stands. */
+export const listedOn = (on: Case): readonly Reach[] => {
+  const meeting = agendaOf(on);
+  return meeting === null ? [] : [{ stream: meeting }];
+};
 /** The body of whose sittings the next planned one is reached; null where no sitting is, or where the region has no body. */
 export const nextReached = (
   reach: Reach,

@@ -1,8 +1,9 @@
 import { sioUnavailable, unavailableRefused } from './availability.ts';
+import { listedOn } from './beside.ts';
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
 import type { Change } from './entries.ts';
-import { decidedByBody, listedOn, struckWith, withdrawnEscalation } from './escalation.ts';
+import { decidedByBody, struckWith, withdrawnEscalation } from './escalation.ts';
 import { escalationOf } from './escalation-state.ts';
 import { agencyName, type Facts } from './facts.ts';
 import { intoClosing } from './ownership.ts';

@@ -4,7 +4,7 @@ import type { Case, Pen } from './case.ts';
 import { askedUnder } from './deciding.ts';
 import { penOfAsked, secretarysPen } from './escalation-clocks.ts';
 import { agendaOf, decisionOf, escalationOf } from './escalation-state.ts';
-import type { Change } from './entries.ts';
+import type { Change, Drafted } from './entries.ts';
 import type { Asked } from './escalation-entries.ts';
 import type { Facts } from './facts.ts';
 import { handed } from './sides.ts';
@@ -50,15 +50,20 @@ export const interestNoted = (
   const change = { ...pen, escalations: { [escalation.id]: noted } };
   return [onCase(ref, { type: 'decider-changed', about: { meeting: sitting.id, decider, interest: user, asks }, after: change })];
 };
+/** ESC-2: the entry by which whoever of the officers decides or confirms it now has the pen; none where that is who had it. */
+export const deciderChanged = (on: Case, sitting: Sitting | null, facts: Facts): readonly Drafted[] => {
+  const item = sitting === null ? null : openItem(sitting, on.ref, 'transfer');
+  const asked = sitting === null || item === null ? null : askedUnder(on, { item, sitting }, facts);
+  const pen = penOf(on, asked, facts);
+  if (sitting === null || asked === null || pen.pen == null) return [];
+  return [{ type: 'decider-changed', about: { meeting: sitting.id, decider: namedIn(pen.pen), asks: [asked] }, after: pen }];
+};
 /** Apologies have come or gone: each listed case is with whoever can decide or confirm it now. */
 export const decidersChanged = (sitting: Sitting, facts: Facts): readonly Touched[] =>
   listedItems(sitting).flatMap((item) => {
     const on = item.kind === 'transfer' ? caseBeside(facts, item.case) : null;
-    const asked = on === null ? null : askedUnder(on, { item, sitting }, facts);
-    const pen = on === null ? {} : penOf(on, asked, facts);
-    if (asked === null || pen.pen == null) return [];
-    const about = { meeting: sitting.id, decider: namedIn(pen.pen), asks: [asked] };
-    return [onCase(item.case, { type: 'decider-changed', about, after: pen })];
+    const drafts = on === null ? [] : deciderChanged(on, sitting, facts);
+    return drafts.length === 0 ? [] : [onCase(item.case, ...drafts)];
   });
 /**
  * ESC-2: the pen of a case that a body has, with whoever of its officers it is for now: with the secretary to be listed or recorded anew,
@@ -68,7 +73,6 @@ export const withOfficers = (on: Case, facts: Facts): Pick<Change, 'pen'> => {
   const escalation = on.stage === 'escalated' ? escalationOf(on) : null;
   if (escalation === null) return {};
   if (escalation.standing === 'to-list' || isContested(on)) return handed(on, secretarysPen(escalation.body, facts));
-  const sitting = sittingBeside(facts, agendaOf(on));
-  const item = sitting === null ? null : openItem(sitting, on.ref, 'transfer');
-  return sitting === null || item === null ? {} : penOf(on, askedUnder(on, { item, sitting }, facts), facts);
+  const [changed] = deciderChanged(on, sittingBeside(facts, agendaOf(on)), facts);
+  return changed?.after.pen == null ? {} : { pen: changed.after.pen };
 };

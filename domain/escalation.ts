@@ -1,8 +1,9 @@
 import { sure } from './sure.ts';
 import { isLate, itemListed, itemStruck, paperReplaced, transferItem } from './agenda.ts';
-import { onSitting, sittingBeside, type Reach, type Touched } from './beside.ts';
+import { listedOn, onSitting, sittingBeside, type Touched } from './beside.ts';
 import { isOwed } from './carrying.ts';
 import { type Case, isUnconfirmed, nextId, ownedSince } from './case.ts';
+import { deciderChanged } from './decider-change.ts';
 import { awaitsSitting, toBeListed } from './escalation-clocks.ts';
 import { agendaOf, type Escalation, escalationOf, type Paper, paperOf, type PaperText, standingOf } from './escalation-state.ts';
 import { agenciesOf, agencyName, type Facts, isActor } from './facts.ts';
@@ -14,11 +15,6 @@ import { alsoOn, no, refuse, yes, type Rows } from './table.ts';
 import type { Narrative } from './words.ts';
 import { isoDateOf } from './working-time.ts';
 
-/** The agenda on which the case stands. */
-export const listedOn = (on: Case): readonly Reach[] => {
-  const meeting = agendaOf(on);
-  return meeting === null ? [] : [{ stream: meeting }];
-};
 /** OWN-2, ESC-1: the paper proposes an agency that can own the risk, and does not yet. */
 const paperRefused = (on: Case, { proposedOwner }: PaperText, facts: Facts): Refusal | null =>
   unfitOwner(on, { path: 'paper.proposedOwner', agency: proposedOwner }, facts);
@@ -118,7 +114,9 @@ export const escalationRows: Rows<'escalate' | 'revise-paper' | 'withdraw-escala
       const item = sitting === null ? null : openItem(sitting, on.ref, 'transfer');
       const touched = sitting === null || item === null ? [] : [onSitting(sitting.id, paperReplaced(sitting, item, version.version))];
       const after = { escalations: { [escalation.id]: revised } };
-      return alsoOn(yes({ type: 'paper-revised', about: { version: version.version }, after }), touched);
+      // ESC-2: whoever could lead the agency that it proposes now has an interest.
+      const decider = deciderChanged({ ...on, escalations: { ...on.escalations, ...after.escalations } }, sitting, facts);
+      return alsoOn(yes({ type: 'paper-revised', about: { version: version.version }, after }, ...decider), touched);
     },
   },
   'withdraw-escalation': {

@@ -2,8 +2,10 @@ import { sure } from './sure.ts';
 import { allClear, sioUnavailable } from './availability.ts';
 import { isTerminal, type Case, type Handover, type Pen } from './case.ts';
 import { startClock } from './clocks.ts';
+import { listedOn, sittingBeside } from './beside.ts';
+import { deciderChanged } from './decider-change.ts';
 import type { Change, ClockChange, Drafted, Entries } from './entries.ts';
-import { receiverOf } from './escalation-state.ts';
+import { agendaOf, receiverOf } from './escalation-state.ts';
 import { nameOf, person, type Facts } from './facts.ts';
 import { HANDOVER, penTo, stopped } from './pen.ts';
 import { openRedirect } from './redirect-state.ts';
@@ -116,13 +118,16 @@ export const handoverRows: Rows<'propose-handover' | 'accept-handover' | 'refuse
   },
   'accept-handover': {
     ...forTheSuccessor,
+    touches: listedOn,
     decide: (on, about, facts) => {
       const { by: user } = stamp(facts);
       const from = on.owner.user;
       const refusal = unfitRefused(on, user, facts) ?? unacknowledged(agreedOf(on.terms), about.termsDigest);
-      return refusal === null
-        ? yes({ type: 'handover-accepted', about: { ...about, from }, after: toSuccessor(on, user, facts) })
-        : no(refusal);
+      if (refusal !== null) return no(refusal);
+      const accepted: Drafted = { type: 'handover-accepted', about: { ...about, from }, after: toSuccessor(on, user, facts) };
+      // ESC-2: the successor and their line manager have an interest, and the predecessor's has gone.
+      const theirs = { ...on, owner: { ...on.owner, user } };
+      return yes(accepted, ...deciderChanged(theirs, sittingBeside(facts, agendaOf(on)), facts));
     },
   },
   'refuse-handover': {

@@ -1,8 +1,8 @@
 import { alarmed } from './availability.ts';
+import { listedOn } from './beside.ts';
 import type { Case } from './case.ts';
 import { withOfficers } from './decider-change.ts';
 import type { Change, Drafted } from './entries.ts';
-import { listedOn } from './escalation.ts';
 import { person, type Facts } from './facts.ts';
 import { voided } from './handover.ts';
 import { holdingOf, lostTo, type HoldingKind } from './holdings.ts';

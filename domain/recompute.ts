@@ -1,8 +1,8 @@
+import { listedOn } from './beside.ts';
 import { isLive, type Case } from './case.ts';
 import { retarget, type Clock } from './clocks.ts';
 import { withOfficers } from './decider-change.ts';
 import type { Change } from './entries.ts';
-import { listedOn } from './escalation.ts';
 import { calendarOf, type Facts } from './facts.ts';
 import { asideOn } from './gateway-clock.ts';
 import type { Policy, Step } from './policy.ts';
