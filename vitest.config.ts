@@ -17,6 +17,7 @@ const stack = files(
   'replay/*',
 );
 
+// Only what hangs comes near these: how fast something is is asked of what it does, never of the clock of a busy machine.
 const project = { pool: 'forks' as const, testTimeout: 240_000, hookTimeout: 240_000, teardownTimeout: 30_000 };
 // Most files wait for servers of their own half of the time: one more than there are cores keeps them busy.
 const together = { maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 0 } };
@@ -35,8 +36,6 @@ export default defineConfig({
           exclude: [...alone, ...stack],
           // Three readings of the code, one a worker, instead of one a file: a third of the time went into them.
           isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 120_000,
         },
       },
       { test: { ...project, ...together, name: 'stack', include: stack, exclude: alone } },

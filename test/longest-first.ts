@@ -1,15 +1,18 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Those that take longest, in about this order: begun first, they are done when the many short ones are. */
+/**
+ * Those that take longest, in about this order: begun first, they are done when the many short ones are. The gate and the walks in a
+ * browser fill a core each; between them come those that mostly wait, so that no three of them run on two cores.
+ */
 const longest = [
   'fences/gate',
-  'journeys/in-a-browser',
-  'web/browser',
   'kills/changed-rules',
   'kills/engine-away',
   'kills/engine-lost',
+  'journeys/in-a-browser',
   'journeys/canary',
   'journeys/samples',
+  'web/browser',
   'api/postgres',
   'workflows/new-run',
   'running/stack/stack',

@@ -58,7 +58,7 @@ describe('documents are made aside', () => {
       cwd: path.resolve(projectDir),
       env: { ...process.env, TZ: 'Pacific/Auckland' },
       encoding: 'utf8',
-      timeout: 25_000,
+      timeout: 100_000,
     });
     expect(Buffer.from(said.trim(), 'base64').equals(Buffer.from(await make('pdf', 'One.')))).toBe(true);
   });

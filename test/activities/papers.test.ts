@@ -13,6 +13,7 @@ import { openDocx, openPdf } from './opened.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 const [CHAIR, SECRETARY, OWNER] = ['chair.northmarch', 'secretary.northmarch', 'sio.aldershire'];
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 const paper = { whyBeyondOwner: 'It spans “three” forces & more.', resourcesAsked: 'A team.', interimRiskPlan: 'Weekly.', safeguarding: 'Referrals.', proposedOwner: 'northmarch-rocu' }; // prettier-ignore
 
 let bench: Workbench;
@@ -32,7 +33,7 @@ const filed = () => bench.rows(`SELECT kind, path, version, digest FROM filed WH
 const bytesOf = (path: unknown): Uint8Array => new Uint8Array(readFileSync(bench.file(String(path))));
 
 test('ESC-1: a closed pack is filed in every format of one model, the same to the byte when made again, and served only as it was filed', async () => {
-  const id = await callMeeting(gateway);
+  const id = await callMeeting(gateway, { body: 'northmarch-ttcg', at: inDays(40), kind: 'ordinary' });
   const ref = await gateway.submit();
   await walkTo(gateway, ref, 'ownership');
   await give(gateway, ref, [OWNER, 'escalate', { paper }]);
@@ -101,7 +102,7 @@ test('ESC-1: a closed pack is filed in every format of one model, the same to th
 });
 
 test('ESC-2: minutes are filed once they are approved', async () => {
-  const id = await callMeeting(gateway, { body: 'northmarch-ttcg', at: '2026-12-16T10:00:00Z', kind: 'extraordinary' });
+  const id = await callMeeting(gateway, { body: 'northmarch-ttcg', at: inDays(41), kind: 'extraordinary' });
   await gateway.as(CHAIR).post(`/meetings/${id}/commands/start`, {}).expect(200);
   await gateway.as(CHAIR).post(`/meetings/${id}/commands/approve-minutes`, {}).expect(200);
   await bench.activities().documents({ ref: id, ids: await owed() });

@@ -26,7 +26,7 @@ describe('the same interface on a real PostgreSQL', () => {
     expect(await look(gateway, ref, 'sio.aldershire')).toMatchObject({ stage: 'closed' });
     const body: unknown = (await gateway.as('auditor.national').post('/audit/verify', {}).expect(200)).body;
     expect(body).toMatchObject({ ok: true });
-  }, 60_000);
+  });
   it('a notice is read once for a key, by whom it is for', async () => {
     const ref = await gateway.submit();
     const text = `INSERT INTO notice (id, outbox, recipient, ref, event, text, at, message_id) VALUES ('n:1', 'n', 'spoc.aldershire', $1, 'claimed', 'Read it.', now(), '')`;
@@ -51,7 +51,7 @@ describe('the same interface on a real PostgreSQL', () => {
     const ref = await gateway.submit();
     await spoilBodies({ gateway, ref }, 300);
     await spoilAddresses({ gateway, ref });
-  }, 120_000);
+  });
   // Last in this file: it leaves nothing to ask.
   it('503 with Retry-After on every path once it is gone', async () => {
     const ref = await gateway.submit();
@@ -65,5 +65,5 @@ describe('the same interface on a real PostgreSQL', () => {
       await gateway.as('auditor.national').get('/audit'),
     ];
     expect(answers.map(({ status, headers }) => [status, headers['retry-after']])).toEqual(answers.map(() => [503, '5']));
-  }, 60_000);
+  });
 });

@@ -93,7 +93,7 @@ describe('what is stored is decided in its turn', () => {
     } finally {
       vi.useRealTimers();
     }
-  }, 20_000);
+  });
   it('a submission has its reference at once, engine or no engine', async () => {
     gateway.world.engineAway = true;
     await spoc().post('/bids', bid).expect(201);

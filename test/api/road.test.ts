@@ -38,7 +38,7 @@ describe('the straight road, over HTTP', () => {
       await walkTo(gateway, ref, stage);
       await asPromised(gateway, ref, 'sio.aldershire');
     }
-  }, 60_000);
+  });
 
   it('a decline takes two people and names its reason', async () => {
     const gateway = gatewayOf();

@@ -65,7 +65,7 @@ describe('ACC-2, TRI-7: lists, the queue of appeals and what waits show exactly 
           expect(stored.filter((on) => waitsFor(on, asker, { directory, policy }).length > 0).map(({ ref }) => ref)).toEqual(decides);
         }
       }),
-      { numRuns: 10 },
+      { numRuns: 10, seed: 20_261_130 },
     );
   });
   test('an appeal that is late is in the stalled list, of the region as of another that decides', async () => {

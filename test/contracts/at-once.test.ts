@@ -46,7 +46,7 @@ describe('OWN-10: a sitting’s decision against a withdrawal, at once', () => {
       expect(sitting.status).toBe('decided');
     }
     await on.neverInEachOthersWay();
-  }, 240_000);
+  });
 });
 
 describe('ESC-2, ESC-3: the secretary carries an item while the chair decides it, and two record at once', () => {
@@ -72,7 +72,7 @@ describe('ESC-2, ESC-3: the secretary carries an item while the chair decides it
       await give(on.gateway, ref, [OWNER, 'withdraw-escalation', { reason: 'Anew.' }]);
     }
     await on.neverInEachOthersWay();
-  }, 240_000);
+  });
 });
 
 describe('OWN-1: the receiver accepts and refuses at once', () => {
@@ -94,5 +94,5 @@ describe('OWN-1: the receiver accepts and refuses at once', () => {
       expect((await on.last(of))?.standing).toBe(accepted ? 'complete' : 'to-list');
     }
     await on.neverInEachOthersWay();
-  }, 240_000);
+  });
 });

@@ -39,7 +39,7 @@ describe('REC-1, ESC-6: a decision on a case and its sittings is one transaction
     expect((await on.gateway.as('auditor.national').post('/audit/verify', {})).body).toMatchObject({ ok: true });
     await give(on.gateway, ref, [OWNER, 'withdraw-escalation', { reason: 'Another plan.' }]);
     expect((await on.state(next)).items?.[ref]).toMatchObject({ status: 'struck' });
-  }, 240_000);
+  });
   it('or nothing of it, where the commit itself fails for one of the streams', async () => {
     const meeting = await on.inSession(ref);
     await on.database.pool.query(
@@ -64,5 +64,5 @@ describe('REC-1, ESC-6: a decision on a case and its sittings is one transaction
       status: 'decided',
       items: { [`${ref}:transfer:e2`]: { status: 'decided', outcome: 'reject' } },
     });
-  }, 240_000);
+  });
 });

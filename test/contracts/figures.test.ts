@@ -43,7 +43,7 @@ beforeAll(async () => {
     await storeEntries(database, entries);
     told.push({ on, entries });
   }
-}, 120_000);
+});
 afterAll(() => database.stop());
 
 const figures = () => createFigures(database, createReferenceData());
@@ -92,5 +92,5 @@ describe('ACC-2: figures are of exactly the cases that open for a person, or tha
         }
     }
     expect(spread.size).toBeGreaterThan(15);
-  }, 120_000);
+  });
 });

@@ -87,7 +87,7 @@ describe('REO-1: while others write to the ended case', () => {
       for (const ref of Object.keys(links ?? {})) expect((await state(ref)).links).toHaveProperty(old);
     }
     await intact();
-  }, 120_000);
+  });
   it('overturned at the same moment, the bid is refused or follows what was declined: never neither', async () => {
     const seen = new Set<number>();
     for (let round = 0; round < rounds; round += 1) {
@@ -111,5 +111,5 @@ describe('REO-1: while others write to the ended case', () => {
     }
     expect(seen.size).toBeGreaterThan(0);
     await intact();
-  }, 120_000);
+  });
 });

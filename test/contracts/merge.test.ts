@@ -59,7 +59,7 @@ describe('DUP-4: consent for one case and the withdrawal of either, at once', ()
     }
     expect(seen.size).toBeGreaterThanOrEqual(2);
     await neverInEachOthersWay();
-  }, 240_000);
+  });
 });
 
 describe('DUP-4: both consents at once', () => {
@@ -80,7 +80,7 @@ describe('DUP-4: both consents at once', () => {
       expect(new Set(written.map(({ tx }) => tx)).size).toBe(1);
     }
     await neverInEachOthersWay();
-  }, 240_000);
+  });
   it('a consent and a refusal have one outcome', async () => {
     for (let round = 0; round < 8; round += 1) {
       const [from, into] = await proposed(round % 2 === 0);
@@ -92,7 +92,7 @@ describe('DUP-4: both consents at once', () => {
       expect(goesOn.merges?.[from]?.status).toBe(ended.stage === 'merged' ? 'merged' : undefined);
     }
     await neverInEachOthersWay();
-  }, 240_000);
+  });
 });
 
 describe('VAL-5: the same event logged on two linked cases at once', () => {
@@ -108,5 +108,5 @@ describe('VAL-5: the same event logged on two linked cases at once', () => {
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     }
     await neverInEachOthersWay();
-  }, 240_000);
+  });
 });

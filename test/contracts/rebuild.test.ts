@@ -25,7 +25,7 @@ beforeAll(async () => {
   const at = new Date(Date.now() + 40 * 86_400_000).toISOString();
   meeting = await callMeeting(gateway, { body: 'northmarch-ttcg', at, kind: 'ordinary' });
   await give(gateway, ref, [SECRETARY, 'list-for-meeting', { meeting }]);
-}, 120_000);
+});
 afterAll(() => database.stop());
 
 const all = async (text: string) => (await database.pool.query<Record<string, unknown>>(text)).rows;
@@ -96,5 +96,5 @@ describe('rebuild waits for whoever decides, and nobody waits for it with what i
     await rebuild(database.pool, { hashOf, write: true });
     expect(await readTables()).toEqual(before);
     expect((await gateway.as('auditor.national').post('/audit/verify', {})).body).toMatchObject({ ok: true });
-  }, 120_000);
+  });
 });

@@ -32,7 +32,7 @@ beforeAll(async () => {
   meeting = await callMeeting(gateway, { body: 'northmarch-ttcg', at: new Date(Date.now() + 40 * 86_400_000).toISOString(), kind: 'ordinary' });
   await give(gateway, ref, [SECRETARY, 'list-for-meeting', { meeting }]);
   await gateway.as('admin.national').post('/policy/commands/adopt-policy', { version: policy.version + 1, from: '2099-01-01' }).expect(200);
-}, 120_000); // prettier-ignore
+}); // prettier-ignore
 afterAll(() => database.stop());
 
 const all = async (text: string) => (await database.pool.query<Record<string, unknown>>(text)).rows;
@@ -116,7 +116,7 @@ describe('REC-1: all that is read can be made again from the journals alone', ()
 });
 
 describe('npm run rebuild', () => {
-  it('ends with 0, 1 where something differs, and with --write puts it right', { timeout: 90_000 }, async () => {
+  it('ends with 0, 1 where something differs, and with --write puts it right', async () => {
     expect(npmRunRebuild()).toMatchObject({ status: 0, stdout: expect.stringContaining('All that is read is what the journal comes to.') as string });
     await database.pool.query(`UPDATE case_read SET stage = 'closed'`);
     const said = `case_read: 1 row differs\n  ${ref}: stage\n`;
@@ -124,7 +124,7 @@ describe('npm run rebuild', () => {
     expect(npmRunRebuild('--write')).toMatchObject({ status: 0, stdout: expect.stringContaining(said) as string });
     expect(npmRunRebuild()).toMatchObject({ status: 0 });
   }); // prettier-ignore
-  it('ends with 2 where a journal is not what was written, and changes nothing', { timeout: 90_000 }, async () => {
+  it('ends with 2 where a journal is not what was written, and changes nothing', async () => {
     await database.pool.query(`ALTER TABLE journal DISABLE TRIGGER USER; UPDATE journal SET payload = payload || ' ' WHERE stream = '${ref}' AND seq = 1`);
     await database.pool.query(`UPDATE case_read SET stage = 'closed'`);
     const before = await stands();

@@ -74,14 +74,14 @@ it('accept-transfer before return-transfer, which waits behind it: the receiver 
   const ref = await dueNow();
   const [answer] = await inLine(database.pool, ref, [() => accept(ref), () => expire(ref)]);
   expect(await outcomeOf(ref, answer)).toBe('accepted');
-}, 60_000);
+});
 
 it('return-transfer before accept-transfer, which waits behind it: the old owner owns the risk, and the receiver is refused', async () => {
   const ref = await dueNow();
   await storedByTime(ref);
   const [, answer] = await inLine(database.pool, ref, [() => expire(ref), () => accept(ref)]);
   expect(await outcomeOf(ref, answer)).toBe('returned');
-}, 60_000);
+});
 
 it(`accept-transfer against return-transfer as they come, ${String(rounds)} times: one of them, whole, and the other finds the case moved on`, async () => {
   for (let round = 0; round < rounds; round += 1) {
@@ -90,4 +90,4 @@ it(`accept-transfer against return-transfer as they come, ${String(rounds)} time
     const [answer] = await Promise.all([accept(ref), expired ?? expire(ref)]);
     await outcomeOf(ref, answer);
   }
-}, 240_000);
+});

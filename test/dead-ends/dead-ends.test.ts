@@ -92,7 +92,7 @@ describe.each(searches)('REC-3: no case comes to where nobody and nothing can mo
     const stuck = looked.filter((node) => !explored.movesAgain(node).some(({ name: by, form }) => leading.has(form) && !givingUp.includes(by)));
     expect(looked.length).toBeGreaterThan(floor / 6);
     expect(counterexample(explored, stuck)).toBeNull();
-  }, 120_000); // prettier-ignore
+  }); // prettier-ignore
   it('CLK-7: nothing that time owes is refused for ever', () => {
     expect([...explored.refusedToTime]).toEqual([]);
   });
@@ -129,18 +129,18 @@ describe('REC-3: a dead end that is planted in the rulebook is found, with the s
     // Time tried, and was refused.
     expect(planted.refusedToTime.size).toBeGreaterThan(0);
     expect([...planted.refusedToTime].filter((each) => !each.startsWith('return-transfer'))).toEqual([]);
-  }, 60_000);
+  });
   it('a reassessment that the SIO may not sign: whoever gives up is out of it all the same, which is why that does not count', () => {
     const planted = withoutRows(['sign-reassessment'], straightOn);
     expect(wayOf(planted, deadEnds(planted, givingUp))).toEqual(toProposal);
     expect(deadEnds(planted)).toEqual([]);
-  }, 60_000);
+  });
   it('a sitting that nobody may start, where the owner may not confirm either: it goes to the body and back', () => {
     const planted = withoutRows(['start', 'confirm-ownership'], straightOn);
     expect(wayOf(planted, deadEnds(planted, givingUp))).toEqual([...toProposal, 'sign-reassessment']);
-  }, 60_000);
+  });
   it('and the same search of the whole rulebook finds none', () => {
     const whole = straightOn();
     expect(counterexample(whole, deadEnds(whole, givingUp))).toBeNull();
-  }, 60_000);
+  });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { likeReferences, readReference, writeReference } from '../../domain/reference.ts';
 
+const seed = 20_261_130;
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const parts = fc.record({
   code: fc.constantFrom('NM', 'SV', 'ABC', 'Q7'),
@@ -15,7 +16,10 @@ describe('a reference is TSK, region code, year, number and an ISO 7064 MOD 37,3
     expect(writeReference({ code: 'NM', year: 2026, number: 42 })).toBe('TSK-NM-2026-00042-C');
   });
   it('is read back as it was written', () => {
-    fc.assert(fc.property(parts, (given) => readReference(writeReference(given)) === writeReference(given)));
+    fc.assert(
+      fc.property(parts, (given) => readReference(writeReference(given)) === writeReference(given)),
+      { seed },
+    );
   });
   it.each([
     'tsk-nm-2026-00042-c',
@@ -54,6 +58,7 @@ describe('a mistyped reference is never taken for another one', () => {
           }
         }
       }),
+      { seed },
     );
   });
   it('two swapped neighbours are caught, but for neighbours that follow on one another in one state of the sum', () => {

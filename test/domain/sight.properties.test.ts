@@ -34,13 +34,13 @@ describe('ACC-1, ACC-4: access as it is coded is access as it was written a seco
   it('at every step of random runs, for everybody, whether the case is restricted or not', () => {
     for (const taken of fc.sample(steps, { numRuns: shareOf(12), seed: SEED }))
       for (const opening of bids) run(opening, taken, (_before, after) => compare(after, crowd));
-  }, 60_000);
+  });
   it('before bodies, at transfers and while people leave', () => {
     for (const taken of fc.sample(councilSteps, { numRuns: shareOf(12), seed: SEED }))
       councilRun(taken, (before, after) => {
         for (const [ref, on] of Object.entries(after.cases)) if (before.cases[ref] !== on) compare(on, crowd);
       });
-  }, 60_000);
+  });
   it('in states that no road leads to', () => {
     const check = (on: Case): void => compare(on, directory);
     fc.assert(fc.property(anyCase, check), { numRuns: shareOf(400), seed: SEED });

@@ -4,6 +4,7 @@ import { DAY_MS, instantAt, localOf, utcOf } from '../../domain/local-time.ts';
 import { addWorking, atClose, isoDateOf, nextWorking, workingBetween } from '../../domain/working-time.ts';
 import { england, northernIreland, scotland } from './calendars.ts';
 
+const seed = 20_261_130;
 const calendars = fc.constantFrom(england, scotland, northernIreland);
 const instants = fc
   .integer({ min: Date.UTC(2020, 0, 1) / 1000, max: Date.UTC(2040, 0, 1) / 1000 })
@@ -42,6 +43,7 @@ describe('CLK-1: working time', () => {
         spans,
         (calendar, from, minutes) => workingBetween(calendar, from, addWorking(calendar, from, minutes)) === minutes,
       ),
+      { seed },
     );
   });
   it('adding in two steps is adding at once', () => {
@@ -49,6 +51,7 @@ describe('CLK-1: working time', () => {
       fc.property(calendars, instants, fc.tuple(spans, spans), (calendar, from, [first, second]) => {
         expect(addWorking(calendar, addWorking(calendar, from, first), second)).toBe(addWorking(calendar, from, first + second));
       }),
+      { seed },
     );
   });
   it('a later start and a longer time are never due earlier', () => {
@@ -59,6 +62,7 @@ describe('CLK-1: working time', () => {
         expect(addWorking(calendar, early!, short!) <= addWorking(calendar, late!, long!)).toBe(true);
         expect(workingBetween(calendar, early!, late!)).toBeGreaterThanOrEqual(0);
       }),
+      { seed },
     );
   });
   it('every due time is within working hours of a working day', () => {
@@ -72,6 +76,7 @@ describe('CLK-1: working time', () => {
         expect(shown.slice(11) >= '09:00:00' && shown.slice(11) <= '17:00:00').toBe(true);
         expect(nextWorking(calendar, due)).toBe(due);
       }),
+      { seed },
     );
   });
   it('agrees with a walk from minute to minute', () => {
@@ -86,10 +91,13 @@ describe('CLK-1: working time', () => {
         }
         expect(workingBetween(calendar, instantAt(from), instantAt(from + length * 60_000))).toBe(walked);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, seed },
     );
   });
   it('the closing of a day is never after that day', () => {
-    fc.assert(fc.property(calendars, instants, (calendar, at) => isoDateOf(atClose(calendar, isoDateOf(at))) <= isoDateOf(at)));
+    fc.assert(
+      fc.property(calendars, instants, (calendar, at) => isoDateOf(atClose(calendar, isoDateOf(at))) <= isoDateOf(at)),
+      { seed },
+    );
   });
 });

@@ -86,7 +86,7 @@ beforeAll(async () => {
     copyFileSync(path.join(projectDir, name), path.join(tree, name));
   symlinkSync(path.join(projectDir, 'node_modules'), path.join(tree, 'node_modules'));
   ({ violations } = (JSON.parse(await run(tree)) as { summary: { violations: readonly Violation[] } }).summary);
-}, 60_000);
+});
 
 describe('every fence of the house bites', () => {
   it.each(rules.map(({ name }) => name))('%s', (name) => {

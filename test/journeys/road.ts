@@ -11,6 +11,7 @@ const samples = z.object({
       bid: z.looseObject({
         legal: z.looseObject({ restricted: z.boolean() }),
         sio: z.object({ userId: z.string() }),
+        investigation: z.looseObject({}),
         owningAgency: z.string(),
       }),
     }),

@@ -9,16 +9,13 @@ import { watchedRoad, type Watched } from './three-months.ts';
 
 let stack: Stack;
 let road: Watched;
-let seconds = Number.NaN;
 const base = (): string => stack.apiUrls[0] ?? '';
 beforeAll(async () => {
   stack = await startStack();
   const [sample] = sampleBids();
   if (sample === undefined) throw new Error('no sample bid');
-  const began = performance.now();
   road = await watchedRoad(base(), sample);
   for (const chapter of [triage, work, escalation, ending]) await chapter(road);
-  seconds = (performance.now() - began) / 1000;
   await quiet(stack);
 }, 180_000);
 afterAll(() => stack.stop());
@@ -40,12 +37,11 @@ const mailsOf = async () => {
 const count = (given: readonly string[], of: string): number => given.filter((each) => each === of).length;
 
 describe('OWN-1: three months of one threat through the interface, each step by its person, with the one owner looked at after it', () => {
-  it('two returns, an appeal that overturns, a variation, two deferrals, a refused transfer, a referral and an accepted transfer, in seconds', () => {
+  it('two returns, an appeal that overturns, a variation, two deferrals, a refused transfer, a referral and an accepted transfer', () => {
     const { steps } = road;
     expect([count(steps, 'return-for-information'), count(steps, 'decide-appeal'), count(steps, 'sign-terms')]).toEqual([2, 1, 2]);
     expect([count(steps, 'record-decision'), count(steps, 'refuse-transfer'), count(steps, 'accept-transfer')]).toEqual([5, 1, 1]);
     expect(road.moves()).toBeGreaterThan(20);
-    expect(seconds).toBeLessThan(60);
   });
   it('REC-1: its journal has a decision for each step, at least three months lie between bid and closure, and the record verifies', async () => {
     const entries = await road.journal();

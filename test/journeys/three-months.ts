@@ -6,6 +6,7 @@ import { instantAt } from '../../domain/local-time.ts';
 import { addWorking, minutesOf, nextWorking } from '../../domain/working-time.ts';
 import { ask, fresh, must } from '../support/caller.ts';
 import { policy } from '../support/rulebook.ts';
+import { inDays } from './agreed-terms.ts';
 import { atSitting } from './body.ts';
 import { openRoad, type SampleBid } from './road.ts';
 
@@ -38,7 +39,10 @@ const clockOn = (base: string) => {
 export const watchedRoad = async (base: string, sample: SampleBid) => {
   const clock = clockOn(base);
   await clock.toAMorning();
-  const { ref, cast, step } = await openRoad(base, sample);
+  // CLK-5: near enough to make it P1 until it is recommended, on whichever day the road is walked.
+  const keyDates = [{ what: 'strategy meeting', date: inDays(7, new Date(await clock.now())) }];
+  const investigation = { ...sample.bid.investigation, keyDates };
+  const { ref, cast, step } = await openRoad(base, { ...sample, bid: { ...sample.bid, investigation } });
   const view = z.looseObject({ owner: z.object({ agency: z.string(), user: z.string() }), stage: z.string() });
   let owner = { agency: sample.bid.owningAgency, user: cast.sio };
   const steps: string[] = [];

@@ -1,13 +1,13 @@
 // The api as its own process, as an agency would run it; the engine and the mail are away, which it must bear.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { choosePort } from '../../embedded/ports.ts';
 import { startStack } from '../support/stack.ts';
 import { startIssuer } from './issuer.ts';
-import { loopback, nowhere } from './loopback.ts';
+import { nowhere } from './loopback.ts';
 
 type Env = Readonly<Record<string, string>>;
 let stack: Awaited<ReturnType<typeof startStack>>;
@@ -18,9 +18,7 @@ const running: (() => Promise<void>)[] = [];
 
 /** Resolves when it serves, or with its code and what it said when it ends. */
 const begin = async (env: Env): Promise<{ readonly base: string } | { readonly code: number | null; readonly said: string }> => {
-  const free = await loopback(createServer());
-  const port = new URL(free.base).port;
-  await free.close();
+  const port = String(await choosePort(0, 'PORT'));
   const child = spawn(process.execPath, ['--import', 'tsx', 'api/server.ts'], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: port, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -34,7 +32,7 @@ const begin = async (env: Env): Promise<{ readonly base: string } | { readonly c
   });
   const ready = new Promise<'ready'>((resolve) => child.on('message', () => resolve('ready')));
   const first = await Promise.race([ready, ended]);
-  return first === 'ready' ? { base: free.base } : { code: first, said };
+  return first === 'ready' ? { base: `http://127.0.0.1:${port}` } : { code: first, said };
 };
 
 beforeAll(async () => {

@@ -42,7 +42,7 @@ describe('one data directory is for one running copy', () => {
     );
     for (const child of children) child.kill('SIGKILL');
     expect(outcomes.filter((outcome) => outcome === 'mine')).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('knows a process by number and birth, and the dead by neither', () => {
     expect(birthOf(process.pid)).not.toBe('');

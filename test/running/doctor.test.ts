@@ -19,14 +19,14 @@ describe('the doctor says what is missing and how to get it', () => {
     const { code, said } = await doctor({ DATA_DIR: folder(), PORT: '0' });
     expect(said).toContain('Nothing stands in the way of npm start.');
     expect(code).toBe(0);
-  }, 60_000);
+  });
 
   it('names every fault of the settings', async () => {
     const { code, said } = await doctor({ PORT: 'x', MODE: 'production' });
     expect(said).toContain('PORT must be a port number');
     expect(said).toContain('OIDC_ISSUER must be given in production');
     expect(code).toBe(1);
-  }, 60_000);
+  });
 
   it('says that a directory cannot be written, that a server does not answer, that a program does not run', async () => {
     const file = path.join(folder(), 'file');
@@ -42,7 +42,7 @@ describe('the doctor says what is missing and how to get it', () => {
     expect(said).toContain('CHROMIUM names /no/such');
     expect(said).toContain('Things to mend: 3.');
     expect(code).toBe(1);
-  }, 60_000);
+  });
 
   it('knows which Node is too old, and that a browser can be fetched', () => {
     expect(checkNode('20.18.9').state).toBe('bad');

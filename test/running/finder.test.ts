@@ -69,7 +69,7 @@ describe('a program that npm does not carry is looked for in the stated order', 
     const env = { PATH: dir, XDG_CACHE_HOME: dir };
     executable(cacheDirectory(env), 'thing-0');
     await expect(find({ ...nowhere, download: 'cli' }, env)).rejects.toThrow('The thing was found nowhere. Set THING to it');
-  }, 60_000);
+  });
 
   it('knows the time-skipping server by its own variable', async () => {
     const named = executable(folder(), 'test-server');

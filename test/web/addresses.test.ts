@@ -59,4 +59,4 @@ it('whatever stands in an address is answered as a page, never as a fault', asyn
     expect((await visitor.post(to, fields)).status).toBeLessThan(500);
     expect((await visitor.get(to)).status).toBe(200);
   }
-}, 120_000);
+});

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const spoc = await visitorOf(house, 'spoc.aldershire');
   await spoc.get('/bids/start');
   draft = (await spoc.post('/bids/start')).to.replace('/tasks', '');
-}, 120_000);
+});
 afterAll(() => house.stop());
 /** The page to which an address belongs. */
 const pageOf = (href: string): string => {

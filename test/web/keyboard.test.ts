@@ -57,7 +57,7 @@ describe('the journey by keyboard alone', () => {
     await sio.goto(`/cases/${ref}`);
     expect(await sio.locator('main').innerText()).toContain('Closed');
     expect([...new Set(faults)]).toEqual([]);
-  }, 120_000);
+  });
 });
 
 describe('the search for faults of focus', () => {

@@ -175,7 +175,7 @@ describe('giving a command', () => {
     expect((await visitor.get(to)).to).toBe(`/cases/${ref}`);
     const stranger = await visitorOf(house, 'sio.aldershire');
     expect((await stranger.get(to)).status).toBe(404);
-  }, 20_000);
+  });
 });
 
 describe('ACC-3, ACC-4: what does not open looks absent; a restricted case opens as its stub', () => {

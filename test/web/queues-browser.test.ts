@@ -77,7 +77,6 @@ describe('a triage decision', () => {
   it('takes at most six clicks from signing in, signing in among them', async () => {
     await house.submit();
     const context = await browser.newContext({ baseURL: server.base });
-    context.setDefaultTimeout(5000);
     const page = await context.newPage();
     // Every click of the mouse on every page, counted in the tab; what the keyboard does counts none (its clicks have no detail).
     await page.addInitScript(() => {

@@ -33,5 +33,5 @@ it('is moved by every page, and no page waits for it', async () => {
   expect(await hoursLeft()).toBe(1);
   await client.query('ROLLBACK');
   client.release();
-  await vi.waitFor(async () => expect(await hoursLeft()).toBe(2));
+  await vi.waitFor(async () => expect(await hoursLeft()).toBe(2), { timeout: 5000 });
 });

@@ -191,5 +191,5 @@ describe('a regional TTCG with twelve items', () => {
       standing: 'to-list',
     });
     expect(house.world.cases.get(refused)!.state.escalations?.['e1']).toMatchObject({ standing: 'to-list', refusals: 1 });
-  }, 240_000);
+  });
 });
