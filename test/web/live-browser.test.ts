@@ -21,6 +21,12 @@ afterAll(async () => {
 });
 
 const told = (page: Page) => page.locator('.app-live');
+/** As a browser says it of a tab that another covers. */
+const hide = (page: Page, hidden: boolean): Promise<void> =>
+  page.evaluate((is) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => is });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
 const refsOn = (page: Page): Promise<readonly string[]> => page.locator('tbody .app-ref a').allTextContents();
 
 describe('with JavaScript, a page says that something new is there', () => {
@@ -75,17 +81,28 @@ describe('with JavaScript, a page says that something new is there', () => {
   it('lets a page that nobody looks at go, and asks again when somebody does', async () => {
     const { page } = await tabOf(browser, server.base, { id: manager });
     await page.goto('/queues/unclaimed');
-    const hide = (hidden: boolean): Promise<void> =>
-      page.evaluate((is) => {
-        Object.defineProperty(document, 'hidden', { configurable: true, get: () => is });
-        document.dispatchEvent(new Event('visibilitychange'));
-      }, hidden);
-    await hide(true);
+    await hide(page, true);
     await house.submit();
     await page.waitForTimeout(500);
     expect(await told(page).textContent()).toBe('');
-    await hide(false);
+    await hide(page, false);
     await told(page).getByText('1 new bid').waitFor();
+    await page.context().close();
+  });
+
+  it('takes back what is no more so where nobody looked meanwhile, and says again what still is', async () => {
+    const { page } = await tabOf(browser, server.base, { id: manager });
+    await page.goto('/queues/unclaimed');
+    const refs = [await house.submit(), await house.submit()];
+    await told(page).getByText('2 new bids').waitFor();
+    await hide(page, true);
+    await give(house, refs[0] ?? '', [officer, 'claim', {}]);
+    await hide(page, false);
+    await told(page).getByText('1 new bid').waitFor();
+    await hide(page, true);
+    await give(house, refs[1] ?? '', [officer, 'claim', {}]);
+    await hide(page, false);
+    await told(page).filter({ hasNotText: 'new' }).waitFor({ state: 'attached' });
     await page.context().close();
   });
 });

@@ -22,6 +22,8 @@ const close = () => {
 };
 const open = () => {
   if (place === null || over || source !== null || document.hidden) return;
+  // What was told before nobody looked may be true no more, and what is new no longer is not told: all that still is comes at once.
+  show('');
   source = new EventSource(place.dataset.live);
   source.addEventListener('news', ({ data }) => show(JSON.parse(data).text));
   source.addEventListener('over', () => {
