@@ -10,7 +10,11 @@ const intoForce = (book: PolicyBook, version: number): readonly Draft[] => {
   const upcoming = book.upcoming?.version === version ? null : book.upcoming;
   return [{ type: 'policy-in-force', about: { version }, after: { inForce: version, previous: book.inForce, upcoming } }];
 };
-const recompute = (policyVersion: number): Carried => ({ name: 'recompute-clocks', to: 'every-case-with-clocks', body: { policyVersion } });
+const recompute = (policyVersion: number, { inForce: from }: PolicyBook): Carried => ({
+  name: 'recompute-clocks',
+  to: 'every-case-with-clocks',
+  body: { policyVersion, from },
+});
 /** CLK-6: a version that the configuration brings comes into force on the day that is named, or at once. One may wait for its day: another takes its place, and the entry says so. */
 export const adoptPolicy = (
   book: PolicyBook,
@@ -24,7 +28,7 @@ export const adoptPolicy = (
   const versions = { [version]: { ...policy, from } };
   if (from <= isoDateOf(facts.now)) {
     const adopted: Draft = { type: 'policy-adopted', about: { version, from }, after: { versions } };
-    return did([adopted, ...intoForce(book, version)], recompute(version));
+    return did([adopted, ...intoForce(book, version)], recompute(version, book));
   }
   const insteadOf = book.upcoming === null ? {} : { insteadOf: { version: book.upcoming.version, from: book.upcoming.from } };
   const upcoming = { version, from, at: startOf(from) };
@@ -33,5 +37,5 @@ export const adoptPolicy = (
 /** CLK-7: what was adopted for this day, and not overtaken since. */
 export const bringIntoForce = (book: PolicyBook, version: number, facts: Facts): Ruled => {
   if (book.upcoming?.version !== version) return no(refuse('moved-on', 'CLK-7', {}));
-  return book.upcoming.at > facts.now ? no(refuse('not-due', 'CLK-7', {})) : did(intoForce(book, version), recompute(version));
+  return book.upcoming.at > facts.now ? no(refuse('not-due', 'CLK-7', {})) : did(intoForce(book, version), recompute(version, book));
 };

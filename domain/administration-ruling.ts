@@ -11,7 +11,11 @@ export type Draft = Pick<AdministrationEntry, 'type' | 'about' | 'after'>;
 /** Whom it takes parts from, or what changes for every case that has clocks: system commands on each of them, once. */
 export type Carried =
   | { readonly name: 'release-leaver'; readonly to: readonly Ref[]; readonly body: { readonly person: string } }
-  | { readonly name: 'recompute-clocks'; readonly to: 'every-case-with-clocks'; readonly body: { readonly policyVersion: number } };
+  | {
+      readonly name: 'recompute-clocks';
+      readonly to: 'every-case-with-clocks';
+      readonly body: { readonly policyVersion: number; readonly from: number };
+    };
 export type Ruled =
   | { readonly ok: true; readonly drafts: readonly Draft[]; readonly carries: Carried | null }
   | { readonly ok: false; readonly refusal: Refusal };

@@ -6,6 +6,7 @@ export interface PeopleCommands {
   'report-sio-unavailable': Row<LiveStage, { readonly reason: Narrative }>;
   'report-sio-available': Row<LiveStage, { readonly reason: Narrative }>;
   'release-leaver': Row<LiveStage, { readonly person: UserId }>;
-  'recompute-clocks': Row<Stage, { readonly policyVersion: number }>;
+  /** `from` is what was in force before; what was stored by an earlier release does not say. */
+  'recompute-clocks': Row<Stage, { readonly policyVersion: number; readonly from?: number }>;
 }
 export type PeopleSystemCommand = 'release-leaver' | 'recompute-clocks';

@@ -57,13 +57,14 @@ export const recomputeRows: Rows<'recompute-clocks'> = {
     whileSioUnavailable: true,
     touches: listedOn,
     decide: (on, about, facts) => {
-      // A later policy brings a command of its own.
-      if (facts.policy.version !== about.policyVersion) return no(refuse('moved-on', 'CLK-6', {}));
+      const { version } = facts.policy;
+      // What has overtaken it brings a command of its own, which starts from this version: what ran before is brought past it here.
+      if (version !== about.policyVersion && about.from === undefined) return no(refuse('moved-on', 'CLK-6', {}));
       const { changed, after } = facts.policyBefore == null ? { changed: [], after: {} } : recomputed(on, facts.policyBefore, facts);
       // ACC-1: the officers of a body are so by policy, and so are their pens.
       const officers = withOfficers(on, facts);
       const pen = officers.pen == null ? {} : { pen: officers.pen.user };
-      return yes({ type: 'clocks-recomputed', about: { ...about, changed, ...pen }, after: { ...after, ...officers } });
+      return yes({ type: 'clocks-recomputed', about: { policyVersion: version, changed, ...pen }, after: { ...after, ...officers } });
     },
   },
 };

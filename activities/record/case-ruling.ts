@@ -36,7 +36,8 @@ const minted = async (on: Case | null, { name, body }: AskedOfCase, { tx, read, 
   if (name === 'allocate' || name === 'reallocate' || name === 'propose-candidate') return { ...facts, siaLoad: await tx.siaLoad() };
   if (name === 'recompute-clocks') {
     const { previous, versions } = await tx.policyBook();
-    return { ...facts, policyBefore: previous === null ? null : (versions[previous] ?? null) };
+    const before = read(name, body).from ?? previous;
+    return { ...facts, policyBefore: before === null ? null : (versions[before] ?? null) };
   }
   if (name !== 'submit-bid') return facts;
   const bid = read(name, body);

@@ -140,7 +140,7 @@ describe('ACC-1: roles are given to people who are here', () => {
 
 describe('CLK-6: a version of the policy is adopted for a day', () => {
   const adopt = (version: number, from: string) => ruled({ name: 'adopt-policy', payload: { version, from: date(from) } });
-  const recompute = { name: 'recompute-clocks', to: 'every-case-with-clocks', body: { policyVersion: 2 } };
+  const recompute = { name: 'recompute-clocks', to: 'every-case-with-clocks', body: { policyVersion: 2, from: 1 } };
   it('of today or before it is in force at once, and clocks are worked out anew', () => {
     for (const from of ['2026-11-20', '2026-11-01'])
       expect(adopt(2, from)).toMatchObject({

@@ -72,6 +72,22 @@ describe('CLK-6: a policy that is adopted gives running clocks their new targets
     const story = storyAt('consideration');
     expect(refusal(adopt(story, { ...policy, version: 3 }))).toMatchObject({ code: 'moved-on', rule: 'CLK-6' });
   });
+  it('CLK-6: of two that follow each other before the case looks again, what ran under the first of all takes the last', () => {
+    const story = storyAt('in-triage');
+    const third: Policy = { ...second, version: 3, longestHoldDays: 14 };
+    const answers = [[2, 1, policy], [3, 2, second]] as const; // prettier-ignore
+    const about = answers.map(([policyVersion, from, policyBefore]) => {
+      const payload = { policyVersion, from };
+      const decision = byTime(story.on(), { name: 'recompute-clocks', payload, now: story.now() }, { policy: third, policyBefore });
+      story.bend(after(story.on(), decision));
+      return accepted(decision)[0]?.about;
+    });
+    expect(about).toEqual([
+      { policyVersion: 3, changed: ['triage-outcome'] },
+      { policyVersion: 3, changed: [] },
+    ]);
+    expect(story.on().clocks['triage-outcome']!.targetMinutes).toBe(960);
+  });
 });
 
 const second = policies.find(({ version }) => version === 2) ?? expect.fail('no version 2 is shipped');

@@ -7,7 +7,7 @@ export const onClock = () => z.strictObject({ clock: name, rung: name });
 /** The service proposes from the facts of its moment; there is nothing to say. */
 export const proposeCandidate = () => z.strictObject({});
 export const releaseLeaver = () => z.strictObject({ person: name });
-export const recomputeClocks = () => z.strictObject({ policyVersion: z.int().positive() });
+export const recomputeClocks = () => z.strictObject({ policyVersion: z.int().positive(), from: z.int().positive().exactOptional() });
 export const recordOverlaps = () =>
   z.strictObject({ count: z.int().nonnegative(), kinds: z.array(name).max(50), within: z.literal('agency').exactOptional() });
 export const exportedEntries = <N, T, D>(leaf: Leaves<N, T, D>) =>
