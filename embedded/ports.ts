@@ -11,8 +11,9 @@ async function isFree(port: number, host: string): Promise<boolean> {
 }
 
 // Below the range from which the kernel takes the near end of every connection: a port of that range may be taken again before it is used.
-const lowest = 20_000;
-const highest = 32_000;
+const stretch = { lowest: 20_000, highest: 32_000 };
+/** For processes beside others that choose too: within a part of its own, nobody takes what another has chosen and not yet begun to use. */
+export const choosePortsWithin = (lowest: number, highest: number): void => void Object.assign(stretch, { lowest, highest });
 const handedOut = new Set<number>();
 
 /** The configured port, or any free one for 0, never the same twice. Throws a sentence for people when it is taken. */
@@ -22,7 +23,7 @@ export async function choosePort(configured: number, variable: string, host = '1
     throw new Error(`Port ${configured} is taken on ${host}. Stop what uses it, or set ${variable} to another one (0 = any free one).`);
   }
   for (let attempt = 0; attempt < 200; attempt++) {
-    const port = randomInt(lowest, highest);
+    const port = randomInt(stretch.lowest, stretch.highest);
     if (handedOut.has(port) || !(await isFree(port, host))) continue;
     handedOut.add(port);
     return port;

@@ -25,6 +25,14 @@ export const journeyOf = (stack: Stack, ref: string): Promise<{ readonly started
     return { started, running: last.status.name === 'RUNNING' };
   });
 
+/** When timers of a case's workflow fired, in ms since 1970 by the clock of the machine. */
+export const timersFired = (stack: Stack, ref: string): Promise<readonly number[]> =>
+  withClient(stack, async ({ workflow }) => {
+    const { events } = await workflow.getHandle(workflowIdOf(ref)).fetchHistory();
+    const fired = (events ?? []).filter(({ timerFiredEventAttributes }) => timerFiredEventAttributes != null);
+    return fired.map(({ eventTime }) => Number(eventTime?.seconds ?? Number.NaN) * 1000 + (eventTime?.nanos ?? 0) / 1_000_000);
+  });
+
 /** Kills the engine and removes all that it knew; it must be started again. */
 export const loseEngine = async (stack: Stack): Promise<void> => {
   await stack.kill('temporal');

@@ -1,10 +1,10 @@
 // Several cases raced over at once: fifty rounds in ten salvoes of five, or five of ten.
+import { expect } from 'vitest';
 import { z } from 'zod';
-import { waitingAnswer } from '../../api/json/answers/lists.ts';
-import { accept, quiet, settledBy } from '../kills/record.ts';
-import { fresh, post, type Given } from '../support/caller.ts';
+import { accept, quiet } from '../kills/record.ts';
+import { fresh, type Given } from '../support/caller.ts';
 import type { Shot } from './racer.ts';
-import type { Track } from './track.ts';
+import { isRace, type Track } from './track.ts';
 
 export const problem = z.looseObject({ code: z.string(), rule: z.string().optional(), detail: z.string() });
 export type Problem = z.infer<typeof problem>;
@@ -34,32 +34,22 @@ export const latest = ({ terms }: State): Version => {
   if (found === null) throw new Error('no version was proposed');
   return found;
 };
-const overlapped = (shots: readonly Shot[]): boolean =>
-  Math.max(...shots.map(({ began }) => began)) < Math.min(...shots.map(({ ended }) => ended));
+export type Load = (ref: string, before: State) => readonly [readonly Given[], readonly Given[]];
+export type Judge = (
+  ref: string,
+  round: { readonly before: State; readonly after: State; readonly shots: readonly Shot[] },
+) => Promise<void> | void;
 
 export const manyOn = (track: Track) => {
   const stateOf = async (ref: string): Promise<State> => {
     const { rows } = await track.pool.query<{ state: string }>('SELECT state FROM stream WHERE id = $1', [ref]);
     return state.parse(JSON.parse(rows[0]?.state ?? 'null'));
   };
-  /** What became of it, also where the record took longer than the answer. */
-  const answered = async (shot: Shot): Promise<Shot> => {
-    if (shot.heard?.status !== 202) return shot;
-    await settledBy(track.stack, { by: shot.given.by, id: waitingAnswer.parse(shot.heard.body).commandId });
-    return { ...shot, heard: await post(track.first, shot.given) };
-  };
   return {
     give: (by: string, path: string, body: object = {}) => accept(track.stack, fresh(by, path, body)),
     stateOf,
     /** One round on each of these cases, all at the same instant: what each api is sent for it. Answers with how many were raced. */
-    async salvo(
-      refs: readonly string[],
-      load: (ref: string, before: State) => readonly [readonly Given[], readonly Given[]],
-      judge: (
-        ref: string,
-        round: { readonly before: State; readonly after: State; readonly shots: readonly Shot[] },
-      ) => Promise<void> | void,
-    ): Promise<number> {
+    async salvo(refs: readonly string[], load: Load, judge: Judge): Promise<number> {
       // Documents of what was agreed before are made first, so that they are no part of the race.
       await quiet(track.stack);
       const before = new Map(await Promise.all(refs.map(async (ref) => [ref, await stateOf(ref)] as const)));
@@ -69,14 +59,23 @@ export const manyOn = (track: Track) => {
         loads.flatMap(([one]) => one),
         loads.flatMap(([, other]) => other),
       );
-      const all = await Promise.all(fired.map(answered));
       let raced = 0;
       for (const ref of refs) {
-        const shots = all.filter(({ given: { path } }) => path.startsWith(`/cases/${ref}/`));
-        if (overlapped(shots)) raced += 1;
+        const shots = fired.filter(({ given: { path } }) => path.startsWith(`/cases/${ref}/`));
+        if (isRace(shots)) raced += 1;
         await judge(ref, { before: stood(ref), after: await stateOf(ref), shots });
       }
       return raced;
+    },
+    /** A round on one case whose first command comes first, and so wins. */
+    async inTurn(ref: string, load: Load, judge: Judge): Promise<void> {
+      await quiet(track.stack);
+      const before = await stateOf(ref);
+      const [[one], [other]] = load(ref, before);
+      if (one === undefined || other === undefined) throw new Error('a shot is missing');
+      const shots = await track.inTurn(ref, [one, other]);
+      expect(shots.map(({ heard }) => heard?.status === 200)).toEqual([true, false]);
+      await judge(ref, { before, after: await stateOf(ref), shots });
     },
   };
 };

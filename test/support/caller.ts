@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
+import { commandAnswer, waitingAnswer } from '../../api/json/answers/lists.ts';
+import { until } from './wait.ts';
 
 /** A POST as its giver would send it again: the key stays. */
 export type Given = { readonly by: string; readonly path: string; readonly body: object; readonly key: string };
@@ -35,9 +37,19 @@ export const ask = async <S extends z.ZodType>(base: string, { by, path }: Pick<
   return schema.parse(said);
 };
 
+/** What became of it, also where the record took longer than the answer: asked again under its key it answers as it would have at first. */
+export const answered = async (base: string, given: Given, heard: Heard | null): Promise<Heard | null> => {
+  if (heard?.status !== 202) return heard;
+  const { commandId } = waitingAnswer.parse(heard.body);
+  const path = `/commands/${commandId}`;
+  await until(`${path} settled`, async () => (await ask(base, { by: given.by, path }, commandAnswer)).state !== 'waiting', patienceMs);
+  const again = await post(base, given);
+  return again === null ? null : { ...again, replay: heard.replay };
+};
+
 /** Does an errand that must succeed, and reads its answer. */
 export const must = async <S extends z.ZodType>(base: string, given: Given, schema: S): Promise<z.output<S>> => {
-  const heard = await post(base, given);
+  const heard = await answered(base, given, await post(base, given));
   if (heard === null || heard.status < 200 || heard.status > 201)
     throw new Error(`${given.path} by ${given.by}: ${heard === null ? 'cut' : `${heard.status} ${JSON.stringify(heard.body)}`}`);
   return schema.parse(heard.body);

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'pg';
 
-const waiters = async (pool: Pool): Promise<number> => {
+/** How many connections wait for a lock. */
+export const waiters = async (pool: Pool): Promise<number> => {
   const { rows } = await pool.query<{ n: string }>('SELECT count(DISTINCT pid) AS n FROM pg_locks WHERE NOT granted');
   return Number(rows[0]?.n);
 };

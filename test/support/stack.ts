@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readEnvironment } from '../../config/environment.ts';
 import { startPart, stopPart, type Part, type PartName, type Running } from '../../embedded/part.ts';
 import { layOut, type Addresses } from '../../embedded/plan.ts';
+import { choosePortsWithin } from '../../embedded/ports.ts';
 import { isAlive, signal, ended } from '../../embedded/processes.ts';
 import { deploy } from '../../prisma/migrate.ts';
 
@@ -31,6 +32,10 @@ export type Stack = Addresses & {
 const order: readonly PartName[] = ['postgres', 'temporal', 'sink', 'worker', 'api', 'api2'];
 const everyPart: readonly PartName[] = ['postgres', 'temporal', 'sink', 'worker', 'api'];
 const isService = (name: PartName): boolean => ['worker', 'api', 'api2'].includes(name);
+
+// Each worker of the tests has a thousand ports of its own.
+const worker = Number(process.env['VITEST_POOL_ID'] ?? 0) % 12;
+choosePortsWithin(20_000 + worker * 1000, 21_000 + worker * 1000);
 
 const left = new Set<number>();
 process.on('exit', () => {

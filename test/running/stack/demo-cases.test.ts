@@ -13,6 +13,7 @@ import { startDatabase, type TestDatabase } from '../../support/database.ts';
 import { until } from '../../support/wait.ts';
 import { expectBeside } from './demo-beside.ts';
 import { expectEscalation } from './demo-escalation.ts';
+import { bringToEvening, evening } from './evening.ts';
 
 const configDir = path.join(projectDir, 'config');
 const demo = loadDemoCases(configDir);
@@ -65,6 +66,7 @@ const told = (database: TestDatabase) =>
 
 beforeAll(async () => {
   [whole, killed] = await Promise.all([startDatabase(), startDatabase()]);
+  await bringToEvening(whole);
   await seeded(whole);
 });
 afterAll(async () => {
@@ -132,7 +134,7 @@ describe('the cases of the demonstration', () => {
     expect(
       await count(whole, `case_read WHERE stage IN ('triage-queue', 'in-triage') AND ref IN (SELECT ref FROM overlap_found)`),
     ).toBeGreaterThan(0);
-    const late = await rows<{ stage: string }>(whole, 'SELECT DISTINCT stage FROM case_read WHERE live AND due_at < clock_timestamp()');
+    const late = await rows<{ stage: string }>(whole, 'SELECT DISTINCT stage FROM case_read WHERE live AND due_at < $1', [evening]);
     expect(late.length).toBeGreaterThanOrEqual(6);
   });
 
@@ -154,7 +156,7 @@ describe('the cases of the demonstration', () => {
     for (const [index, { stream, at }] of times.entries()) {
       const before = times[index - 1];
       if (before?.stream === stream) expect(Date.parse(at)).toBeGreaterThanOrEqual(Date.parse(before.at));
-      expect(Date.parse(at)).toBeLessThan(Date.now());
+      expect(Date.parse(at)).toBeLessThan(evening.getTime());
     }
     const hour = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', hour12: false, weekday: 'short', timeZone: 'Europe/London' });
     const outside = times.filter(
@@ -162,7 +164,7 @@ describe('the cases of the demonstration', () => {
     );
     expect(outside).toEqual([]);
     expect(await count(whole, 'notice WHERE mailed_at IS NOT NULL')).toBe(0);
-    expect(await count(whole, 'due WHERE at < clock_timestamp()')).toBe(0);
+    expect(await rows(whole, 'SELECT stream FROM due WHERE at < $1', [evening])).toEqual([]);
   });
 
   it('verify: every chain, every text, every fold (REC-1)', async () => {
@@ -177,6 +179,7 @@ describe('the cases of the demonstration', () => {
   });
 
   it('are the same, none twice, where starts were killed in the middle (REC-2)', async () => {
+    await bringToEvening(killed);
     for (const reached of [40, 200]) {
       const child = seeding(killed);
       const over = new Promise((resolve) => child.once('exit', resolve));
