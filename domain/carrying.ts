@@ -1,5 +1,6 @@
 import { isLate, itemCarried, itemListed, itemStruck, listedItems } from './agenda.ts';
 import { caseBeside, nextSitting, onCase, onSitting, type Reach, type Touched } from './beside.ts';
+import { deciderChanged } from './decider-change.ts';
 import type { Drafted } from './entries.ts';
 import { awaitsSitting, toBeListed } from './escalation-clocks.ts';
 import { escalationOf, type Escalation } from './escalation-state.ts';
@@ -78,15 +79,17 @@ export const struck = (on: Sitting, item: AgendaItem, { reason, facts }: { reado
   const after = { ...toBeListed(found, back, { facts, owed: isOwed(back) }), escalations: { [back.id]: back } };
   return { entries, touched: [onCase(found.ref, { type: 'item-struck', about: { meeting: on.id, reason }, after })] };
 };
-/** Items stay on a sitting that is put off; their cases wait for its new day. */
+/** Items stay on a sitting that is put off; their cases wait for its new day, with whoever decides them on it. */
 export const moved = (on: Sitting, moving: Sitting, facts: Facts): readonly Touched[] =>
   listedItems(on).flatMap((item) => {
     const found = caseBeside(facts, item.case);
     const escalation = found === null ? null : escalationOf(found);
     if (found === null || item.kind === 'ratify' || !waits(escalation, on)) return [];
     const listed: Escalation = { ...escalation, listed: { meeting: on.id, at: moving.at } };
-    const after = { ...awaitsSitting(found, moving, facts), escalations: { [listed.id]: listed } };
-    return [onCase(found.ref, { type: 'sitting-moved', about: { meeting: on.id, from: on.at, to: moving.at }, after })];
+    const { clocks } = awaitsSitting(found, moving, facts);
+    const after = { clocks, escalations: { [listed.id]: listed } };
+    const anew = deciderChanged(found, moving, facts);
+    return [onCase(found.ref, { type: 'sitting-moved', about: { meeting: on.id, from: on.at, to: moving.at }, after }, ...anew)];
   });
 /**
  * ESC-1: what is listed is measured by the new deadline, so that it is late where its paper is not in by that and nowhere else. What came in

@@ -84,13 +84,17 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
     decide: (on, about, facts) => {
       const problems = problemsOfTime('to', about.to, facts);
       if (problems.length > 0) return declined(refuse('fields-refused', 'ESC-1', { problems }));
-      const moved = { ...on, at: about.to, papersDueAt: papersDueAt({ ...on, at: about.to }, facts) };
+      // ESC-2: who is there, and who sends word, is for a day; nobody has for the new one.
+      const attendance = { present: [], apologies: [] };
+      const noneYet = on.attendance.present.length + on.attendance.apologies.length === 0;
+      const moved = { ...on, at: about.to, papersDueAt: papersDueAt({ ...on, at: about.to }, facts), attendance };
       const items = judgedAnew(on, moved, facts);
       const after = {
         at: about.to,
         papersDueAt: moved.papersDueAt,
         status: 'open' as const,
         clocks: clocksUntil(moved, facts),
+        ...(noneYet ? {} : { attendance }),
         ...(Object.keys(items).length === 0 ? {} : { items }),
       };
       // ESC-1: one whose day had passed, or whose papers were closed, was next for nobody, and is again.

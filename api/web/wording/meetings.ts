@@ -32,7 +32,8 @@ export const meetingWords: { readonly [C in HumanSittingCommand]: CommandWords }
   },
   postpone: {
     title: 'Postpone the sitting',
-    effect: 'The sitting moves to the new time, with a papers deadline of its own. The chair and the deputy chair are told.',
+    effect:
+      'The sitting moves to the new time, with a papers deadline of its own. Who was to be there, and who had sent apologies, is recorded anew. The chair and the deputy chair are told.',
     done: 'The sitting is postponed.',
   },
   cancel: {
