@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHAIR, LEAD, OWNER, SECRETARY, transfer } from '../api/escalated.ts';
 import { give } from '../api/walk.ts';
-import { inLine } from '../support/in-line.ts';
-import { beforeSittings, decide } from './before-sittings.ts';
+import { inLine, inLineBefore } from '../support/in-line.ts';
+import { beforeSittings, decide, itemOf } from './before-sittings.ts';
 
 const rounds = 50;
 let on: Awaited<ReturnType<typeof beforeSittings>>;
@@ -20,10 +20,12 @@ const shot =
   (of: string, ...given: Parameters<typeof on.onCase>[1]): Shot =>
   async () =>
     await on.onCase(of, given);
-/** Both at once: in the first rounds the one behind the other at the case's row, then as they come. Which of them won: in line the first. */
-const raced = async (round: number, of: string, shots: readonly [Shot, Shot]): Promise<0 | 1> => {
+type Line = (shots: readonly [Shot, Shot]) => ReturnType<typeof inLine<Awaited<ReturnType<Shot>>, Awaited<ReturnType<Shot>>>>;
+const atBody: Line = (shots) => inLineBefore(on.database.pool, 'northmarch-ttcg', shots);
+/** Both at once: in the first rounds the one behind the other, then as they come. Which of them won: in line the first. */
+const raced = async (round: number, line: Line, shots: readonly [Shot, Shot]): Promise<0 | 1> => {
   const inTurn = round < 4;
-  const answers = inTurn ? await inLine(on.database.pool, of, shots) : await Promise.all([shots[0](), shots[1]()]);
+  const answers = inTurn ? await line(shots) : await Promise.all([shots[0](), shots[1]()]);
   const won = answers.map(({ status }) => status === 200);
   expect(won.filter(Boolean)).toHaveLength(1);
   if (inTurn) expect(won[0]).toBe(true);
@@ -37,12 +39,12 @@ describe('OWN-10: a sitting’s decision against a withdrawal, at once', () => {
       const decision = shot(ref, CHAIR, 'record-decision', decide(meeting, 'reject'));
       const withdrawal = shot(ref, OWNER, 'withdraw-escalation', { reason: 'Another plan.' });
       const chairFirst = round % 2 === 0;
-      const won = await raced(round, ref, chairFirst ? [decision, withdrawal] : [withdrawal, decision]);
+      const won = await raced(round, atBody, chairFirst ? [decision, withdrawal] : [withdrawal, decision]);
       const decided = (won === 0) === chairFirst;
       const [of, sitting, escalation] = [await on.state(ref), await on.state(meeting), await on.last(ref)];
       expect(of.stage).toBe('ownership');
       expect(escalation?.standing).toBe(decided ? 'complete' : 'withdrawn');
-      expect(sitting.items?.[ref]?.status).toBe(decided ? 'decided' : 'struck');
+      expect(itemOf(sitting, ref)?.status).toBe(decided ? 'decided' : 'struck');
       expect(sitting.status).toBe('decided');
     }
     await on.neverInEachOthersWay();
@@ -59,10 +61,10 @@ describe('ESC-2, ESC-3: the secretary carries an item while the chair decides it
         ? async () => await on.gateway.as(SECRETARY).post(`/meetings/${meeting}/commands/carry-item`, { case: ref, reason: 'No time.' })
         : shot(ref, SECRETARY, 'record-decision', decide(meeting, 'retain'));
       const chairFirst = round % 4 < 2;
-      const won = await raced(round, ref, chairFirst ? [chair, secretary] : [secretary, chair]);
+      const won = await raced(round, atBody, chairFirst ? [chair, secretary] : [secretary, chair]);
       const decided = (won === 0) === chairFirst;
       const [of, sitting, escalation] = [await on.state(ref), await on.state(meeting), await on.last(ref)];
-      expect(sitting.items?.[ref]?.status).toBe(decided ? 'decided' : carries ? 'carried' : 'listed');
+      expect(itemOf(sitting, ref)?.status).toBe(decided ? 'decided' : carries ? 'carried' : 'listed');
       expect(of.stage).toBe(decided ? 'ownership' : 'escalated');
       if (decided) continue;
       if (!carries) {
@@ -84,7 +86,7 @@ describe('OWN-1: the receiver accepts and refuses at once', () => {
       const accept = shot(of, LEAD, 'accept-transfer', { lead: LEAD });
       const refuse = shot(of, LEAD, 'refuse-transfer', { reason: 'No capacity.' });
       const acceptFirst = round % 2 === 0;
-      const won = await raced(round, of, acceptFirst ? [accept, refuse] : [refuse, accept]);
+      const won = await raced(round, (shots) => inLine(on.database.pool, of, shots), acceptFirst ? [accept, refuse] : [refuse, accept]);
       const accepted = (won === 0) === acceptFirst;
       expect(await on.state(of)).toMatchObject(
         accepted

@@ -6,7 +6,13 @@ import { callMeeting } from '../api/meeting.ts';
 import { give, walkTo } from '../api/walk.ts';
 import { twoServices } from '../support/two-services.ts';
 
-const item = z.looseObject({ status: z.string(), outcome: z.string().nullable(), next: z.string().nullable() });
+const item = z.looseObject({
+  case: z.string(),
+  kind: z.string(),
+  status: z.string(),
+  outcome: z.string().nullable(),
+  next: z.string().nullable(),
+});
 const stood = z.looseObject({
   stage: z.string().optional(),
   status: z.string().optional(),
@@ -17,6 +23,9 @@ const stood = z.looseObject({
   items: z.record(z.string(), item).optional(),
 });
 const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
+/** The item of the latest escalation of a case there. */
+export const itemOf = ({ items = {} }: z.infer<typeof stood>, ref: string) =>
+  Object.values(items).findLast(({ case: of, kind }) => of === ref && kind === 'transfer');
 export const decide = (meeting: string, outcome: string) => ({ ...transfer(meeting), newOwner: undefined, outcome });
 
 /** What is asked and done at a case and its sittings, on two services. */

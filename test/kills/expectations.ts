@@ -78,10 +78,11 @@ export const expectTogether = async (stack: Stack, { refs, meeting, each }: Shar
   }
   const items = await sql<{ ref: string; status: string }>(
     stack,
-    `SELECT key AS ref, value ->> 'status' AS status FROM stream, jsonb_each(state::jsonb -> 'items') WHERE id = $1 ORDER BY key`,
+    `SELECT value ->> 'case' AS ref, value ->> 'status' AS status FROM stream, jsonb_each(state::jsonb -> 'items') WHERE id = $1 ORDER BY key`,
     [meeting],
   );
-  expect(items).toEqual(refs.toSorted().map((ref) => ({ ref, status: 'struck' })));
+  // Each escalation has an item of its own (ESC-5).
+  expect(items).toEqual(refs.toSorted().flatMap((ref) => Array(each).fill({ ref, status: 'struck' })));
 };
 
 /** How many entries of a type stand in the journal of each case. */

@@ -28,7 +28,9 @@ const escalated = z.looseObject({
     }),
   ),
 });
-const sitting = z.looseObject({ items: z.record(z.string(), z.looseObject({ status: z.string() })).default({}) });
+const sitting = z.looseObject({
+  items: z.record(z.string(), z.looseObject({ case: z.string(), kind: z.string(), status: z.string() })).default({}),
+});
 const meetingAnswer = z.looseObject({ id: z.string() });
 const signed = z.looseObject({ reassessments: z.record(z.string(), z.looseObject({ digest: z.string() })) });
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
@@ -50,7 +52,11 @@ export const beforeABody = (trackOf: () => Track, casesOf: () => readonly string
   };
   const caseOf = async (ref: string) => escalated.parse(await stateOf(ref));
   const lastOf = ({ escalations }: z.infer<typeof escalated>) => Object.values(escalations).at(-1);
-  const itemOf = async (meeting: string, ref: string) => sitting.parse(await stateOf(meeting)).items[ref]?.status ?? null;
+  /** How the case stands on an agenda, by its latest escalation there. */
+  const itemOf = async (meeting: string, ref: string): Promise<string | null> => {
+    const items = Object.values(sitting.parse(await stateOf(meeting)).items);
+    return items.findLast(({ case: of, kind }) => of === ref && kind === 'transfer')?.status ?? null;
+  };
   const call = async (kind: string): Promise<string> =>
     (await must(trackOf().first, fresh(SECRETARY, '/meetings', { body: 'northmarch-ttcg', at: inDays(20), kind }), meetingAnswer)).id;
   const at = (meeting: string, command: string): string => `/meetings/${meeting}/commands/${command}`;
