@@ -87,11 +87,11 @@ export const findBeside = async (
   if (reaches.length === 0) return { beside: nothingBeside, others: new Map() };
   const own = given.command.ref;
   const bodies = await bodiesOf(reaches, tx);
-  if (bodies.some((id) => !ahead.bodies.includes(id))) return { needs: { bodies, streams: [...ahead.streams.keys()] } };
   const { ids } = await named(reaches, tx);
   const wanted = ids.filter((id) => id !== own);
   const early = before(own, wanted);
-  if (early.some((id) => !ahead.streams.has(id))) return { needs: { bodies, streams: early } };
+  const isAhead = bodies.every((id) => ahead.bodies.includes(id)) && early.every((id) => ahead.streams.has(id));
+  if (!isAhead) return { needs: { bodies, streams: early } };
   const late = wanted.filter((id) => !early.includes(id));
   const others: Others = new Map([...ahead.streams, ...(await lockedInOrder(tx, late))]);
   // Asked again under the locks: a sitting may have closed, or taken up a ratification, while this waited for it.
