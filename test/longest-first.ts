@@ -1,11 +1,10 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Those that take longest, in about this order: begun first, they are done when the many short ones are. The gate and the walks in a
- * browser fill a core each; between them come those that mostly wait, so that no three of them run on two cores.
+ * Those that take longest, in about this order: begun first, they are done when the many short ones are. The walks in a browser fill a
+ * core each; between them come those that mostly wait.
  */
 const longest = [
-  'fences/gate',
   'kills/changed-rules',
   'kills/engine-away',
   'kills/engine-lost',

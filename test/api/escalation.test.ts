@@ -114,7 +114,7 @@ describe('GET /meetings/{id}: its agenda', () => {
     const action = { owner: guest, due: '2027-01-10' };
     await atSitting(gateway, meeting, [SECRETARY, 'add-action', { ...action, text: 'Move the informant.', case: ref }]);
     await atSitting(gateway, meeting, [SECRETARY, 'add-action', { ...action, text: 'Book the room.' }]);
-    const read = async (who: string) => JSON.stringify((await sittingOf(gateway, meeting, who)) as object);
+    const read = async (who: string) => JSON.stringify(await sittingOf(gateway, meeting, who));
     for (const who of [CHAIR, DEPUTY, SECRETARY, guest]) expect(await read(who)).toContain('Move the informant.');
     expect(await read(outsider)).not.toContain('Move the informant.');
     expect(await read(outsider)).toContain('Book the room.');
@@ -125,8 +125,8 @@ describe('GET /meetings/{id}: its agenda', () => {
     const other = await gateway.submit(3);
     const add = async (about: string) => {
       const action = { text: 'Look at it.', owner: SECRETARY, due: '2027-01-10', case: about };
-      const { status, body } = await gateway.as(SECRETARY).post(`/meetings/${meeting}/commands/add-action`, action);
-      return [status, JSON.stringify(body).replaceAll(about, 'REF')];
+      const { status, text } = await gateway.as(SECRETARY).post(`/meetings/${meeting}/commands/add-action`, action);
+      return [status, text.replaceAll(about, 'REF')];
     };
     const absent = await add('TSK-SV-2026-09999-0');
     expect(absent).toEqual([409, expect.stringContaining('no-item') as unknown]);

@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 
 describe('nonsense is refused with what to do, and never a fault', () => {
-  it('whatever stands in whichever field', () => spoilBodies({ gateway, ref }, 1000), 120_000);
-  it('whatever stands in an address, a header or a query', () => spoilAddresses({ gateway, ref }), 60_000);
+  it('whatever stands in whichever field', () => spoilBodies({ gateway, ref }, 1000));
+  it('whatever stands in an address, a header or a query', () => spoilAddresses({ gateway, ref }));
 
   it('a megabyte of brackets, of one text, of unknown fields', async () => {
     const path = `/cases/${ref}/commands/claim`;

@@ -28,7 +28,7 @@ const raced = async (round: number, line: Line, shots: readonly [Shot, Shot]): P
   const answers = inTurn ? await line(shots) : await Promise.all([shots[0](), shots[1]()]);
   const won = answers.map(({ status }) => status === 200);
   expect(won.filter(Boolean)).toHaveLength(1);
-  if (inTurn) expect(won[0], JSON.stringify([round, answers.map(({ status, body }) => [status, body])])).toBe(true);
+  if (inTurn) expect(won[0]).toBe(true);
   return won[0] === true ? 0 : 1;
 };
 

@@ -28,7 +28,7 @@ const escalated = () => {
   const on = {
     s,
     give: (who: string, name: Parameters<typeof s.onCase>[2]['name'], payload: object): void => {
-      must(s.onCase(who, REF, { name, payload: payload as never }));
+      must(s.onCase(who, REF, { name, payload }));
     },
     at: (who: string, name: Parameters<typeof s.atSitting>[2]['name'], payload: object): void => {
       must(s.atSitting(who, MEETING, { name, payload: payload as never }));

@@ -131,6 +131,5 @@ describe('ESC-1, ESC-2, OWN-4, OWN-6: a threat changes hands on the whole servic
       for (const page of tabs.values()) await page.context().close();
       expect([faults, complaints.flat()]).toEqual([[], []]);
     },
-    240_000,
   );
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   road = await watchedRoad(base(), sample);
   for (const chapter of [triage, work, escalation, ending]) await chapter(road);
   await quiet(stack);
-}, 180_000);
+});
 afterAll(() => stack.stop());
 
 /** By hand: how many mails each was sent about the case while it was theirs to know. */

@@ -82,7 +82,7 @@ export const expectTogether = async (stack: Stack, { refs, meeting, each }: Shar
     [meeting],
   );
   // Each escalation has an item of its own (ESC-5).
-  expect(items).toEqual(refs.toSorted().flatMap((ref) => Array(each).fill({ ref, status: 'struck' })));
+  expect(items).toEqual(refs.toSorted().flatMap((ref) => Array.from({ length: each }, () => ({ ref, status: 'struck' }))));
 };
 
 /** How many entries of a type stand in the journal of each case. */

@@ -119,7 +119,6 @@ describe('every page can be used by everybody', () => {
       await page.context().close();
       expect([...faults, ...complaints]).toEqual([]);
     },
-    240_000,
   );
   it('and there are sixty states of them at least', () => {
     expect(pages.length).toBeGreaterThanOrEqual(60);

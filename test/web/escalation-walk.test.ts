@@ -136,6 +136,5 @@ describe('an escalation goes from its paper to the master list by hand, each pag
       await end();
       expect(faults).toEqual([]);
     },
-    180_000,
   );
 });

@@ -36,7 +36,7 @@ let base: string;
 beforeAll(async () => {
   copy = begin();
   base = await addressOf(copy);
-}, 120_000);
+});
 afterAll(endAll);
 
 const port = (file: string, line: number): number => Number(readFileSync(path.join(dataDir, file), 'utf8').split('\n')[line]);
