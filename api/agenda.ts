@@ -1,7 +1,7 @@
 // What the reader of a sitting may see of the cases on its agenda: the sitting opens for more people than they do.
 import { mayOpen } from '../domain/access.ts';
 import { nothingBeside } from '../domain/beside.ts';
-import { bodyOf } from '../domain/bodies.ts';
+import { officersOf } from '../domain/bodies.ts';
 import type { Case } from '../domain/case.ts';
 import type { Person } from '../domain/directory.ts';
 import type { BodyDecision } from '../domain/escalation-state.ts';
@@ -67,8 +67,7 @@ export type Reader = { readonly who: Person; readonly known: Known };
  * A case that is hidden from them is not named.
  */
 export const actionsFor = (on: Sitting, caseOf: (ref: Ref) => ListedCase, { who, known }: Reader): readonly Action[] => {
-  const body = bodyOf(known, on.body);
-  const holdsOffice = [body?.chair, body?.deputyChair, body?.secretary].includes(who.id);
+  const holdsOffice = officersOf(known, on).includes(who.id);
   return Object.values(on.actions).flatMap((action) => {
     const sight = action.case === null ? 'case' : caseOf(action.case).sight;
     if (sight !== 'case' && action.owner !== who.id && !holdsOffice) return [];

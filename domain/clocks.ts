@@ -1,4 +1,3 @@
-import type { CalendarId } from './directory.ts';
 import { calendarOf, type Facts } from './facts.ts';
 import type { Calendar, RungPolicy, Step } from './policy.ts';
 import { addWorking, atClose, minutesOf, workingBetween } from './working-time.ts';
@@ -25,10 +24,9 @@ export type Clocks = Readonly<Record<string, Clock>>;
 export type Due = { readonly clock: string; readonly rung: string; readonly at: Instant; readonly does: RungPolicy['does'] };
 
 /** By whose working days a clock runs: those of a region, or of a body that has a calendar of its own. */
-type Days = { readonly region: string; readonly calendar?: CalendarId };
+type Days = { readonly region: string; readonly calendar?: Calendar };
 type Of = Days & { readonly priority: Priority };
-const daysOf = (facts: Facts, { region, calendar }: Days): Calendar =>
-  calendar === undefined ? calendarOf(facts, region) : facts.policy.calendars[calendar];
+const daysOf = (facts: Facts, { region, calendar = calendarOf(facts, region) }: Days): Calendar => calendar;
 type Start = { readonly step: Step; readonly party: Party; readonly on?: IsoDate; readonly until?: Instant };
 
 /** When this share of the clock's time has run, its pauses left out. */

@@ -25,7 +25,7 @@ export const papersDueAt = ({ body, kind, at }: Opened, facts: Facts): Instant |
 /** Clocks of a body run in its own calendar; no priority of a case counts for a sitting. */
 export const clockOfBody = (facts: Facts, body: OrganisationId) => ({
   region: facts.directory.organisations[body]?.region ?? '',
-  calendar: facts.directory.organisations[body]?.calendar ?? 'england-wales',
+  calendar: bodyCalendar(facts, body),
   priority: 'P2' as const,
 });
 /** What falls due on the way to a sitting: its papers, and its own day. */
