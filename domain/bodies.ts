@@ -41,6 +41,11 @@ export const presiding = (
   if (canPreside(facts, found.chair, apologies)) return found.chair;
   return found.deputyChair !== null && canPreside(facts, found.deputyChair, apologies) ? found.deputyChair : null;
 };
+/** ESC-2: the chairs in whose place this officer presides while they are away: what waits for them by name waits for their deputy. */
+export const chairsAwayFrom = (deputy: UserId, facts: Known & { readonly now: Instant }): readonly UserId[] =>
+  Object.values(facts.policy.bodies).flatMap(({ chair, deputyChair }) =>
+    deputyChair === deputy && here(facts, deputy) && !here(facts, chair) ? [chair] : [],
+  );
 /** The people who hold an office of a body. */
 export const officeHolders = ({ chair, deputyChair, secretary }: Body): readonly UserId[] => [
   chair,

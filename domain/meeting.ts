@@ -6,10 +6,11 @@ import { clockOfBody, clocksUntil, owedItems, owedTo, papersDueAt, problemsOfTim
 import { person, type Facts } from './facts.ts';
 import type { FieldProblem, Refusal } from './refusals.ts';
 import { stamp } from './sides.ts';
-import type { Sitting } from './sitting.ts';
+import type { AgendaItem, Sitting } from './sitting.ts';
 import type { SittingCommands } from './sitting-commands.ts';
 import { declined, noted, type SittingAuthority, type SittingRows } from './sitting-table.ts';
 import { alsoOn, refuse } from './table.ts';
+import { isoDateOf } from './working-time.ts';
 
 const chair: SittingAuthority = { relation: 'chair' };
 const secretary: SittingAuthority = { relation: 'secretary' };
@@ -39,6 +40,14 @@ const itemsOpen = (on: Sitting): Refusal | null => {
   return open.length === 0 ? null : refuse('items-open', 'ESC-6', { refs: [...new Set(open)] });
 };
 
+/** ESC-1, decision 68: papers are in so many working days before a sitting is held, so one that starts before its day has an earlier deadline. */
+const lateByEarlyStart = (on: Sitting, facts: Facts): Readonly<Record<string, AgendaItem>> => {
+  if (isoDateOf(facts.now) >= isoDateOf(on.at)) return {};
+  const judged = judgedAnew(on, { papersDueAt: papersDueAt({ ...on, at: facts.now }, facts) }, facts);
+  // What the chair added once the papers were closed stays late.
+  return Object.fromEntries(Object.entries(judged).filter(([, { late }]) => late));
+};
+
 export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attendance' | 'postpone' | 'cancel' | 'approve-minutes'> = {
   'close-papers': {
     rule: 'ESC-1',
@@ -50,13 +59,16 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
     rule: 'ESC-2',
     who: [chair],
     statuses: { open: true, 'papers-closed': true },
+    touches: listedCases,
     decide: (on, _given, facts) => {
       const { by: startedBy, at: startedAt } = stamp(facts);
       const reached = { 'items-reached': startClock(facts, clockOfBody(facts, on.body), { step: 'items-reached', party: 'body' }) };
+      const items = lateByEarlyStart(on, facts);
+      const late = Object.keys(items).length;
       return noted({
         type: 'sitting-started',
-        about: {},
-        after: { status: 'in-session', startedBy, startedAt, clocks: { ...stopped, ...reached } },
+        about: late === 0 ? {} : { late },
+        after: { status: 'in-session', startedBy, startedAt, clocks: { ...stopped, ...reached }, ...(late === 0 ? {} : { items }) },
       });
     },
   },
@@ -66,8 +78,9 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
     statuses: { open: true, 'papers-closed': true, 'in-session': true, decided: true },
     touches: listedCases,
     decide: (on, about, facts) => {
-      // Nobody there and nobody who has sent word is a form that was not filled in.
-      const blank = about.present.length === 0 && about.apologies.length === 0;
+      // Nobody there and nobody who has sent word is a form that was not filled in, unless it takes back the apologies that there were.
+      const takesBack = on.attendance.present.length === 0 && on.attendance.apologies.length > 0;
+      const blank = about.present.length + about.apologies.length === 0 && !takesBack;
       const problems = blank
         ? [{ path: 'present', rule: 'ESC-2' as const, message: 'Name who is present, or who has sent apologies.' }]
         : unknownPeople(about, facts);

@@ -12,7 +12,8 @@ type Nothing = Readonly<Record<string, never>>;
 export interface SittingEntries {
   'meeting-opened': Nothing;
   'papers-closed': Nothing;
-  'sitting-started': Nothing;
+  /** ESC-1: how many items became late because it was started before its day. */
+  'sitting-started': { readonly late?: number };
   'attendance-recorded': About<'record-attendance'>;
   'sitting-postponed': About<'postpone'> & { readonly from: Instant };
   'sitting-cancelled': About<'cancel'>;

@@ -77,9 +77,9 @@ type Asked = {
   readonly stalled: readonly string[] | null;
 };
 /** The list that was asked for, as SQL over what opens: its rows, how many there are in all, and the condition by which they are in it. */
-export const listSql = (who: Person, { visible, now, queues }: Queued, { query, known, stalled }: Asked) => {
+export const listSql = (who: Person, { visible, now, placed, queues }: Queued, { query, known, stalled }: Asked) => {
   const { values, value, just } = visible;
-  const terms: string[] = [`${now} IS NOT NULL`];
+  const terms: string[] = [placed];
   const term = (given: unknown, says: (place: string) => string): void => {
     if (given !== undefined) terms.push(says(value(given)));
   };

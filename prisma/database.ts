@@ -12,6 +12,8 @@ export type DatabaseOptions = {
   /** A commit does not wait for the disk, for work that is done again where the server is killed; a later one that waits makes all firm. */
   readonly commitsLater?: true;
 };
+/** Decision 67: every transaction of the recorder shares it; whoever changes directory or policy has it alone. */
+export const administrationLock = 7_461_004;
 /** One pool for both roads: SQL where rows are locked or the visibility relation is joined, the typed client for plain reads. */
 export const openDatabase = (url: string, { max, onError, patienceMs = 30_000, commitsLater }: DatabaseOptions): Database => {
   // The server ends what takes too long, so that its locks go; the client gives up on a server that does not.

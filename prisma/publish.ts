@@ -6,7 +6,7 @@ import { instantAt } from '../domain/local-time.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Instant } from '../domain/words.ts';
 import { administrationOn, bookIn } from './administration.ts';
-import { inTransaction } from './database.ts';
+import { administrationLock, inTransaction } from './database.ts';
 import { holdOwners } from './owners-stand.ts';
 
 /** `policy` is in force where the record has none yet; `policies` are all the versions that there are. */
@@ -103,13 +103,11 @@ const publishPolicy = async (
   const book: PolicyBook = { ...rest, versions: { ...before, ...Object.fromEntries(brought) } };
   await keep(client, { stream: 'policy', state: chaining.canonical(book), head, since }, chaining);
 };
-const publishLock = 7_461_002;
-
 /** Brings directory and policy of the configuration into the record, each change an entry of its own stream; nothing where nothing changed. Throws where the files would move risk (`holdOwners`). */
 export const publish = (pool: pg.Pool, published: Published, chaining: Chaining): Promise<void> =>
   inTransaction(pool, async (client) => {
-    // Several processes may start at once; the first publishes, the others find it done.
-    await client.query('SELECT pg_advisory_xact_lock($1)', [publishLock]);
+    // Several processes may start at once; the first publishes, the others find it done. Decision 67: nobody decides meanwhile.
+    await client.query('SELECT pg_advisory_xact_lock($1)', [administrationLock]);
     await publishDirectory(client, published, chaining);
     await publishPolicy(client, published, chaining);
   });

@@ -1,4 +1,5 @@
 import type { Queue, QueueHolders } from '../api/ports.ts';
+import { chairsAwayFrom } from '../domain/bodies.ts';
 import type { Directory, Person } from '../domain/directory.ts';
 import type { Role } from '../domain/words.ts';
 import type { AtHand, Queryable } from './reference-data.ts';
@@ -20,7 +21,12 @@ const agency = holdsOne('spoc', 'sio', 'requester', 'owner-lead');
 const ofMyBody = (where: string): string => `${page} AND stage = 'escalated' AND bodies && $10::text[] AND ${where}`;
 const overdueOf = `${page} AND live AND due_at <= `;
 
-type Definition = Omit<QueueRow, 'where'> & { readonly for: For; readonly where: (now: string) => string };
+/** The places of the time and of the chairs whose deputy the asker is while they are away. */
+type Places = { readonly now: string; readonly chairsAway: string };
+// ESC-2: a chair who is away decides nothing, and the deputy does.
+const before = (standing: string) => (places: Places): string =>
+  ofMyBody(`standing = '${standing}' AND (pen_user = $1 OR (pen_role = 'chair' AND pen_user = ANY(${places.chairsAway})))`); // prettier-ignore
+type Definition = Omit<QueueRow, 'where'> & { readonly for: For; readonly where: (places: Places) => string };
 const queue = (id: string, title: string, rest: Pick<Definition, 'for' | 'where'>): Definition => ({ id, title, ...rest });
 const table: readonly Definition[] = [
   queue('unclaimed', 'Bids to claim', { for: gateway, where: () => `${page} AND stage = 'triage-queue'` }),
@@ -38,7 +44,7 @@ const table: readonly Definition[] = [
     where: () => `${page} AND stage = 'decline-review' AND ${isSecond}`,
   }),
   queue('appeals', 'Appeals to decide', { for: holdsOne('gateway-manager', 'toex-manager'), where: () => `${page} AND ${decidesAppeal}` }),
-  queue('overdue', 'Over their time', { for: gateway, where: (now) => `${overdueOf}${now}` }),
+  queue('overdue', 'Over their time', { for: gateway, where: ({ now }) => `${overdueOf}${now}` }),
   queue('on-hold', 'On hold', { for: holdsOne('triage-officer', 'gateway-manager', 'toex-manager'), where: () => `${page} AND on_hold` }),
   queue('region', 'All of the region', { for: gateway, where: () => 'live' }),
   queue('consideration', 'To consider', { for: holdsOne('toex-manager'), where: () => `${page} AND stage = 'consideration'` }),
@@ -52,7 +58,7 @@ const table: readonly Definition[] = [
       `${page} AND pen_role = 'toex-manager' AND stage IN ('terms', 'development', 'product-review', 'acceptance', 'reassessment')`,
   }),
   queue('in-work', 'In work', { for: holdsOne('toex-manager'), where: () => `${page} AND live AND sia IS NOT NULL` }),
-  queue('overdue', 'Over their time', { for: holdsOne('toex-manager'), where: (now) => `${overdueOf}${now}` }),
+  queue('overdue', 'Over their time', { for: holdsOne('toex-manager'), where: ({ now }) => `${overdueOf}${now}` }),
   queue('mine', 'My cases', { for: holdsOne('sia', 'analyst'), where: () => `${page} AND live AND named && $16::text[]` }),
   queue('reviews', 'Products to review', { for: holdsOne('sia', 'toex-manager'), where: () => `${page} AND ${reviewsIt}` }),
   queue('to-list', 'To list for a sitting', {
@@ -63,11 +69,8 @@ const table: readonly Definition[] = [
     for: holdsOne('secretary'),
     where: () => ofMyBody(`standing IN ('listed', 'recorded') AND pen_role = 'secretary' AND pen_user = $1`),
   }),
-  queue('to-decide', 'To decide', { for: holdsOne('chair'), where: () => ofMyBody(`standing = 'listed' AND pen_user = $1`) }),
-  queue('to-confirm', 'Records to confirm', {
-    for: holdsOne('chair'),
-    where: () => ofMyBody(`standing = 'recorded' AND pen_user = $1`),
-  }),
+  queue('to-decide', 'To decide', { for: holdsOne('chair'), where: before('listed') }),
+  queue('to-confirm', 'Records to confirm', { for: holdsOne('chair'), where: before('recorded') }),
   queue('before-us', 'Before our body', { for: holdsOne('chair', 'secretary'), where: () => ofMyBody('true') }),
   queue('to-ratify', 'To ratify', {
     for: holdsOne('chair', 'secretary'),
@@ -88,9 +91,9 @@ const table: readonly Definition[] = [
 ];
 const everything: QueueRow = { id: 'all', title: 'All that I may open', where: 'true' };
 
-/** The asker's queues, each once; somebody without one has the list of all that opens. `now` is the place of the time among the values. */
-const queuesOf = (who: Person, directory: Directory, now: string): readonly QueueRow[] => {
-  const own = table.filter((row) => row.for(who, directory)).map(({ id, title, where }) => ({ id, title, where: where(now) }));
+/** The asker's queues, each once; somebody without one has the list of all that opens. */
+const queuesOf = (who: Person, directory: Directory, places: Places): readonly QueueRow[] => {
+  const own = table.filter((row) => row.for(who, directory)).map(({ id, title, where }) => ({ id, title, where: where(places) }));
   const once = own.filter(({ id }, index) => own.findIndex((other) => other.id === id) === index);
   return once.length > 0 ? once : [everything];
 };
@@ -104,18 +107,26 @@ export const queueHolders = (id: string, directory: Directory): QueueHolders | n
   return { title, holders: Object.values(directory.people).flatMap((who) => (own(who) ? [who.id] : [])) };
 };
 /** What opens for somebody, and their queues over it. */
-export type Queued = { readonly visible: Relation; readonly now: string; readonly queues: readonly QueueRow[] };
+export type Queued = {
+  readonly visible: Relation;
+  readonly now: string;
+  /** True, and names every place: PostgreSQL takes no value that a statement does not use. */
+  readonly placed: string;
+  readonly queues: readonly QueueRow[];
+};
 export const queuedFor = (who: Person, known: Pick<AtHand, 'directory' | 'policy' | 'now'>): Queued => {
   const visible = visibleTo(who, known);
   const now = `${visible.value(known.now)}::timestamptz`;
-  return { visible, now, queues: queuesOf(who, known.directory, now) };
+  const chairsAway = `${visible.value(chairsAwayFrom(who.id, known))}::text[]`;
+  const placed = `${now} IS NOT NULL AND ${chairsAway} IS NOT NULL`;
+  return { visible, now, placed, queues: queuesOf(who, known.directory, { now, chairsAway }) };
 };
 
 type Listed = { readonly where: string; readonly values: unknown[] };
 /** One scan counts every queue, and the cases of a list. Somebody named on many cases has a queue for each of a few roles, not for each case. */
 export const countQueues = async (
   client: Queryable,
-  { visible, now, queues }: Queued,
+  { visible, now, placed, queues }: Queued,
   { where: listed, values }: Listed,
 ): Promise<{ readonly queues: readonly Queue[]; readonly listed: number }> => {
   const numbered = queues.map((queue, index) => ({ ...queue, name: String(index) }));
@@ -127,7 +138,7 @@ export const countQueues = async (
       )
       .join(', ')}
     FROM (SELECT (${listed}) AS listed, (opens = 'page' AND due_at <= ${now}) AS late, ${numbered.map(({ where, name }) => `(${where}) AS in${name}`).join(', ')}
-      FROM ${visible.scanned} AS visible OFFSET 0) AS told`,
+      FROM ${visible.scanned} AS visible WHERE ${placed} OFFSET 0) AS told`,
     values,
   );
   const of = (name: string): number => rows[0]?.[name] ?? 0;

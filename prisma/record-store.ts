@@ -5,7 +5,7 @@ import type { CapacityPlace } from '../domain/facts.ts';
 import { writeReference } from '../domain/reference.ts';
 import type { Sitting } from '../domain/sitting.ts';
 import type { LockedStream, RecordStore, RecordTransaction, Unratified } from '../activities/ports.ts';
-import { inTransaction } from './database.ts';
+import { administrationLock, inTransaction } from './database.ts';
 import { administrationOn } from './administration.ts';
 import { given, lockBoth, type CommandRow } from './given-command.ts';
 import { insertOutbox, keep } from './record-writes.ts';
@@ -27,7 +27,6 @@ const waitingText = `SELECT id, name FROM command WHERE ref = $1 AND state = 'wa
 const countText =
   'INSERT INTO reference_counter AS c (code, year, last) VALUES ($1, $2, 1) ON CONFLICT (code, year) DO UPDATE SET last = c.last + 1 RETURNING last';
 const lockBodyText = `SELECT pg_advisory_xact_lock(hashtextextended('body:' || $1, 0))`;
-const administrationLock = 7_461_004;
 /** One turn on the wire, before any row is locked: everybody decides side by side, an administrator alone. */
 const beginning = (alone: boolean): string => `BEGIN; SELECT pg_advisory_xact_lock${alone ? '' : '_shared'}(${String(administrationLock)})`;
 const capacityPlaceSql = `SELECT count(*) FILTER (WHERE (priority, submitted_at, ref) <= ($2, $3::timestamptz, $4))::int AS place, count(*)::int AS "of"

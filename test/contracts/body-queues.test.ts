@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { canonical } from '../../activities/digests.ts';
+import { firstHash, hashOf } from '../../activities/record/chain.ts';
+import { instantAt } from '../../domain/local-time.ts';
+import type { Instant } from '../../domain/words.ts';
+import { publish } from '../../prisma/publish.ts';
 import { createQuestions } from '../../prisma/questions.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
 import { CHAIR, decision, DEPUTY, inSession, LEAD, OWNER, paper, SECRETARY, why } from '../domain/council.ts';
 import { startDatabase, type TestDatabase } from '../support/database.ts';
-import { personOf } from '../support/rulebook.ts';
+import { directory, personOf, policy } from '../support/rulebook.ts';
 import { storeCase } from '../support/stored.ts';
 
 let database: TestDatabase;
@@ -65,5 +70,31 @@ describe('the queues of escalation', () => {
       (await questions().cases(personOf(who), { ...page, queue })).items.some((each) => each.ref === ref);
     expect([await has(CHAIR, 'to-confirm', deputys), await has(DEPUTY, 'to-confirm', deputys)]).toEqual([false, true]);
     expect([await has(DEPUTY, 'to-confirm', nobodys), await has(SECRETARY, 'to-record', nobodys)]).toEqual([false, true]);
+  });
+  test('ESC-2: while the chair is away, what waits for the chair by name stands in the queues of the deputy chair', async () => {
+    const { c, meeting } = inSession('extraordinary');
+    const [listed, recorded] = [c.open(22), c.open(23)];
+    for (const ref of [listed, recorded]) {
+      c.give([OWNER, ref], 'escalate', { paper });
+      c.at([CHAIR, meeting], 'supplement-pack', { case: ref, reason: why });
+    }
+    c.give([SECRETARY, recorded], 'record-decision', decision(meeting, 'retain'));
+    for (const ref of [listed, recorded]) await storeCase(database, c.caseOf(ref));
+    const found = async (who: string) =>
+      Promise.all(
+        ['to-decide', 'to-confirm'].map(async (queue) =>
+          (await questions().cases(personOf(who), { ...page, queue })).items.flatMap(({ ref }) => ([listed, recorded].includes(ref) ? [ref] : [])),
+        ),
+      ); // prettier-ignore
+    expect(await found(DEPUTY)).toEqual([[], []]);
+    const from = async (absentFrom: Instant | null) => {
+      const people = { ...directory.people, [CHAIR]: { ...personOf(CHAIR), absentFrom } };
+      await publish(database.pool, { directory: { ...directory, people }, policy }, { canonical, hashOf, firstHash });
+    };
+    await from(instantAt(Date.now() - 60_000));
+    expect(await found(DEPUTY)).toEqual([[listed], [recorded]]);
+    expect(await found('chair.southvale')).toEqual([[], []]);
+    await from(null);
+    expect(await found(DEPUTY)).toEqual([[], []]);
   });
 });

@@ -5,6 +5,10 @@ import { CHAIR, LEAD, transfer } from '../api/escalated.ts';
 import { callMeeting } from '../api/meeting.ts';
 import { give } from '../api/walk.ts';
 import { instantAt } from '../../domain/local-time.ts';
+import { canonical } from '../../activities/digests.ts';
+import { firstHash, hashOf } from '../../activities/record/chain.ts';
+import { publish } from '../../prisma/publish.ts';
+import { directory, personOf, policy } from '../support/rulebook.ts';
 import { createClock } from '../../prisma/clock.ts';
 import { beforeSittings, decide } from './before-sittings.ts';
 
@@ -80,4 +84,18 @@ it('ESC-1: a sitting that is called while an extraordinary decision is recorded 
   );
   expect(decided.status).toBe(200);
   expect(Object.keys((await on.state(called)).items ?? {})).toContain(`${ref}:ratify:e1.1`);
+});
+
+it('ACC-7: a claimer who is no longer in the files of a service that starts beside', async () => {
+  const ref = await on.gateway.submit(0);
+  const who = 'triage.northmarch';
+  const people = { ...directory.people, [who]: { ...personOf(who), active: false } };
+  const [claimed] = await meanwhile(
+    kept,
+    () => on.onCase(ref, [who, 'claim', {}]),
+    () => publish(on.database.pool, { directory: { ...directory, people }, policy }, { canonical, hashOf, firstHash }),
+  );
+  expect(claimed.status).toBe(200);
+  await lookAgain(ref);
+  expect(await on.state(ref)).toMatchObject({ stage: 'triage-queue', claimer: null, pen: { user: null } });
 });

@@ -6,7 +6,7 @@ import { escalationOf } from '../../domain/escalation-state.ts';
 import { fold } from '../../domain/evolve.ts';
 import { penDue } from '../../domain/pen.ts';
 import { foldSitting } from '../../domain/sitting-evolve.ts';
-import { agendasAgree, sittingBreach, withPart } from '../simulator/invariants/bodies.ts';
+import { agendasAgree, judgedNow, sittingBreach, withPart } from '../simulator/invariants/bodies.ts';
 import { leftUnratified, outcomes as judged, wronglyLate } from '../simulator/invariants/outcomes.ts';
 import { unclocked } from '../simulator/invariants/waiting.ts';
 import { addWorking } from '../../domain/working-time.ts';
@@ -111,6 +111,11 @@ const keepsRecord = (before: Case, after: Case, { name, by }: Played): void => {
     expect(withPart(before, decided.newOwner, { directory })).not.toContain(decided.decidedBy);
     if (withPart(before, decided.newOwner, { directory }).some((id) => /^chair/.test(id))) forOthers += 1;
   }
+  for (const { newOwner, ratified } of judgedNow(before, after)) {
+    const part = withPart(before, newOwner, { directory });
+    expect(part).not.toContain(ratified?.by);
+    if (part.some((id) => /^chair/.test(id))) ratifiedForOthers += 1;
+  }
   if (name === 'confirm-decision') expect(withPart(before, was?.decisions.at(-1)?.newOwner ?? null, { directory })).not.toContain(by);
 };
 
@@ -129,6 +134,7 @@ const accepted = new Map<string, number>();
 const outcomes = new Set<string>();
 let refused = 0;
 let forOthers = 0; // Decisions that one of the chairs could not have taken.
+let ratifiedForOthers = 0;
 let instants = 0;
 let owing = 0;
 const watching =
@@ -182,6 +188,7 @@ describe('OWN-1 to OWN-7, ESC-1 to ESC-6: whatever bodies, owners and time do at
     ]); // prettier-ignore
     expect(refused).toBeGreaterThan(RUNS);
     expect(forOthers).toBeGreaterThan(5);
+    expect(ratifiedForOthers).toBeGreaterThan(2);
     expect(owing).toBeGreaterThan(5);
     expect(instants).toBe((accepted.get('accept-transfer') ?? 0) + (accepted.get('accept-handover') ?? 0));
   });

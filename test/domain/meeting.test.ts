@@ -116,6 +116,18 @@ describe('ESC-2: who does what at a sitting, by hand from journey.md section 3',
     expect(meeting.on().attendance).toEqual({ present: [DEPUTY, SECRETARY], apologies: [CHAIR] });
     expect(meeting.give(DEPUTY, 'start', {})).toMatchObject({ status: 'in-session', startedBy: DEPUTY });
   });
+  it('and the apologies can be taken back before anybody is there, so that the chair presides again', () => {
+    const meeting = meetingOf();
+    const nobody = { present: [], apologies: [] };
+    expect(meeting.refused(SECRETARY, 'record-attendance', nobody)).toMatchObject({
+      code: 'fields-refused',
+      problems: [{ path: 'present' }],
+    });
+    meeting.give(SECRETARY, 'record-attendance', { present: [], apologies: [CHAIR] });
+    meeting.give(SECRETARY, 'record-attendance', nobody);
+    expect(meeting.on().attendance).toEqual(nobody);
+    expect(meeting.give(CHAIR, 'start', {})).toMatchObject({ startedBy: CHAIR });
+  });
   it('attendance names people of the directory, each once', () => {
     const meeting = meetingOf();
     expect(meeting.refused(SECRETARY, 'record-attendance', { present: ['nobody.known', CHAIR], apologies: [CHAIR] })).toMatchObject({

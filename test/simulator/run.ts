@@ -1,9 +1,9 @@
-// npm run simulate -- --seed N --days 90 [--commands N] [--only 3,17]: many cases under the demo clock through the real rulebook;
+// npm run simulate -- --seed N --days 90 [--commands N] [--only 3-9,17]: many cases under the demo clock through the real rulebook;
 // with --service own, or the address of a running demonstration, the same players through the whole service (service/run.ts).
 import { parseArgs } from 'node:util';
 import { endBreaches } from './ended.ts';
 import { reportOf, serviceReport } from './report.ts';
-import { shortened } from './shorten.ts';
+import { shortened, stepsIn } from './shorten.ts';
 import { simulate } from './simulate.ts';
 
 const { values } = parseArgs({
@@ -28,7 +28,7 @@ if (values.service !== undefined) {
   console.log(serviceReport(shorter, found));
   process.exit(holds(found) ? 0 : 1);
 }
-const only = values.only?.split(',').map(Number);
+const only = values.only === undefined ? undefined : stepsIn(values.only);
 const started = process.cpuUsage();
 const outcome = simulate(plan, { only });
 const { user, system } = process.cpuUsage(started);

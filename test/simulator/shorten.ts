@@ -27,6 +27,21 @@ export const neededSteps = (plan: Plan, { broken, only, judge }: Found): readonl
   }
   return needed;
 };
+/** Steps as `--only` takes them: `0-6,9`. */
+const asRanges = (steps: readonly number[]): string =>
+  steps
+    .flatMap((step, index) => (steps[index - 1] === step - 1 ? [] : [{ from: step, index }]))
+    .map(({ from, index }, at, all) => {
+      const to = steps[(all[at + 1]?.index ?? steps.length) - 1] ?? from;
+      return to === from ? String(from) : `${String(from)}-${String(to)}`;
+    })
+    .join(',');
+/** The steps that such a list names. */
+export const stepsIn = (ranges: string): readonly number[] =>
+  ranges.split(',').flatMap((range) => {
+    const [from = 0, to = from] = range.split('-').map(Number);
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  });
 /** The same as a command line, with what was decided on the stream that broke. */
 export const shortened = (plan: Plan, found: Found): string => {
   const steps = neededSteps(plan, found);
@@ -34,7 +49,7 @@ export const shortened = (plan: Plan, found: Found): string => {
   const entries = world.written.cases[broken?.stream ?? ''] ?? world.written.sittings[broken?.stream ?? ''] ?? [];
   return [
     `Shortest found (${String(steps.length)} steps):`,
-    `  npm run simulate -- --seed ${String(plan.seed)} --days ${String(plan.days)} --commands ${String(plan.commands)} --only ${steps.join(',')}`,
+    `  npm run simulate -- --seed ${String(plan.seed)} --days ${String(plan.days)} --commands ${String(plan.commands)} --only ${asRanges(steps)}`,
     `On ${broken?.stream ?? 'nothing'}:`,
     ...entries.map(({ seq, at, actor, type }) => `  ${String(seq).padStart(4)}  ${at}  ${type} by ${actor}`),
   ].join('\n');

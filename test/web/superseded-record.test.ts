@@ -18,6 +18,8 @@ it('ESC-2: a record that nobody confirmed before the case went on never took eff
   const next = await callMeeting(house, { body: 'northmarch-ttcg', at: '2027-01-19T10:00:00Z', kind: 'ordinary' });
   await atSitting(house, meeting, [SECRETARY, 'carry-item', { case: ref, reason: 'Nobody may confirm it.' }]);
   expect(await shown()).toContain('never: the record was not confirmed');
+  const secretary = await visitorOf(house, SECRETARY);
+  expect(textOf((await secretary.get(`/meetings/${meeting}`)).text)).toMatch(/Record that never took effect\s+Retain/);
   await atSitting(house, next, [CHAIR, 'start', {}]);
   await give(house, ref, [SECRETARY, 'record-decision', decided(next, 'refer-to-ftt')]);
   const after = await shown();

@@ -111,6 +111,8 @@ export const agendaOf = async (visit: Visit, at: At, caseOf: (ref: Ref) => Liste
         unconfirmed:
           listed && item.kind === 'transfer' && decision !== null && decision.effectiveAt === null && decision.contested === null,
         contested: listed && decision?.contested != null,
+        // ESC-2: contested, or confirmed by nobody before the item went on.
+        passedOver: !listed && item.kind === 'transfer' && decision?.effectiveAt === null,
         decision,
         interests: found === null ? [] : (at.on.interests ?? []).filter(({ case: ref }) => ref === item.case),
         // ESC-1: why a decision that waits has no button yet.

@@ -22,7 +22,8 @@ export const meetingWords: { readonly [C in HumanSittingCommand]: CommandWords }
   },
   start: {
     title: 'Start the sitting',
-    effect: 'The sitting is in session, and decisions can be recorded.',
+    effect:
+      'The sitting is in session, and decisions can be recorded. Where it starts before its day, its papers were due earlier too: an item whose paper came in later counts as late, and what is decided on it is ratified at the next sitting.',
     done: 'The sitting is in session.',
   },
   'record-attendance': {
@@ -123,7 +124,8 @@ const people = (ids: readonly string[], { nameOf }: Names): string => (ids.lengt
 const sentences: { readonly [T in SittingEntryType]: Sentence<T> } = {
   'meeting-opened': (_, { who }) => `Sitting called by ${who}.`,
   'papers-closed': (_, { who }) => `Papers closed by ${who}.`,
-  'sitting-started': (_, { who }) => `Started by ${who}.`,
+  'sitting-started': ({ late = 0 }, { who }) =>
+    `Started by ${who}${late === 0 ? '' : `, before its day: ${String(late)} ${late === 1 ? 'item counts' : 'items count'} as late`}.`,
   'attendance-recorded': ({ present, apologies }, { who, names }) =>
     `Attendance recorded by ${who}: present ${people(present, names)}; apologies from ${people(apologies, names)}.`,
   'sitting-postponed': ({ from, to }, { who, names }) => `Postponed by ${who} from ${names.moment(from)} to ${names.moment(to)}.`,

@@ -2,8 +2,7 @@
 import type { Case } from '../../../domain/case.ts';
 import { escalationOf, type BodyDecision } from '../../../domain/escalation-state.ts';
 import { itemsOf, type Sitting } from '../../../domain/sitting.ts';
-import { policy } from '../../support/rulebook.ts';
-import { wronglyLate } from './outcomes.ts';
+import { isPassedOn, wronglyLate } from './outcomes.ts';
 import { firstOf, same, type Given, type Invariant, type Stand } from './invariant.ts';
 
 const listedAt = (on: Case): string | null => {
@@ -51,9 +50,13 @@ export const withPart = (before: Case, named: string | null, { directory }: Pick
   const stoodIn = (before.actedFor ?? []).flatMap((each) => (parts.includes(each.for) ? [each.by] : []));
   return [...parts, ...stoodIn, ...managers, ...leads.map(({ id }) => id), ...declared];
 };
-/** What nobody of the body decides, its secretary passes on to another, or back; whose own matter it is does not count for that. */
-const isPassedOn = ({ body, outcome, decidedBy, recordedBy }: BodyDecision): boolean =>
-  decidedBy === recordedBy && policy.bodies[body]?.secretary === decidedBy && ['refer-to-ftt', 'reject', 'retain'].includes(outcome);
+/** Decisions that were ratified, or refused to be, just now; not those that the secretary passed on for want of anybody who may judge them. */
+export const judgedNow = (before: Case, after: Case): readonly BodyDecision[] =>
+  Object.entries(before.escalations ?? {}).flatMap(([id, was]) =>
+    (after.escalations?.[id]?.decisions ?? []).filter(
+      ({ ratified }, index) => was.decisions[index]?.ratified === null && ratified !== null && ratified.passedOn !== true,
+    ),
+  );
 const later = { effectiveAt: null, contested: null, ratified: null, answer: null };
 /** ESC-5: what was written stays, and what comes later comes once. */
 const recordKept = (before: Case | null, after: Case): string | null =>
@@ -94,6 +97,7 @@ export const bodies: readonly Invariant[] = [
         isNew && before !== null && !isPassedOn(fresh) && withPart(before, fresh.newOwner, given).includes(fresh.decidedBy) && `${fresh.decidedBy} decided in their own matter`,
         given.name === 'confirm-decision' && before !== null && given.by !== null &&
           withPart(before, was?.decisions.at(-1)?.newOwner ?? null, given).includes(given.by) && `${given.by} confirmed in their own matter`,
+        ...judgedNow(before ?? after, after).map(({ ratified, newOwner }) => withPart(before ?? after, newOwner, given).includes(ratified?.by ?? '') && `${ratified?.by ?? ''} ratified in their own matter`),
         is?.standing === 'transfer-decided' && was !== null && was.standing !== 'transfer-decided' && was.refusals >= 2 && 'a third receiver is asked',
       ); // prettier-ignore
     },
