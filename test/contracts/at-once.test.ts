@@ -98,3 +98,27 @@ describe('OWN-1: the receiver accepts and refuses at once', () => {
     await on.neverInEachOthersWay();
   });
 });
+
+describe('OWN-9, OWN-10: a sitting retains the threat while its bid is withdrawn', () => {
+  it('it closes as the one or as the other, and minutes and case agree', async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const of = await on.inOwnership();
+      const meeting = await on.inSession(of);
+      const retain = shot(of, CHAIR, 'record-decision', decide(meeting, 'retain'));
+      const withdraw = shot(of, OWNER, 'withdraw', { reason: 'The threat is over.' });
+      const chairFirst = round % 2 === 0;
+      // Withdrawing looks for no sitting, so the two stand in no line: the one after the other at first, then as they come.
+      const [first, second] = chairFirst ? [retain, withdraw] : [withdraw, retain];
+      const answers = round < 2 ? [await first(), await second()] : await Promise.all([first(), second()]);
+      const won = answers.map(({ status }) => status === 200);
+      expect(won.filter(Boolean)).toHaveLength(1);
+      const decided = won[0] === chairFirst;
+      if (round < 2) expect(decided).toBe(chairFirst);
+      const [at, sitting] = [await on.state(of), await on.state(meeting)];
+      expect(at).toMatchObject({ stage: 'closing', endsAs: decided ? null : 'withdrawn', owner: { user: OWNER } });
+      expect((await on.last(of))?.standing).toBe(decided ? 'complete' : 'withdrawn');
+      expect([itemOf(sitting, of)?.status, sitting.status]).toEqual([decided ? 'decided' : 'struck', 'decided']);
+    }
+    await on.neverInEachOthersWay();
+  });
+});

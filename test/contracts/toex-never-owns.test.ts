@@ -4,7 +4,10 @@ import { canonical } from '../../activities/digests.ts';
 import { firstHash, hashOf } from '../../activities/record/chain.ts';
 import { exportFormats, valueExport } from '../../api/value/export.ts';
 import type { Case } from '../../domain/case.ts';
+import { dueOn } from '../../domain/clocks.ts';
+import { instantAt } from '../../domain/local-time.ts';
 import { createActivityPorts } from '../../prisma/activity-ports.ts';
+import { createClock } from '../../prisma/clock.ts';
 import { createCommandBook } from '../../prisma/command-book.ts';
 import { rebuild } from '../../prisma/rebuild.ts';
 import { createReferenceData } from '../../prisma/reference-data.ts';
@@ -44,6 +47,17 @@ describe('OWN-2: TOEX is refused as owner by the record itself', () => {
     const { answer } = await recorder().record({ ref: stored.ref, commandId: id, name: 'note' });
     expect(answer).toEqual({ outcome: 'faulted' });
     expect(alarmed).toEqual([expect.stringMatching(/^OWN-2: after note toex-northmarch /)]);
+    expect(await streams()).toEqual(before);
+  });
+  it('woken by its clocks, nothing that time does is written either, and somebody is alarmed of each', async () => {
+    const before = await streams();
+    alarmed.length = 0;
+    const dues = dueOn(stored.clocks);
+    expect(dues).not.toEqual([]);
+    await createClock(database.pool).set(instantAt(Math.max(...dues.map(({ at }) => Date.parse(at)))));
+    await recorder().record({ ref: stored.ref, lookAgain: true });
+    expect(alarmed).toHaveLength(dues.length);
+    for (const each of alarmed) expect(each).toMatch(/^OWN-2: after \S+ toex-northmarch /);
     expect(await streams()).toEqual(before);
   });
   it('rebuild stops, and changes nothing', async () => {

@@ -31,7 +31,7 @@ export const neededSteps = (plan: Plan, { broken, only, judge }: Found): readonl
 const asRanges = (steps: readonly number[]): string =>
   steps
     .flatMap((step, index) => (steps[index - 1] === step - 1 ? [] : [{ from: step, index }]))
-    .map(({ from, index }, at, all) => {
+    .map(({ from }, at, all) => {
       const to = steps[(all[at + 1]?.index ?? steps.length) - 1] ?? from;
       return to === from ? String(from) : `${String(from)}-${String(to)}`;
     })

@@ -6,7 +6,7 @@ import { caseCommands, sittingCommands } from './cards.ts';
 import { endBreaches } from './ended.ts';
 import { administration } from './office-draws.ts';
 import type { breaches } from './invariants/index.ts';
-import { neededSteps } from './shorten.ts';
+import { neededSteps, shortened, stepsIn } from './shorten.ts';
 import { simulate } from './simulate.ts';
 
 const plan = { seed: 20_261_129, days: 90, commands: 8000 };
@@ -74,6 +74,9 @@ describe('REC-1: a seed is a run, and a run of some of its steps alone is one to
     const needed = neededSteps(short, { broken: broken!, judge });
     // The bid, the claim, the recommendation; one more where the gateway's own ROCU asks.
     expect(needed.length).toBeLessThanOrEqual(4);
+    const told = shortened(short, { broken: broken!, judge });
+    expect(stepsIn(/--only (.*)/.exec(told)?.[1] ?? '')).toEqual(needed);
+    expect(stepsIn('0-2,5,7-8')).toEqual([0, 1, 2, 5, 7, 8]);
     expect(simulate(short, { judge, only: needed }).broken).toMatchObject({ rules: 'planted', step: needed.at(-1) });
   });
 });

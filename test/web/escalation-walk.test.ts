@@ -99,7 +99,8 @@ describe('an escalation goes from its paper to the master list by hand, each pag
       await give(SECRETARY, `/cases/${ref}`, ['do/list-for-meeting', { meeting: id }]);
       await give(OWNER, `/cases/${ref}`, ['do/revise-paper', { 'paper.interimRiskPlan': 'Patrols, and a camera.' }]);
       await give(CHAIR, meeting, ['do/start', {}]);
-      await give(CHAIR, meeting, ['do/declare-interest', { reason: 'My sister works there.' }]);
+      // ESC-1: what an earlier sitting decided stands on the agenda too, to be ratified.
+      await give(CHAIR, meeting, [`do/declare-interest?case=${ref}`, { reason: 'My sister works there.' }]);
       expect(await give(SECRETARY, meeting, ['do/record-decision', record('The ROCU sees more.')])).toBe(meeting);
       await give(DEPUTY, meeting, ['do/contest-record', { reason: 'The rationale was another.' }]);
       await give(SECRETARY, meeting, ['do/record-decision', { rationale: 'The ROCU holds the wider picture.' }]);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CHAIR, DEPUTY, SECRETARY } from '../api/escalated.ts';
 import type { House } from './house.ts';
 
-const AT = '20 November 2026 at 09:00';
+const AT = '15 December 2026 at 10:00';
 const [CARROW, ANDERS, BRETT] = [
   'Assistant Chief Constable Judith Carrow', 'Detective Chief Superintendent Philip Anders', 'Tasking Secretary Naomi Brett',
 ] as const; // prettier-ignore

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CHAIR, DEPUTY, escalated, LEAD, OWNER, paper, SECRETARY } from '../api/escalated.ts';
 import { callMeeting } from '../api/meeting.ts';
+import { instant } from '../domain/calendars.ts';
 import { walkTo } from '../api/walk.ts';
 import { clickThrough, openBrowser, servedAt, tabOf } from './browser.ts';
 import { fill, send, type Filling } from './filling.ts';
@@ -125,6 +126,10 @@ describe('a regional TTCG with twelve items', () => {
     await play(SECRETARY, at, [`${at}/do/close-papers`, {}]);
     for (const each of items.filter(isLate))
       await play(CHAIR, at, [`${at}/do/supplement-pack`, { case: refOf(each), reason: 'It cannot wait.' }]);
+    // Its day has come: decision 68 would have every paper late before it. Everybody signs in anew.
+    house.world.now = instant('2026-12-15T10:00:00Z');
+    for (const page of tabs.values()) await page.context().close();
+    tabs.clear();
     await play(CHAIR, at, [`${at}/do/start`, {}]);
     await play(SECRETARY, at, [`${at}/do/record-attendance`, { present: [CHAIR, DEPUTY, SECRETARY] }]);
     await play(CHAIR, at, [onItem('declare-interest', find('with an interest of the chair')), { reason: 'My sister works there.' }]);

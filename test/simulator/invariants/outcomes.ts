@@ -84,7 +84,7 @@ export const wronglyLate = (on: Case, { sittings }: Stand, now: Instant): string
           // Decision 68: the close of the fifth working day before is more than four days before, whatever the day.
           const started = kind === 'ordinary' && startedAt !== null && isoDateOf(startedAt) < isoDateOf(at) && paper !== undefined && paper.at > before4Days(startedAt);
           const mayAdd = status !== 'open' || (papersDueAt !== null && now > papersDueAt);
-          if (item.status === 'listed' && (after || started) && !item.late && (before === undefined || before.by === paper?.by))
+          if (item.status === 'listed' && (after || started) && !item.late && (before === undefined || before.by === paper.by))
             return `its paper came in after the papers of ${id} were due${started ? ', which started before its day' : ''}, and it is not late`;
           if (item.status === 'listed' && item.late && !after && !mayAdd) return `its paper is in time for ${id}, and it is late`;
           const isOf = last?.meeting === id && ['decided', 'deferred'].includes(item.status) && item.outcome === last.outcome;
