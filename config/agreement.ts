@@ -25,6 +25,9 @@ export const bodyFaults = (file: string, { policy, organisations, people }: File
       ...(deputyChair === null || holds(deputyChair, 'chair')
         ? []
         : [fault(`bodies.${id}.deputyChair`, `${deputyChair} is no person with the role chair`)]),
+      ...([chair, deputyChair].includes(secretary)
+        ? [fault(`bodies.${id}.secretary`, 'the secretary records what the chair or the deputy decides, and is neither (ESC-2)')]
+        : []),
       ...(deputyChair === chair ? [fault(`bodies.${id}.deputyChair`, 'the deputy must be another person than the chair')] : []),
       ...(feeds === null || policy.bodies[feeds]?.kind === 'ftt' ? [] : [fault(`bodies.${id}.feeds`, `${feeds} is no body of kind ftt`)]),
       ...(feeds !== null && kind !== 'regional-ttcg'

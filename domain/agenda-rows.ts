@@ -14,6 +14,7 @@ import type { SittingCommands } from './sitting-commands.ts';
 import { declined, noted, type SittingAuthority, type SittingRow, type SittingRows, type SittingRuling } from './sitting-table.ts';
 import { alsoOn, refuse } from './table.ts';
 import { itemsUnreached } from './unreached.ts';
+import { isoDateOf } from './working-time.ts';
 import type { Narrative } from './words.ts';
 
 const chair: SittingAuthority = { relation: 'chair' };
@@ -36,14 +37,16 @@ const reaches = (on: Sitting, payload: Given | null): readonly Reach[] =>
 export const written = ({ entries, touched }: Moves): SittingRuling => alsoOn(noted(...entries), touched);
 
 /** ESC-1: what the chair may still add: an escalated case of this body that stands on no agenda. ACC-3: of any other nothing is said. */
-const unaddable = (on: Sitting, found: Case): Refusal | null => {
+const unaddable = (on: Sitting, found: Case, facts: Pick<Facts, 'now'>): Refusal | null => {
   const escalation = escalationOf(found);
   if (escalation?.body !== on.body) return noItem(found.ref);
   if (found.stage !== 'escalated' || escalation.standing !== 'to-list') return refuse('not-to-list', 'ESC-1', {});
+  // ESC-3: a sitting whose day has passed unused has carried what it had, and carries nothing more.
+  if (on.status !== 'in-session' && isoDateOf(on.at) < isoDateOf(facts.now)) return refuse('papers-closed', 'ESC-1', { meeting: on.id });
   if (on.kind === 'ordinary' && isOwed(escalation)) return refuse('deferred-twice', 'ESC-3', {});
   return found.hold === null ? null : refuse('on-hold', 'CLK-3', { who: ['whoever holds the case'] });
 };
-export const isAddable = (on: Sitting, found: Case): boolean => unaddable(on, found) === null;
+export const isAddable = (on: Sitting, found: Case, facts: Pick<Facts, 'now'>): boolean => unaddable(on, found, facts) === null;
 const noneToAdd = (_on: Sitting, { beside }: Facts): Refusal | null =>
   beside?.addable?.length === 0 ? refuse('nothing-to-add', 'ESC-1', {}) : null;
 /** ESC-1: what is to be ratified is on no list of the secretary's: struck, it would miss the next sitting where that is called already. */
@@ -103,7 +106,7 @@ export const agendaRows: SittingRows<'declare-interest' | 'strike-item' | 'carry
     decide: (on, about, facts) => {
       const found = caseBeside(facts, about.case);
       const escalation = found === null ? null : escalationOf(found);
-      const refusal = found === null ? noItem(about.case) : unaddable(on, found);
+      const refusal = found === null ? noItem(about.case) : unaddable(on, found, facts);
       if (refusal !== null || found === null || escalation === null) return declined(refusal ?? noItem(about.case));
       const listed: Escalation = { ...escalation, standing: 'listed', listed: { meeting: on.id, at: on.at } };
       const after = { escalations: { [escalation.id]: listed }, ...awaitsSitting(found, on, facts) };

@@ -57,16 +57,15 @@ const listedElsewhere = (on: Case, { meeting }: Pick<Given, 'meeting'>): Refusal
   const listed = agendaOf(on) ?? '';
   return listed === meeting ? null : refuse('listed-elsewhere', 'ESC-2', { meeting: listed });
 };
-const decisionFor = (
-  on: Case,
-  given: Given,
-  {
-    escalation,
-    facts,
-    sitting,
-    by,
-  }: { readonly escalation: Escalation; readonly facts: Facts; readonly sitting: Sitting; readonly by: UserId },
-): BodyDecision => {
+type Deciding = {
+  readonly escalation: Escalation;
+  readonly facts: Facts;
+  readonly sitting: Sitting;
+  readonly by: UserId;
+  /** Decision 59: by the secretary, for want of anybody who may decide. */
+  readonly passedOn: boolean;
+};
+const decisionFor = (on: Case, given: Given, { escalation, facts, sitting, by, passedOn }: Deciding): BodyDecision => {
   const { by: recordedBy, at: recordedAt } = stamp(facts);
   return {
     number: escalation.decisions.length + 1,
@@ -86,9 +85,7 @@ const decisionFor = (
     contested: null,
     // ESC-3, decision 59: a deferral, and what the secretary passes on, decide nothing that a later sitting would have to ratify.
     extraordinary:
-      given.outcome !== 'defer' &&
-      by !== bodyOf(facts, sitting.body)?.secretary &&
-      (sitting.kind === 'extraordinary' || openItem(sitting, on.ref, 'transfer')?.late === true),
+      given.outcome !== 'defer' && !passedOn && (sitting.kind === 'extraordinary' || openItem(sitting, on.ref, 'transfer')?.late === true),
     ratified: null,
     answer: null,
   };
@@ -144,15 +141,19 @@ export const bodyDecisionRows: Rows<'record-decision' | 'confirm-decision' | 'co
       if (sitting === null) return no(refuse('moved-on', 'ESC-2', {}));
       const secretary = bodyOf(facts, escalation.body)?.secretary ?? null;
       const left = leftToSecretary(on, sitting, facts);
-      const by =
-        deciderFor(on, { body: escalation.body, sitting, newOwner: given.newOwner }, facts) ?? (given.outcome === left ? secretary : null);
+      const decider = deciderFor(on, { body: escalation.body, sitting, newOwner: given.newOwner }, facts);
+      const by = decider ?? (given.outcome === left ? secretary : null);
       if (by === null) return no(refuse('nobody-decides', 'ESC-2', { body: agencyName(facts, escalation.body), passed: left }));
       if (!isActor(facts, secretary) && !isActor(facts, by)) return no(refuse('not-the-decider', 'ESC-2', { name: nameOf(facts, by) }));
       const problems = decisionProblems(given, facts);
       if (problems.length > 0) return no(refuse('fields-refused', 'ESC-2', { problems }));
       const unfit = outcomeRefused(on, { escalation, given }, facts);
       if (unfit !== null) return no(unfit);
-      return recorded(on, { escalation, sitting, decision: decisionFor(on, given, { escalation, facts, sitting, by }) }, facts);
+      return recorded(
+        on,
+        { escalation, sitting, decision: decisionFor(on, given, { escalation, facts, sitting, by, passedOn: decider === null }) },
+        facts,
+      );
     },
   },
   'confirm-decision': {

@@ -1,5 +1,6 @@
 import { isLate, itemCarried, itemListed, itemStruck, listedItems } from './agenda.ts';
 import { caseBeside, nextSitting, onCase, onSitting, type Reach, type Touched } from './beside.ts';
+import type { Case } from './case.ts';
 import { deciderChanged } from './decider-change.ts';
 import type { Drafted } from './entries.ts';
 import { awaitsSitting, toBeListed } from './escalation-clocks.ts';
@@ -39,12 +40,11 @@ const carriedCase = (on: Sitting, { item, reason, facts }: Moving): readonly Tou
   const next = nextFor(on, item, facts);
   const about = { meeting: on.id, next: next?.id ?? null, ...(reason === undefined ? {} : { reason }) };
   const [standing, listed] = next === null ? (['to-list', null] as const) : (['listed', { meeting: next.id, at: next.at }] as const);
-  const moved = next === null ? toBeListed(found, escalation, { facts, owed: true }) : awaitsSitting(found, next, facts);
-  const drafted: Drafted = {
-    type: 'item-carried',
-    about,
-    after: { ...moved, escalations: { [escalation.id]: { ...escalation, standing, listed } } },
-  };
+  // ESC-2: what was recorded and not confirmed names nobody who could lead there any more.
+  const going: Escalation = { ...escalation, standing, listed };
+  const onward: Case = { ...found, escalations: { ...found.escalations, [going.id]: going } };
+  const moved = next === null ? toBeListed(onward, going, { facts, owed: true }) : awaitsSitting(onward, next, facts);
+  const drafted: Drafted = { type: 'item-carried', about, after: { ...moved, escalations: { [going.id]: going } } };
   return [onCase(found.ref, drafted)];
 };
 /** ESC-1: as the next sitting has it: late where the paper came in after its papers were due. */

@@ -187,8 +187,9 @@ export type Allocation = { readonly sia: UserId; readonly by: UserId; readonly a
 
 /** Since when whoever holds the risk has held it: somebody always has (OWN-1). */
 export const ownedSince = ({ ownershipHistory }: Pick<Case, 'ownershipHistory'>): Instant => sure(ownershipHistory.at(-1)).from;
-/** ESC-6: whether whoever holds the risk has neither given this paper nor confirmed it: it was there before them. */
-export const isUnconfirmed = (on: Pick<Case, 'ownershipHistory'>, { at }: Pick<Paper, 'at'>): boolean => ownedSince(on) > at;
+/** ESC-6: whether whoever holds the risk has neither given this paper nor confirmed it: it is another's, and was there before them. */
+export const isUnconfirmed = (on: Pick<Case, 'owner' | 'ownershipHistory'>, { at, by }: Pick<Paper, 'at' | 'by'>): boolean =>
+  ownedSince(on) > at && by !== on.owner.user;
 export const isLive = (on: Case): boolean => !isTerminal(on.stage);
 /** The next free id of a keyed collection: `w1`, `w2` … */
 export const nextId = (prefix: string, of: Readonly<Record<string, unknown>>): string => `${prefix}${Object.keys(of).length + 1}`;

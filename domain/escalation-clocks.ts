@@ -45,16 +45,21 @@ export const toBeListed = (
   const started = owed && on.clocks[OWED] !== undefined ? {} : { [step]: startClock(facts, on, { step, party: 'body' }) };
   return { pen: secretarysPen(body, facts), clocks: { ...stepsOver(on), ...started } };
 };
-/** The close of its working day; a sitting after hours, or on a day off, ends with its own time. */
-const endOfDay = (on: Case, { at }: Pick<Sitting, 'at'>, facts: Facts): Instant => {
+/**
+ * The close of its working day; a sitting after hours, or on a day off, ends with its own time. ESC-3: one that has begun, when what it has
+ * not reached is carried.
+ */
+const endOf = (on: Case, { at, clocks }: Pick<Sitting, 'at' | 'clocks'>, facts: Facts): Instant => {
+  const reached = clocks['items-reached'];
+  if (reached !== undefined) return reached.dueAt;
   const close = atClose(calendarOf(facts, on.region), isoDateOf(at));
   return close < at ? at : close;
 };
-/** On the agenda of a sitting: with the chair until that day. */
+/** On the agenda of a sitting: with the chair until that is over. */
 export const awaitsSitting = (on: Case, sitting: Sitting, facts: Facts) => ({
   pen: chairsPen(on, sitting, facts),
   clocks: {
     ...stepsOver(on),
-    'sitting-awaited': startClock(facts, on, { step: 'sitting-awaited', party: 'body', until: endOfDay(on, sitting, facts) }),
+    'sitting-awaited': startClock(facts, on, { step: 'sitting-awaited', party: 'body', until: endOf(on, sitting, facts) }),
   },
 });

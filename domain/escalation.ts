@@ -107,7 +107,9 @@ export const escalationRows: Rows<'escalate' | 'revise-paper' | 'withdraw-escala
     decide: (on, { paper }, facts) => {
       const escalation = sure(escalationOf(on));
       const sitting = sittingBeside(facts, agendaOf(on));
-      const unfit = paperRefused(on, paper, facts);
+      // ESC-6: whoever has become the owner meanwhile confirms the paper as it stands, which proposed them.
+      const same = paper.proposedOwner === paperOf(escalation).proposedOwner;
+      const unfit = same ? null : paperRefused(on, paper, facts);
       if (unfit !== null) return no(unfit);
       const version = versionOf(paper, escalation, facts);
       const revised = { ...escalation, papers: [...escalation.papers, version] };

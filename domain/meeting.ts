@@ -1,4 +1,5 @@
 import { itemListed, listedItems } from './agenda.ts';
+import { nextSitting } from './beside.ts';
 import { carried, listedCases, judgedAnew, moved as itemsMoved, wholeAgenda } from './carrying.ts';
 import { decidersChanged } from './decider-change.ts';
 import { startClock } from './clocks.ts';
@@ -6,7 +7,8 @@ import { clockOfBody, clocksUntil, owedItems, owedTo, papersDueAt, problemsOfTim
 import { person, type Facts } from './facts.ts';
 import type { FieldProblem, Refusal } from './refusals.ts';
 import { stamp } from './sides.ts';
-import type { AgendaItem, Sitting } from './sitting.ts';
+import type { Sitting } from './sitting.ts';
+import { evolveItems } from './sitting-evolve.ts';
 import type { SittingCommands } from './sitting-commands.ts';
 import { declined, noted, type SittingAuthority, type SittingRows } from './sitting-table.ts';
 import { alsoOn, refuse } from './table.ts';
@@ -40,12 +42,14 @@ const itemsOpen = (on: Sitting): Refusal | null => {
   return open.length === 0 ? null : refuse('items-open', 'ESC-6', { refs: [...new Set(open)] });
 };
 
-/** ESC-1, decision 68: papers are in so many working days before a sitting is held, so one that starts before its day has an earlier deadline. */
-const lateByEarlyStart = (on: Sitting, facts: Facts): Readonly<Record<string, AgendaItem>> => {
-  if (isoDateOf(facts.now) >= isoDateOf(on.at)) return {};
-  const judged = judgedAnew(on, { papersDueAt: papersDueAt({ ...on, at: facts.now }, facts) }, facts);
+/** ESC-1, decision 68: a sitting that starts before its day is held today, and its papers were due as much earlier. */
+const broughtForward = (on: Sitting, facts: Facts) => {
+  if (isoDateOf(facts.now) >= isoDateOf(on.at)) return null;
+  const held = { ...on, at: facts.now };
+  const moved: Sitting = { ...held, papersDueAt: papersDueAt(held, facts) };
   // What the chair added once the papers were closed stays late.
-  return Object.fromEntries(Object.entries(judged).filter(([, { late }]) => late));
+  const items = Object.fromEntries(Object.entries(judgedAnew(on, moved, facts)).filter(([, { late }]) => late));
+  return { moved, items };
 };
 
 export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attendance' | 'postpone' | 'cancel' | 'approve-minutes'> = {
@@ -63,13 +67,17 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
     decide: (on, _given, facts) => {
       const { by: startedBy, at: startedAt } = stamp(facts);
       const reached = { 'items-reached': startClock(facts, clockOfBody(facts, on.body), { step: 'items-reached', party: 'body' }) };
-      const items = lateByEarlyStart(on, facts);
-      const late = Object.keys(items).length;
-      return noted({
+      const after = { status: 'in-session' as const, startedBy, startedAt, clocks: { ...stopped, ...reached } };
+      const early = broughtForward({ ...on, clocks: reached }, facts);
+      if (early === null) return noted({ type: 'sitting-started', about: {}, after });
+      const { moved, items } = early;
+      const { at, papersDueAt: due } = moved;
+      const started = noted({
         type: 'sitting-started',
-        about: late === 0 ? {} : { late },
-        after: { status: 'in-session', startedBy, startedAt, clocks: { ...stopped, ...reached }, ...(late === 0 ? {} : { items }) },
+        about: { from: on.at, late: Object.keys(items).length },
+        after: { ...after, at, papersDueAt: due, items },
       });
+      return alsoOn(started, itemsMoved(on, moved, facts));
     },
   },
   'record-attendance': {
@@ -93,7 +101,7 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
     rule: 'ESC-1',
     who: [secretary],
     statuses: { open: true, 'papers-closed': true },
-    touches: (on) => [...listedCases(on), ...owedTo(on)],
+    touches: (on) => [...wholeAgenda(on), ...owedTo(on)],
     decide: (on, about, facts) => {
       const problems = problemsOfTime('to', about.to, facts);
       if (problems.length > 0) return declined(refuse('fields-refused', 'ESC-1', { problems }));
@@ -101,7 +109,12 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
       const attendance = { present: [], apologies: [] };
       const noneYet = on.attendance.present.length + on.attendance.apologies.length === 0;
       const moved = { ...on, at: about.to, papersDueAt: papersDueAt({ ...on, at: about.to }, facts), attendance };
-      const items = judgedAnew(on, moved, facts);
+      // ESC-1: the next sitting is another one now, and has what waited for this.
+      const next = on.kind === 'ordinary' ? nextSitting(facts) : null;
+      const going = next !== null && next.at < about.to ? listedItems(on) : [];
+      const { entries, touched } = carried(on, going, { reason: about.reason, facts });
+      const stays = entries.reduce((sitting, entry) => evolveItems(sitting, entry.after), on);
+      const items = judgedAnew(stays, moved, facts);
       const after = {
         at: about.to,
         papersDueAt: moved.papersDueAt,
@@ -112,7 +125,10 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
       };
       // ESC-1: one whose day had passed, or whose papers were closed, was next for nobody, and is again.
       const owed = Object.values(owedItems(on, facts)).map((item) => itemListed(item));
-      return alsoOn(noted({ type: 'sitting-postponed', about: { ...about, from: on.at }, after }, ...owed), itemsMoved(on, moved, facts));
+      return alsoOn(noted(...entries, { type: 'sitting-postponed', about: { ...about, from: on.at }, after }, ...owed), [
+        ...touched,
+        ...itemsMoved(stays, moved, facts),
+      ]);
     },
   },
   cancel: {

@@ -12,8 +12,8 @@ type Nothing = Readonly<Record<string, never>>;
 export interface SittingEntries {
   'meeting-opened': Nothing;
   'papers-closed': Nothing;
-  /** ESC-1: how many items became late because it was started before its day. */
-  'sitting-started': { readonly late?: number };
+  /** ESC-1: where it was started before its day, `from` is that, and `late` how many items became late by it. */
+  'sitting-started': { readonly from?: Instant; readonly late?: number };
   'attendance-recorded': About<'record-attendance'>;
   'sitting-postponed': About<'postpone'> & { readonly from: Instant };
   'sitting-cancelled': About<'cancel'>;

@@ -2,6 +2,7 @@ import { sure } from './sure.ts';
 import { allClear } from './availability.ts';
 import type { Case } from './case.ts';
 import { startClock } from './clocks.ts';
+import { isOwed } from './carrying.ts';
 import type { Change, ClockChange } from './entries.ts';
 import { toBeListed } from './escalation-clocks.ts';
 import { mayOwn } from './directory.ts';
@@ -55,7 +56,7 @@ const backToBody = (
   { answer, facts }: { readonly answer: TransferAnswer; readonly facts: Facts },
 ): Change => {
   const back: Escalation = { ...withDecision(escalation, { answer }), standing: 'to-list', refusals: escalation.refusals + 1 };
-  return { escalations: { [back.id]: back }, ...toBeListed(on, back, { facts }) };
+  return { escalations: { [back.id]: back }, ...toBeListed(on, back, { facts, owed: isOwed(back) }) };
 };
 /** OWN-1, OWN-2: an active officer of the agency that was asked, which can own a risk on the day of its answer as well. */
 const unfitLead = (on: Case, lead: string, facts: Facts): Refusal | null => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfiguration } from '../../config/load.ts';
+import { ORGANISATIONS, PEOPLE } from './shipped-names.ts';
 
 let directory = '';
 beforeEach(() => {
@@ -24,17 +25,6 @@ const faults = (): string[] => {
   const loaded = loadConfiguration(directory);
   return loaded.ok ? [] : loaded.faults.map(({ file, path: where, message }) => `${file} ${where}: ${message}`);
 };
-
-// The people of the specification, by hand.
-const PEOPLE = `spoc.aldershire spoc.brackenshire spoc.dunmere spoc.northmarch-rocu requester.aldershire sio.aldershire super.aldershire
-  sio2.aldershire sio.brackenshire sio.dunmere spoc.national-agency sio.national-agency sio.northmarch-rocu owner-lead.aldershire
-  owner-lead.brackenshire owner-lead.northmarch-rocu owner-lead.national-agency triage.northmarch triage2.northmarch triage.southvale
-  gateway-manager.northmarch gateway-manager2.northmarch gateway-manager.southvale toex-manager.northmarch toex-manager.southvale
-  sia.northmarch sia2.northmarch sia.southvale analyst.southvale analyst.northmarch developer.northmarch data.northmarch
-  researcher.northmarch finance.northmarch chair.northmarch chair2.northmarch secretary.northmarch chair.southvale secretary.southvale
-  chair.ftt secretary.ftt performance.national information-manager.northmarch auditor.national admin.national`.split(/\s+/);
-const ORGANISATIONS = `aldershire brackenshire caldmoor northmarch-rocu toex-northmarch northmarch-ttcg dunmere eastholt fenwick
-  southvale-rocu toex-southvale southvale-ttcg national-agency federated-tasking-team`.split(/\s+/);
 
 describe('the configuration that ships', () => {
   const loaded = loadConfiguration('config');
@@ -154,13 +144,14 @@ describe('a configuration with faults is refused, and says all of them at once',
     ],
     ['OWN-2: an SIO of TOEX', 'demo/people.json', '["sia"]', '["sia", "sio"]', 'sio cannot belong to an organisation of kind toex'],
     [
-      'OWN-2: an owner-lead of TOEX',
+      'OWN-2: a TOEX owner-lead',
       'demo/people.json',
       '["sia"]',
       '["sia", "owner-lead"]',
       'owner-lead cannot belong to an organisation of kind toex',
     ],
     ['OWN-2: a body that may transfer to TOEX', 'policy/1.json', /("kind": )"rocu"/, '$1"toex"', 'mayTransferTo'],
+    ['ESC-2: a secretary who chairs', 'policy/1.json', '"secretary.northmarch"', '"chair.northmarch"', 'records what the chair'],
     [
       'a missing line manager',
       'demo/people.json',

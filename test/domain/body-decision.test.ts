@@ -122,7 +122,7 @@ describe('ESC-3: at most two deferrals; what is not reached is carried', () => {
     expect(c.refused([SECRETARY, ref], 'list-for-meeting', { meeting: third })).toBe('deferred-twice');
     // ESC-3: neither does the chair add it to an ordinary agenda.
     expect(c.trySitting(CHAIR, third, { name: 'supplement-pack', payload: { case: ref, reason: why } })).toMatchObject({ code: 'deferred-twice', rule: 'ESC-3' }); // prettier-ignore
-    expect(isAddable(c.sittingOf(third), c.caseOf(ref))).toBe(false);
+    expect(isAddable(c.sittingOf(third), c.caseOf(ref), { now: c.now() })).toBe(false);
     const far = c.call('extraordinary', '2027-03-16T10:00:00Z');
     c.give([SECRETARY, ref], 'list-for-meeting', { meeting: far });
     expect(Object.keys(c.caseOf(ref).clocks)).toContain('extraordinary-decision');

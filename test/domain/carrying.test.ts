@@ -130,35 +130,6 @@ describe('ESC-1: what is struck is with its secretary again; what is put off wai
     c.give([CHAIR, ref], 'record-decision', decision(meeting, 'retain'));
     expect(escalationOf(c.caseOf(ref))?.decisions[0]).toMatchObject({ extraordinary: false });
   });
-  it.each([
-    ['the paper came in six working days before', '2026-11-30', false],
-    ['the paper came in four working days before', '2026-12-03', true],
-  ] as const)('ESC-1: started before its day, papers were due as much earlier: %s', (...[, day, late]) => {
-    const { c, ref, meeting, was } = listedOn(day, { sits: '2026-12-22T10:00:00Z', by: 'secretary' });
-    const next = c.call('ordinary', '2027-01-19T10:00:00Z');
-    c.wait('2026-12-08T15:00:00Z');
-    const started = c.at([CHAIR, meeting], 'start', {});
-    expect([was, openItem(started, ref)?.late]).toEqual([false, late]);
-    expect(c.written.sittings[meeting]!.at(-1)!.about).toEqual(late ? { late: 1 } : {});
-    c.give([CHAIR, ref], 'record-decision', decision(meeting, 'retain'));
-    expect(escalationOf(c.caseOf(ref))?.decisions[0]).toMatchObject({ extraordinary: late });
-    expect(openItem(c.sittingOf(next), ref, 'ratify') !== null).toBe(late);
-  });
-  it('ESC-1: what the chair added once the papers were closed stays late, whenever the sitting starts', () => {
-    const { c, ref } = opened();
-    const meeting = c.call('ordinary', '2026-12-22T10:00:00Z');
-    c.give([OWNER, ref], 'escalate', { paper });
-    c.at([SECRETARY, meeting], 'close-papers', {});
-    c.at([CHAIR, meeting], 'supplement-pack', taken(ref));
-    c.wait('2026-12-14T10:00:00Z');
-    expect(openItem(c.at([CHAIR, meeting], 'start', {}), ref)?.late).toBe(true);
-  });
-  it('ESC-1: started on its day, if hours early, nothing is late that was not', () => {
-    const { c, ref, meeting } = listedOn('2026-12-08', { sits: '2026-12-15T18:00:00Z', by: 'secretary' });
-    c.wait('2026-12-15T09:00:00Z');
-    const started = c.at([CHAIR, meeting], 'start', {});
-    expect([openItem(started, ref)?.late, c.written.sittings[meeting]!.at(-1)!.about]).toEqual([false, {}]);
-  });
   it('ESC-1: brought forward, it is late where its paper came in after the new deadline, and its decision is ratified', () => {
     const { c, ref, meeting, was, putTo } = listedOn('2026-12-03', { sits: '2026-12-15T10:00:00Z', by: 'secretary' });
     expect([was, putTo('2026-12-09T10:00:00Z')]).toEqual([false, true]);

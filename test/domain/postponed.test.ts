@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { listedItems } from '../../domain/agenda.ts';
+import { escalationOf } from '../../domain/escalation-state.ts';
 import { noticesOf } from '../../domain/notices.ts';
+import { itemsOf, openItem } from '../../domain/sitting.ts';
 import { instant } from './calendars.ts';
 import { CHAIR, council, decision, DEPUTY, OWNER, paper, SECRETARY, why } from './council.ts';
 
@@ -37,5 +40,29 @@ describe('ESC-1, ESC-2: attendance is for a day, and a sitting that is put off h
     expect(c.written.cases[ref]!.at(-1)).toMatchObject({ type: 'sitting-moved' });
     const entry = c.written.sittings[meeting]!.findLast(({ type }) => type === 'sitting-postponed');
     expect(entry?.after).not.toHaveProperty('attendance');
+  });
+});
+
+describe('ESC-1: what is put off past another sitting of its body is carried to that', () => {
+  it('a decision that is to be ratified, and a case that is to be decided', () => {
+    const c = council();
+    const [decided, waiting] = [c.open(1), c.open(2)];
+    const [first, second] = [c.call('ordinary', DAY), c.call('ordinary', '2027-01-19T10:00:00Z')];
+    const extra = c.call('extraordinary', '2026-11-24T10:00:00Z');
+    for (const ref of [decided, waiting]) c.give([OWNER, ref], 'escalate', { paper });
+    c.give([SECRETARY, decided], 'list-for-meeting', { meeting: extra });
+    c.give([SECRETARY, waiting], 'list-for-meeting', { meeting: first });
+    c.wait('2026-11-24T10:00:00Z');
+    c.at([CHAIR, extra], 'start', {});
+    c.give([CHAIR, decided], 'record-decision', decision(extra, 'transfer', { newOwner: 'northmarch-rocu' }));
+    expect(openItem(c.sittingOf(first), decided, 'ratify')).not.toBeNull();
+    c.at([SECRETARY, first], 'postpone', { to: instant(LATER), reason: why });
+    // The other one is later still: what waits here stays here.
+    expect(openItem(c.sittingOf(first), decided, 'ratify')).not.toBeNull();
+    c.at([SECRETARY, first], 'postpone', { to: instant('2027-03-16T10:00:00Z'), reason: why });
+    expect(itemsOf(c.sittingOf(first)).map(({ status, next }) => [status, next])).toEqual([['carried', second], ['carried', second]]); // prettier-ignore
+    expect(listedItems(c.sittingOf(second)).map(({ case: ref, kind }) => [ref, kind]).toSorted()).toEqual([[decided, 'ratify'], [waiting, 'transfer']]); // prettier-ignore
+    expect(escalationOf(c.caseOf(waiting))?.listed).toMatchObject({ meeting: second });
+    expect(c.written.cases[waiting]!.at(-1)).toMatchObject({ type: 'item-carried', about: { meeting: first, next: second, reason: why } });
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { isUnconfirmed } from '../../domain/case.ts';
 import { escalationOf, paperOf } from '../../domain/escalation-state.ts';
 import { noticesOf } from '../../domain/notices.ts';
 import { itemSections } from '../../domain/pack-item.ts';
 import { openItem } from '../../domain/sitting.ts';
+import { sure } from '../../domain/sure.ts';
 import { factsFor } from '../support/rulebook.ts';
 import type { council } from './council.ts';
-import { CHAIR, decision, opened, OWNER, paper, SECRETARY, why } from './council.ts';
+import { CHAIR, decision, LEAD, opened, OWNER, paper, rewritten, SECRETARY, why } from './council.ts';
 
 describe('ESC-6: a change of SIO keeps the item; the successor confirms or replaces the paper', () => {
   it('until the sitting begins, also after the papers have closed', () => {
@@ -64,5 +66,37 @@ describe('ESC-6: a change of SIO keeps the item; the successor confirms or repla
     expect(rows()).toContain('["Paper","Not yet confirmed by the present SIO."]');
     c.give(['sio2.aldershire', ref], 'revise-paper', { paper });
     expect(rows()).not.toContain('Not yet confirmed');
+  });
+  it('ESC-1: handed over and back, it is no successor’s: whoever wrote the paper writes no other once the papers are due', () => {
+    const { c, ref } = opened();
+    c.give([OWNER, ref], 'escalate', { paper });
+    const meeting = c.call('ordinary', '2026-12-15T10:00:00Z');
+    c.give([SECRETARY, ref], 'list-for-meeting', { meeting });
+    c.wait('2026-12-15T08:00:00Z');
+    expect(c.refused([OWNER, ref], 'revise-paper', { paper: rewritten })).toBe('paper-stands');
+    const termsDigest = Object.values(c.caseOf(ref).terms).find(({ status }) => status === 'agreed')?.digest ?? '';
+    for (const [from, to] of [[OWNER, 'sio2.aldershire'], ['sio2.aldershire', OWNER]] as const) {
+      c.give([from, ref], 'propose-handover', { to, reason: why });
+      c.give([to, ref], 'accept-handover', { termsDigest });
+    }
+    expect(c.refused([OWNER, ref], 'revise-paper', { paper: rewritten })).toBe('paper-stands');
+  }); // prettier-ignore
+  it('a receiver whose transfer was not ratified confirms the paper that proposed them, and proposes another with it', () => {
+    const { c, ref } = opened();
+    c.give([OWNER, ref], 'escalate', { paper });
+    const extra = c.call('extraordinary', '2026-11-24T10:00:00Z');
+    c.give([SECRETARY, ref], 'list-for-meeting', { meeting: extra });
+    c.at([CHAIR, extra], 'start', {});
+    c.give([CHAIR, ref], 'record-decision', decision(extra, 'transfer', { newOwner: 'northmarch-rocu' }));
+    c.give([LEAD, ref], 'accept-transfer', { lead: LEAD });
+    const next = c.call('ordinary', '2026-12-15T10:00:00Z');
+    c.wait('2026-12-15T10:00:00Z');
+    c.at([CHAIR, next], 'start', {});
+    c.at([CHAIR, next], 'decline-to-ratify', { case: ref, reason: why });
+    expect(isUnconfirmed(c.caseOf(ref), paperOf(sure(escalationOf(c.caseOf(ref)))))).toBe(true);
+    const revised = c.give([LEAD, ref], 'revise-paper', { paper });
+    expect(isUnconfirmed(revised, paperOf(sure(escalationOf(revised))))).toBe(false);
+    expect(c.give([LEAD, ref], 'revise-paper', { paper: { ...paper, proposedOwner: 'brackenshire' } }).stage).toBe('escalated');
+    expect(c.refused([LEAD, ref], 'revise-paper', { paper })).toBe('fields-refused');
   });
 });

@@ -109,6 +109,10 @@ describe('ESC-1, ESC-2, OWN-4, OWN-6: a threat changes hands on the whole servic
       expect(await own.locator('a[href*="do/complete-action"]').count()).toBe(1);
       await give(OWNER, meeting, ['do/complete-action?action=a1', { text: 'Briefed on Tuesday.' }]);
       await give(SECRETARY, meeting, ['do/complete-action?action=a2', { text: 'Booked.' }]);
+      // ESC-1: it starts before its day, so what it decides is ratified at the next one, which is that of the second round.
+      expect((await (await pageOf(CHAIR)).goto(meeting))?.ok()).toBe(true);
+      expect(await (await pageOf(CHAIR)).locator('a[href*="do/ratify-decision"]').count()).toBe(javaScriptEnabled ? 0 : 1);
+      if (!javaScriptEnabled) await give(CHAIR, meeting, ['do/ratify-decision', { reason: 'It could not wait.' }]);
       await give(CHAIR, meeting, ['do/approve-minutes']);
       await give(cast.officer, `/cases/${ref}`, ['do/record-master-list-change']);
       await give(cast.sia, `/cases/${ref}`, ['do/log-value', provenValue]);

@@ -44,7 +44,16 @@ export const escalate: Prepare = (visit, on, facts) => {
 /** ESC-6: what stands in the paper now is where a new version begins; a successor confirms it by sending it as it is. */
 export const revisePaper: Prepare = async (visit, on, facts) => {
   const escalation = escalationOf(on);
-  return { choices: proposable(on, facts), start: { paper: await worded(visit, escalation === null ? null : paperOf(escalation)) } };
+  // Whoever has become the owner by now may confirm the paper that proposed them.
+  const own = escalation !== null && paperOf(escalation).proposedOwner === on.owner.agency;
+  const choices = [
+    ...proposable(on, facts)['paper.proposedOwner'],
+    ...(own ? [choice(on.owner.agency, agencyName(facts, on.owner.agency))] : []),
+  ];
+  return {
+    choices: { 'paper.proposedOwner': choices },
+    start: { paper: await worded(visit, escalation === null ? null : paperOf(escalation)) },
+  };
 };
 
 /** The sittings of the body that are open for papers. */

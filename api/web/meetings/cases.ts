@@ -53,7 +53,7 @@ const addable = async (visit: Visit, on: Sitting): Promise<readonly Case[]> => {
   const { cases } = await ports.files.beside(items.map(({ ref }) => ({ stream: ref })));
   return items.flatMap(({ ref }) => {
     const found = cases[ref];
-    return found !== undefined && isAddable(on, found) && mayOpen(found, person, visit) === 'page' ? [found] : [];
+    return found !== undefined && isAddable(on, found, visit) && mayOpen(found, person, visit) === 'page' ? [found] : [];
   });
 };
 /** The facts by which commands of a sitting are offered: for whoever could add a case, with the cases that they could add. */

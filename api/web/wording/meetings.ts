@@ -124,8 +124,10 @@ const people = (ids: readonly string[], { nameOf }: Names): string => (ids.lengt
 const sentences: { readonly [T in SittingEntryType]: Sentence<T> } = {
   'meeting-opened': (_, { who }) => `Sitting called by ${who}.`,
   'papers-closed': (_, { who }) => `Papers closed by ${who}.`,
-  'sitting-started': ({ late = 0 }, { who }) =>
-    `Started by ${who}${late === 0 ? '' : `, before its day: ${String(late)} ${late === 1 ? 'item counts' : 'items count'} as late`}.`,
+  'sitting-started': ({ from, late = 0 }, { who, names }) => {
+    const early = from === undefined ? '' : `, before its day, ${names.moment(from)}`;
+    return `Started by ${who}${early}${late === 0 ? '' : `: ${String(late)} ${late === 1 ? 'item counts' : 'items count'} as late`}.`;
+  },
   'attendance-recorded': ({ present, apologies }, { who, names }) =>
     `Attendance recorded by ${who}: present ${people(present, names)}; apologies from ${people(apologies, names)}.`,
   'sitting-postponed': ({ from, to }, { who, names }) => `Postponed by ${who} from ${names.moment(from)} to ${names.moment(to)}.`,

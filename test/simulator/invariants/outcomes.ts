@@ -5,11 +5,9 @@ import type { Directory } from '../../../domain/directory.ts';
 import type { BodyDecision, Escalation } from '../../../domain/escalation-state.ts';
 import type { Instant } from '../../../domain/words.ts';
 import { itemsOf, type AgendaItem, type Sitting } from '../../../domain/sitting.ts';
-import { isoDateOf } from '../../../domain/working-time.ts';
 import { policy } from '../../support/rulebook.ts';
 import { firstOf, type Given, type Seen, type Stand } from './invariant.ts';
 
-const before4Days = (at: Instant): string => new Date(Date.parse(at) - 4 * 86_400_000).toISOString();
 const OWED = 'extraordinary-decision';
 const FTT = 'federated-tasking-team';
 /** The regions of the regional bodies; whatever else sits is the FTT. */
@@ -40,7 +38,9 @@ const isDeferred = ({ outcome }: BodyDecision): boolean => outcome === 'defer';
 const owesDecision = ({ escalations, stage, clocks }: Case): string | null => {
   const open = stage === 'escalated' ? Object.values(escalations ?? {}).at(-1) : undefined;
   const since = open === undefined ? [] : ofTheBody(inEffect(open), open.body);
-  return since.at(-1)?.outcome === 'defer' && since.filter(isDeferred).length >= 2 && !Object.hasOwn(clocks, OWED)
+  // Neither while a receiver may still take the risk; ESC-4: it is owed again once they do not.
+  const undecided = open?.standing === 'to-list' || open?.standing === 'listed' || open?.standing === 'recorded';
+  return undecided && since.filter(isDeferred).length >= 2 && !Object.hasOwn(clocks, OWED)
     ? 'put off twice, and no extraordinary decision is owed'
     : null;
 };
@@ -76,16 +76,14 @@ export const wronglyLate = (on: Case, { sittings }: Stand, now: Instant): string
   const [paper, before] = [is?.papers.at(-1), is?.papers.at(-2)];
   const last = is?.decisions.at(-1);
   return firstOf(
-    ...Object.values(sittings).flatMap(({ id, kind, status, at, startedAt, papersDueAt, items }) =>
+    ...Object.values(sittings).flatMap(({ id, kind, status, papersDueAt, items }) =>
       Object.values(items ?? {})
         .filter((item) => item.case === on.ref && item.kind === 'transfer' && item.escalation === is?.id)
         .map((item) => {
           const after = papersDueAt !== null && paper !== undefined && paper.at > papersDueAt;
-          // Decision 68: the close of the fifth working day before is more than four days before, whatever the day.
-          const started = kind === 'ordinary' && startedAt !== null && isoDateOf(startedAt) < isoDateOf(at) && paper !== undefined && paper.at > before4Days(startedAt);
           const mayAdd = status !== 'open' || (papersDueAt !== null && now > papersDueAt);
-          if (item.status === 'listed' && (after || started) && !item.late && (before === undefined || before.by === paper.by))
-            return `its paper came in after the papers of ${id} were due${started ? ', which started before its day' : ''}, and it is not late`;
+          if (item.status === 'listed' && after && !item.late && (before === undefined || before.by === paper.by))
+            return `its paper came in after the papers of ${id} were due, and it is not late`;
           if (item.status === 'listed' && item.late && !after && !mayAdd) return `its paper is in time for ${id}, and it is late`;
           const isOf = last?.meeting === id && ['decided', 'deferred'].includes(item.status) && item.outcome === last.outcome;
           const without = (kind === 'extraordinary' || item.late) && last !== undefined && !isPassedOn(last);
