@@ -1,5 +1,6 @@
 // The people of the specification, by hand.
-export const PEOPLE = `spoc.aldershire spoc.brackenshire spoc.dunmere spoc.northmarch-rocu requester.aldershire sio.aldershire super.aldershire
+export const PEOPLE =
+  `spoc.aldershire spoc.brackenshire spoc.dunmere spoc.northmarch-rocu requester.aldershire sio.aldershire super.aldershire
   sio2.aldershire sio.brackenshire sio.dunmere spoc.national-agency sio.national-agency sio.northmarch-rocu owner-lead.aldershire
   owner-lead.brackenshire owner-lead.northmarch-rocu owner-lead.national-agency triage.northmarch triage2.northmarch triage.southvale
   gateway-manager.northmarch gateway-manager2.northmarch gateway-manager.southvale toex-manager.northmarch toex-manager.southvale
