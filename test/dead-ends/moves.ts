@@ -109,7 +109,11 @@ export const walker = (begin: Situation, { deep, but, interests = false, apart =
             ? []
             : drawsOfSitting(name).flatMap((number) => {
                 const payload = sittingDeck[name]({ on, number, facts: from.as(who) });
-                return tried(from, { by: who, name }, () => world.atSitting(who, on.id, { name, payload }));
+                return tried(from, { by: who, name }, () => {
+                  // ESC-1: held as it was called; before its day the deadline of its papers would move with it (decision 68).
+                  if (name === 'start' && !deep) world.wait(on.at);
+                  return world.atSitting(who, on.id, { name, payload });
+                });
               }),
         ),
       );
