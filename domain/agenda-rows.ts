@@ -1,4 +1,4 @@
-import { itemListed, listedItems, nothingListed, transferItem } from './agenda.ts';
+import { dayIsOver, itemListed, listedItems, nothingListed, transferItem } from './agenda.ts';
 import { caseBeside, onCase, type Reach } from './beside.ts';
 import type { Case } from './case.ts';
 import { carried, isOwed, struck, type Moves } from './carrying.ts';
@@ -14,7 +14,6 @@ import type { SittingCommands } from './sitting-commands.ts';
 import { declined, noted, type SittingAuthority, type SittingRow, type SittingRows, type SittingRuling } from './sitting-table.ts';
 import { alsoOn, refuse } from './table.ts';
 import { itemsUnreached } from './unreached.ts';
-import { isoDateOf } from './working-time.ts';
 import type { Narrative } from './words.ts';
 
 const chair: SittingAuthority = { relation: 'chair' };
@@ -42,7 +41,7 @@ const unaddable = (on: Sitting, found: Case, facts: Pick<Facts, 'now'>): Refusal
   if (escalation?.body !== on.body) return noItem(found.ref);
   if (found.stage !== 'escalated' || escalation.standing !== 'to-list') return refuse('not-to-list', 'ESC-1', {});
   // ESC-3: a sitting whose day has passed unused has carried what it had, and carries nothing more.
-  if (on.status !== 'in-session' && isoDateOf(on.at) < isoDateOf(facts.now)) return refuse('papers-closed', 'ESC-1', { meeting: on.id });
+  if (on.status !== 'in-session' && dayIsOver(on, facts.now)) return refuse('papers-closed', 'ESC-1', { meeting: on.id });
   if (on.kind === 'ordinary' && isOwed(escalation)) return refuse('deferred-twice', 'ESC-3', {});
   return found.hold === null ? null : refuse('on-hold', 'CLK-3', { who: ['whoever holds the case'] });
 };

@@ -4,12 +4,15 @@ import { isSame, itemKey, itemsOf, keyOfListed, type AgendaItem, type Sitting, t
 import type { Refusal } from './refusals.ts';
 import type { SittingChange, SittingDraft, SittingEntry } from './sitting-entries.ts';
 import { refuse } from './table.ts';
-import type { Narrative } from './words.ts';
+import { isoDateOf } from './working-time.ts';
+import type { Instant, Narrative } from './words.ts';
 
 /** ESC-1: whether its paper came in after the papers of this sitting were due. */
 export const isLate = (escalation: Escalation, { papersDueAt }: Pick<Sitting, 'papersDueAt'>): boolean => {
   return papersDueAt !== null && paperOf(escalation).at > papersDueAt;
 };
+/** Whether the day for which a sitting is called is over. */
+export const dayIsOver = ({ at }: Pick<Sitting, 'at'>, now: Instant): boolean => isoDateOf(at) < isoDateOf(now);
 /** A case for the agenda of a sitting, with the paper that it is decided on. */
 export const transferItem = (on: Case, escalation: Escalation, late = false): AgendaItem => ({
   case: on.ref,

@@ -1,5 +1,5 @@
 import { sure } from './sure.ts';
-import { isLate, itemListed, itemStruck, paperReplaced, transferItem } from './agenda.ts';
+import { dayIsOver, isLate, itemListed, itemStruck, paperReplaced, transferItem } from './agenda.ts';
 import { listedOn, onSitting, sittingBeside, type Touched } from './beside.ts';
 import { isOwed } from './carrying.ts';
 import { type Case, isUnconfirmed, nextId, ownedSince } from './case.ts';
@@ -13,7 +13,6 @@ import { stamp, stepOver } from './sides.ts';
 import { openItem, type Sitting } from './sitting.ts';
 import { alsoOn, no, refuse, yes, type Rows } from './table.ts';
 import type { Narrative } from './words.ts';
-import { isoDateOf } from './working-time.ts';
 
 /** OWN-2, ESC-1: the paper proposes an agency that can own the risk, and does not yet. */
 const paperRefused = (on: Case, { proposedOwner }: PaperText, facts: Facts): Refusal | null =>
@@ -57,8 +56,7 @@ const unlisted = (
     const message = `Choose a sitting of ${agencyName(facts, escalation.body)} that is planned.`;
     return refuse('fields-refused', 'ESC-1', { problems: [{ path: 'meeting', rule: 'ESC-1', message }] });
   }
-  const over = isoDateOf(sitting.at) < isoDateOf(facts.now);
-  if (sitting.status !== 'open' || over) return refuse('papers-closed', 'ESC-1', { meeting: sitting.id });
+  if (sitting.status !== 'open' || dayIsOver(sitting, facts.now)) return refuse('papers-closed', 'ESC-1', { meeting: sitting.id });
   if (sitting.kind === 'extraordinary') return null;
   if (isOwed(escalation)) return refuse('deferred-twice', 'ESC-3', {});
   return isLate(escalation, sitting) ? refuse('papers-late', 'ESC-1', { meeting: sitting.id }) : null;

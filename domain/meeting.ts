@@ -8,7 +8,6 @@ import { person, type Facts } from './facts.ts';
 import type { FieldProblem, Refusal } from './refusals.ts';
 import { stamp } from './sides.ts';
 import type { Sitting } from './sitting.ts';
-import { evolveItems } from './sitting-evolve.ts';
 import type { SittingCommands } from './sitting-commands.ts';
 import { declined, noted, type SittingAuthority, type SittingRows } from './sitting-table.ts';
 import { alsoOn, refuse } from './table.ts';
@@ -111,10 +110,11 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
       const moved = { ...on, at: about.to, papersDueAt: papersDueAt({ ...on, at: about.to }, facts), attendance };
       // ESC-1: the next sitting is another one now, and has what waited for this.
       const next = on.kind === 'ordinary' ? nextSitting(facts) : null;
-      const going = next !== null && next.at < about.to ? listedItems(on) : [];
-      const { entries, touched } = carried(on, going, { reason: about.reason, facts });
-      const stays = entries.reduce((sitting, entry) => evolveItems(sitting, entry.after), on);
-      const items = judgedAnew(stays, moved, facts);
+      const passed = next !== null && next.at < about.to;
+      const { entries, touched } = passed
+        ? carried(on, listedItems(on), { reason: about.reason, facts })
+        : { entries: [], touched: itemsMoved(on, moved, facts) };
+      const items = passed ? {} : judgedAnew(on, moved, facts);
       const after = {
         at: about.to,
         papersDueAt: moved.papersDueAt,
@@ -125,10 +125,7 @@ export const meetingRows: SittingRows<'close-papers' | 'start' | 'record-attenda
       };
       // ESC-1: one whose day had passed, or whose papers were closed, was next for nobody, and is again.
       const owed = Object.values(owedItems(on, facts)).map((item) => itemListed(item));
-      return alsoOn(noted(...entries, { type: 'sitting-postponed', about: { ...about, from: on.at }, after }, ...owed), [
-        ...touched,
-        ...itemsMoved(stays, moved, facts),
-      ]);
+      return alsoOn(noted(...entries, { type: 'sitting-postponed', about: { ...about, from: on.at }, after }, ...owed), touched);
     },
   },
   cancel: {

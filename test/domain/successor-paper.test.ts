@@ -7,7 +7,7 @@ import { openItem } from '../../domain/sitting.ts';
 import { sure } from '../../domain/sure.ts';
 import { factsFor } from '../support/rulebook.ts';
 import type { council } from './council.ts';
-import { CHAIR, decision, LEAD, opened, OWNER, paper, rewritten, SECRETARY, why } from './council.ts';
+import { CHAIR, decision, inSession, LEAD, opened, OWNER, paper, rewritten, SECRETARY, why } from './council.ts';
 
 describe('ESC-6: a change of SIO keeps the item; the successor confirms or replaces the paper', () => {
   it('until the sitting begins, also after the papers have closed', () => {
@@ -82,15 +82,11 @@ describe('ESC-6: a change of SIO keeps the item; the successor confirms or repla
     expect(c.refused([OWNER, ref], 'revise-paper', { paper: rewritten })).toBe('paper-stands');
   }); // prettier-ignore
   it('a receiver whose transfer was not ratified confirms the paper that proposed them, and proposes another with it', () => {
-    const { c, ref } = opened();
-    c.give([OWNER, ref], 'escalate', { paper });
-    const extra = c.call('extraordinary', '2026-11-24T10:00:00Z');
-    c.give([SECRETARY, ref], 'list-for-meeting', { meeting: extra });
-    c.at([CHAIR, extra], 'start', {});
-    c.give([CHAIR, ref], 'record-decision', decision(extra, 'transfer', { newOwner: 'northmarch-rocu' }));
+    const { c, ref, meeting } = inSession('extraordinary');
+    c.give([CHAIR, ref], 'record-decision', decision(meeting, 'transfer', { newOwner: 'northmarch-rocu' }));
     c.give([LEAD, ref], 'accept-transfer', { lead: LEAD });
-    const next = c.call('ordinary', '2026-12-15T10:00:00Z');
-    c.wait('2026-12-15T10:00:00Z');
+    const next = c.call('ordinary', '2027-01-19T10:00:00Z');
+    c.wait('2027-01-19T10:00:00Z');
     c.at([CHAIR, next], 'start', {});
     c.at([CHAIR, next], 'decline-to-ratify', { case: ref, reason: why });
     expect(isUnconfirmed(c.caseOf(ref), paperOf(sure(escalationOf(c.caseOf(ref)))))).toBe(true);

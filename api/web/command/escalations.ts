@@ -44,15 +44,13 @@ export const escalate: Prepare = (visit, on, facts) => {
 /** ESC-6: what stands in the paper now is where a new version begins; a successor confirms it by sending it as it is. */
 export const revisePaper: Prepare = async (visit, on, facts) => {
   const escalation = escalationOf(on);
+  const paper = escalation === null ? null : paperOf(escalation);
+  const { agency } = on.owner;
   // Whoever has become the owner by now may confirm the paper that proposed them.
-  const own = escalation !== null && paperOf(escalation).proposedOwner === on.owner.agency;
-  const choices = [
-    ...proposable(on, facts)['paper.proposedOwner'],
-    ...(own ? [choice(on.owner.agency, agencyName(facts, on.owner.agency))] : []),
-  ];
+  const own = paper?.proposedOwner === agency ? [choice(agency, agencyName(facts, agency))] : [];
   return {
-    choices: { 'paper.proposedOwner': choices },
-    start: { paper: await worded(visit, escalation === null ? null : paperOf(escalation)) },
+    choices: { 'paper.proposedOwner': [...proposable(on, facts)['paper.proposedOwner'], ...own] },
+    start: { paper: await worded(visit, paper) },
   };
 };
 
